@@ -1,0 +1,21 @@
+"""One frozen Settings; each field says its meaning, unit, default and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may change. Built by the skins (cli, web, api), passed down, never global."""
+
+    engine: str = "shipped"
+    """Language engine: ``shipped``, ``spacy`` (the user's official pipelines) or ``stanza``."""
+    processes: int = 1
+    """Worker processes for per-article work; 1 keeps everything in this process. Records do not depend on it."""
+    extraction_seconds: float = 20.0
+    """Time limit of the child process that turns one page into text; a normal page takes under 1 s."""
+    extraction_megabytes: int = 1024
+    """Address-space limit of that child, in MiB; trafilatura needs about 300."""
+    article_megabytes: int = 16
+    """Longest article that is read, in MiB of UTF-8; news articles stay under 0.2."""
