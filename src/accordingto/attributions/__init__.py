@@ -1,0 +1,1 @@
+"""``find(sentences) -> attributions``: who tells what, by which words, through whom."""

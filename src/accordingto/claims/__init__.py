@@ -1,0 +1,1 @@
+"""``state(attributions)``: what each telling states: quantities, times, certainty, evidence, polarity."""

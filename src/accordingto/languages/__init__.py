@@ -1,0 +1,1 @@
+"""Words and what they mean, per language: TOML tables, typed loaders, the shipped pipelines."""

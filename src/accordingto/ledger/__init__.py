@@ -1,0 +1,1 @@
+"""``Ledger``: the store; the only room that speaks SQL."""

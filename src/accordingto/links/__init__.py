@@ -1,0 +1,1 @@
+"""``link(claims) -> Links``: same source, derivation, same claim, questions, independence, drift."""

@@ -2,12 +2,35 @@
 
 from accordingto.model.articles import Article, Lang
 from accordingto.model.attributions import (
-    Attribution, Certainty, Polarity, Quantity, Quote, Reason, Relay, SourceForm, SourceType, Time,
+    Attribution,
+    Certainty,
+    Polarity,
+    Quantity,
+    Quote,
+    Reason,
+    Relay,
+    SourceForm,
+    SourceType,
+    Time,
 )
 from accordingto.model.ids import content_id
 from accordingto.model.ledger import (
-    Claim, Decision, Derivation, Difference, Drift, Judgement, Links, Member, Origin, Pair, Passage,
-    Question, Relation, Source, Stance, Why,
+    Claim,
+    Decision,
+    Derivation,
+    Difference,
+    Drift,
+    Judgement,
+    Links,
+    Member,
+    Origin,
+    Pair,
+    Passage,
+    Question,
+    Relation,
+    Source,
+    Stance,
+    Why,
 )
 from accordingto.model.sentences import Name, NameLabel, Sentence, SentenceKind, Sentences, Token
 from accordingto.model.spans import Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Part: TypeAlias = Union[str, int, float, None, Sequence["Part"]]
+Part: TypeAlias = "str | int | float | Sequence[Part] | None"
 
 ID_HEX = 20
 """Hex digits kept of the SHA-256: 80 bits, a chance of 1e-9 of one collision among 5e7 ids."""

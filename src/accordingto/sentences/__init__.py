@@ -1,0 +1,1 @@
+"""``analyse(article) -> Sentences``: segments, tokens, morphology, syntax, names."""

@@ -1,0 +1,1 @@
+"""Questions put to the ledger, answered with plain view objects for the skins."""

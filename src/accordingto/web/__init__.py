@@ -1,0 +1,1 @@
+"""The local workbench: a skin without decisions."""
