@@ -1,0 +1,153 @@
+"""What the views ask of a ledger: the smallest set of questions, as a protocol.
+
+``ledger.Ledger`` answers them by SQL, the tests by a shelf in memory. Every method reads; unknown
+ids give None or an empty tuple, never an error; ``limit`` and ``offset`` page through a fixed order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from accordingto.model import Article, Attribution, Claim, Decision, Derivation, Question, Source
+
+ClaimOrder = Literal["articles", "newest", "oldest"]
+QuestionOrder = Literal["contested", "newest"]
+ArticleOrder = Literal["newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are wanted; None everywhere means all."""
+
+    words: str | None = None
+    """Words that stand in the gloss (any case)."""
+    stance: str | None = None
+    root: str | None = None
+    """Source id of the first teller."""
+    drift: str | None = None
+    """A drift label that at least one member has."""
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """What narrows a search; dates are ISO days, both inclusive."""
+
+    lang: str | None = None
+    outlet: str | None = None
+    source: str | None = None
+    """Source id that tells something in the article."""
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article that answers a search, with the stretches that matched (code points of its text)."""
+
+    article: Article
+    matches: tuple[tuple[int, int], ...]
+
+
+class Queries(Protocol):
+    """Questions put to the ledger."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many articles, attributions, sources, claims, questions, derivations, decisions there are."""
+        ...
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article."""
+        ...
+
+    def articles(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Return the known ones among these, in the order asked."""
+        ...
+
+    def list_articles(
+        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0
+    ) -> tuple[Article, ...]:
+        """Return a page of articles by publication."""
+        ...
+
+    def versions(self, article: Article) -> tuple[Article, ...]:
+        """Return all versions of this article, itself included, oldest first."""
+        ...
+
+    def attributions_in(self, article_id: str) -> tuple[Attribution, ...]:
+        """Return the attributions of an article in text order."""
+        ...
+
+    def attributions(self, ids: Iterable[str]) -> tuple[Attribution, ...]:
+        """Return the known ones among these, in the order asked."""
+        ...
+
+    def attributions_by(self, source_id: str, limit: int = 100) -> tuple[Attribution, ...]:
+        """Return what a source says, newest article first."""
+        ...
+
+    def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """Return the known ones among these, in the order asked."""
+        ...
+
+    def list_sources(
+        self, *, words: str | None = None, kind: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[tuple[Source, int], ...]:
+        """Return sources with the number of their attributions, most first."""
+        ...
+
+    def count_sources(self, *, words: str | None = None, kind: str | None = None) -> int:
+        """Return how many sources the same filter lets through."""
+        ...
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """Return the claim with its members."""
+        ...
+
+    def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Return the known ones among these, in the order asked."""
+        ...
+
+    def list_claims(
+        self, which: ClaimFilter, order: ClaimOrder = "articles", limit: int = 50, offset: int = 0
+    ) -> tuple[Claim, ...]:
+        """Return a page of claims."""
+        ...
+
+    def count_claims(self, which: ClaimFilter) -> int:
+        """Return how many claims the filter lets through."""
+        ...
+
+    def question(self, question_id: str) -> Question | None:
+        """Return the question."""
+        ...
+
+    def questions(self, ids: Iterable[str]) -> tuple[Question, ...]:
+        """Return the known ones among these, in the order asked."""
+        ...
+
+    def list_questions(
+        self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0
+    ) -> tuple[Question, ...]:
+        """Return a page of questions, those with most disagreement first."""
+        ...
+
+    def count_questions(self, *, words: str | None = None) -> int:
+        """Return how many questions the same filter lets through."""
+        ...
+
+    def derivations_of(self, article_id: str) -> tuple[Derivation, ...]:
+        """Return the derivations in which the article is either side."""
+        ...
+
+    def decisions(self, on: Iterable[str] | None = None) -> tuple[Decision, ...]:
+        """Return decisions in order of time; with ``on``, those about exactly these ids."""
+        ...
+
+    def search(
+        self, words: str, which: SearchFilter, limit: int = 20, offset: int = 0
+    ) -> tuple[Found, ...]:
+        """Return the articles that answer, best first."""
+        ...
