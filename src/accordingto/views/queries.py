@@ -7,49 +7,12 @@ ids give None or an empty tuple, never an error; ``limit`` and ``offset`` page t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from accordingto.model import Article, Attribution, Claim, Decision, Derivation, Question, Source
+from accordingto.model.queries import ArticleOrder, ClaimFilter, ClaimOrder, Found, QuestionOrder, SearchFilter
 
-ClaimOrder = Literal["articles", "newest", "oldest"]
-QuestionOrder = Literal["contested", "newest"]
-ArticleOrder = Literal["newest", "oldest"]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims are wanted; None everywhere means all."""
-
-    words: str | None = None
-    """Words that stand in the gloss (any case)."""
-    stance: str | None = None
-    root: str | None = None
-    """Source id of the first teller."""
-    drift: str | None = None
-    """A drift label that at least one member has."""
-    question: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchFilter:
-    """What narrows a search; dates are ISO days, both inclusive."""
-
-    lang: str | None = None
-    outlet: str | None = None
-    source: str | None = None
-    """Source id that tells something in the article."""
-    since: str | None = None
-    until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One article that answers a search, with the stretches that matched (code points of its text)."""
-
-    article: Article
-    matches: tuple[tuple[int, int], ...]
-
+__all__ = ["ArticleOrder", "ClaimFilter", "ClaimOrder", "Found", "Queries", "QuestionOrder", "SearchFilter"]
 
 class Queries(Protocol):
     """Questions put to the ledger."""
