@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from accordingto.model.ids import content_id
+from accordingto.model.spans import Span
 
 Lang = Literal["uk", "ru", "en", "other"]
 
@@ -37,6 +38,18 @@ class Article:
     """Article id of the version before this one, same URL and outlet."""
     extractor: str = "plain/1"
     """Who made the text out of the bytes, with version and options."""
+    canonical_url: str | None = None
+    """The address the page itself names as its own, cleaned of tracking; ``url`` stays the one it was read from."""
+    byline: str | None = None
+    """Who wrote it, as the page or the feed says."""
+    modified: str | None = None
+    """When it was last changed, ISO 8601 as given."""
+    forwarded_from: str | None = None
+    """Whose post this is a forward of (Telegram): the outlet relays, it does not tell."""
+    links: tuple[tuple[Span, str], ...] = ()
+    """Stretches of ``text`` that link to an address, in text order: what the outlet itself cites."""
+    notes: tuple[str, ...] = ()
+    """What the reader had to guess or lost (a guessed encoding, a cut-off capture), one English clause each."""
     text_sha256: str = field(init=False)
     id: str = field(init=False)
 
