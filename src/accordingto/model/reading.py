@@ -8,7 +8,7 @@ from typing import Literal
 Refusal = Literal[
     "missing", "unreadable", "empty", "no articles", "too short", "too long", "binary", "encoding",
     "broken", "no text", "unsupported", "encrypted", "bomb", "time", "memory", "truncated", "refused",
-    "not found", "unreachable", "not followed",
+    "not found", "unreachable", "not followed", "failed",
 ]
 """Why something did not become an article; the summary counts by these words.
 
@@ -22,7 +22,7 @@ than it is, or nests too deep. ``time``, ``memory``: the child process that pars
 limit. ``truncated``: a cut-off archive or download; what came before was read. ``refused``: an address
 or a robots.txt rule forbids fetching. ``not found``: the server has no such page (4xx). ``unreachable``:
 no connection, or a server error after the last try. ``not followed``: a link in a list that was not to
-be fetched.
+be fetched. ``failed``: accordingto itself stumbled over the text, a fault to report to its makers.
 """
 
 QUARANTINE_BYTES = 1 << 20
