@@ -1,1 +1,41 @@
-"""The command line: a skin without decisions."""
+"""The command ``accordingto``: a thin skin over ``pipeline`` and ``views``.
+
+Each command lives in a module of its own, imported when it is called: ``accordingto --help``
+imports click and nothing else. Exit codes are in docs/cli.md.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+EXIT_BROKEN_PIPE = 141
+"""128 + SIGPIPE, as the shell would report it: the reader of the output went away."""
+
+EXIT_INTERRUPTED = 130
+"""128 + SIGINT."""
+
+
+def main() -> None:
+    """Run the command line and exit: 0 done, 1 done but something was rejected, 2 could not be done."""
+    import click
+
+    from accordingto.cli.commands import accordingto
+    from accordingto.errors import AccordingtoError
+
+    try:
+        status = accordingto.main(prog_name="accordingto", standalone_mode=False)
+    except AccordingtoError as error:
+        click.echo(f"accordingto: {error}", err=True)
+        sys.exit(error.exit_status)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("accordingto: interrupted; what was read is kept, the same command goes on from there", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # Python would complain once more when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_BROKEN_PIPE)
+    sys.exit(status if isinstance(status, int) else 0)

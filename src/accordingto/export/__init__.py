@@ -1,1 +1,6 @@
-"""Records on their way out: JSON Lines and CSV as RECORDS.md fixes them."""
+"""Nouns out of the house: RECORDS.md objects, JSON Lines, CSV. No decision is taken here."""
+
+from accordingto.export import records
+from accordingto.export.jsonl import line
+
+__all__ = ["line", "records"]

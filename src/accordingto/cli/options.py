@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from accordingto.errors import SettingsError
+from accordingto.settings import Settings
+
+LEDGER_VARIABLE = "ACCORDINGTO_LEDGER"
+"""Environment variable that names the ledger when ``--ledger`` does not."""
+
+engine_option = click.option(
+    "--engine", default="shipped", show_default=True, metavar="NAME",
+    help="Language engine: shipped, spacy (your official pipelines) or stanza.",
+)
+
+ledger_option = click.option(
+    "--ledger", "ledger_path", envvar=LEDGER_VARIABLE, metavar="PATH", type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The ledger's file. Default: ${LEDGER_VARIABLE}, or ledger.sqlite in your data folder.",
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program instead of a table.")
+
+limit_option = click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Print at most so many.",
+)
+
+
+def settings_of(**chosen: Any) -> Settings:  # noqa: ANN401  # the fields of Settings, each with its own type
+    """Return the settings with these fields set."""
+    engine = chosen.get("engine")
+    if engine is not None and engine not in {"shipped", "spacy", "stanza"}:
+        raise SettingsError(f"no language engine is called {engine!r}", "Use shipped, spacy or stanza.")
+    return Settings(**chosen)
+
+
+def default_ledger() -> Path:
+    """Return the path used when neither ``--ledger`` nor the environment names one; nothing is made."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("accordingto", appauthor=False)) / "ledger.sqlite"
+
+
+def ledger_at(path: Path | None) -> Path:
+    """Return the path of the ledger to use."""
+    return default_ledger() if path is None else path
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use, at least 1."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

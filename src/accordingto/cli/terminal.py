@@ -1,0 +1,63 @@
+"""How commands write: plain UTF-8 to pipes and files, coloured tables to a terminal, warnings to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH = 160
+"""Columns of a table that does not go to a terminal: wide enough to grep, narrow enough to read."""
+
+
+def write(text: str) -> None:
+    """Write to standard output as UTF-8 whatever the locale; a lone surrogate becomes ``?``."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        buffer.write(text.encode("utf-8", "replace"))
+        buffer.flush()
+
+
+def write_json(value: Any) -> None:  # noqa: ANN401  # whatever JSON can hold
+    """Write a value as indented JSON."""
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def warn(message: str) -> None:
+    """Write one line to standard error, with control characters of foreign text made visible."""
+    sys.stderr.write(f"accordingto: {printable(message)}\n")
+
+
+def printable(text: str) -> str:
+    """Return the text with control characters (escape sequences among them) and lone surrogates escaped."""
+    return "".join(c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def console() -> Console:
+    """Return a rich console on standard output: colours only on a terminal, and there only unless NO_COLOR is set."""
+    from rich.console import Console
+
+    onto_terminal = sys.stdout.isatty()
+    return Console(
+        file=sys.stdout, width=None if onto_terminal else PLAIN_WIDTH, highlight=False, soft_wrap=False, markup=False
+    )
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table; foreign text in it is shown literally."""
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(title=Text(printable(title)), title_justify="left", header_style="bold", show_lines=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(printable(cell)) for cell in row))
+    console().print(made)
