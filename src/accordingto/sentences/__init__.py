@@ -1,1 +1,5 @@
-"""``analyse(article) -> Sentences``: segments, tokens, morphology, syntax, names."""
+"""analyse(article) -> Sentences: tokens, lemmas, classes, trees and names, on the offsets of the stored text."""
+
+from accordingto.sentences.analysing import analyse, analyse_many, engine_version
+
+__all__ = ["analyse", "analyse_many", "engine_version"]

@@ -1,0 +1,34 @@
+"""The morphological dictionaries (pymorphy3): analyses of a word form, kept per form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from accordingto.errors import LanguageError
+
+FORMS_KEPT = 100_000
+"""Forms whose analyses are kept, least recently used go first; pymorphy makes 8-10k new ones a second."""
+
+
+@lru_cache(maxsize=4)
+def dictionary(lang: str) -> Any:  # noqa: ANN401 - pymorphy3 has no types
+    """Return pymorphy3's analyser for ``uk`` or ``ru``. Raises ``LanguageError`` when its data are missing."""
+    import pymorphy3
+
+    try:
+        return pymorphy3.MorphAnalyzer(lang=lang)
+    except Exception as error:
+        raise LanguageError(
+            f"no morphological dictionary for language '{lang}': {error}",
+            f"pip install pymorphy3 pymorphy3-dicts-{lang}",
+        ) from error
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def parses_of(lang: str, form: str) -> tuple[Any, ...]:
+    """Return pymorphy's analyses of a form, best first; none for marks it cannot read."""
+    try:
+        return tuple(dictionary(lang).parse(form))
+    except (ValueError, KeyError, IndexError):
+        return ()

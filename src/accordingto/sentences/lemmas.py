@@ -1,0 +1,74 @@
+"""Lemmas from the dictionary: the analysis of the form that agrees best with the predicted class and features."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from accordingto.sentences.dictionary import parses_of
+from accordingto.sentences.features import APOSTROPHES
+
+CLASSES: dict[str, frozenset[str]] = {
+    "NOUN": frozenset({"NOUN"}), "PROPN": frozenset({"NOUN"}), "PRON": frozenset({"NPRO", "NOUN"}),
+    "ADJ": frozenset({"ADJF", "ADJS", "COMP", "PRTF", "PRTS"}), "DET": frozenset({"ADJF", "NPRO"}),
+    "VERB": frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED"}), "AUX": frozenset({"VERB", "INFN", "GRND"}),
+    "ADV": frozenset({"ADVB", "COMP", "PRED", "GRND"}), "ADP": frozenset({"PREP"}), "CCONJ": frozenset({"CONJ"}),
+    "SCONJ": frozenset({"CONJ"}), "PART": frozenset({"PRCL"}), "INTJ": frozenset({"INTJ"}),
+    "NUM": frozenset({"NUMR", "ADJF"}),
+}
+"""Dictionary classes that a universal class may be."""
+
+MARKS: dict[str, tuple[str, ...]] = {
+    "Case=Nom": ("nomn",), "Case=Gen": ("gent", "gen1", "gen2"), "Case=Dat": ("datv",), "Case=Acc": ("accs", "acc2"),
+    "Case=Ins": ("ablt",), "Case=Loc": ("loct", "loc1", "loc2"), "Case=Voc": ("voct",),
+    "Number=Sing": ("sing",), "Number=Plur": ("plur",), "Number=Ptan": ("plur", "Pltm"),
+    "Gender=Masc": ("masc",), "Gender=Fem": ("femn",), "Gender=Neut": ("neut",),
+    "Animacy=Anim": ("anim",), "Animacy=Inan": ("inan",), "Aspect=Imp": ("impf",), "Aspect=Perf": ("perf",),
+    "Tense=Past": ("past",), "Tense=Pres": ("pres",), "Tense=Fut": ("futr",), "Person=1": ("1per",),
+    "Person=2": ("2per",), "Person=3": ("3per",), "VerbForm=Inf": ("INFN", "infn"), "VerbForm=Conv": ("GRND",),
+    "VerbForm=Part": ("PRTF", "PRTS"), "Degree=Cmp": ("COMP", "compr"), "NameType=Sur": ("Surn", "lname"),
+    "NameType=Giv": ("Name", "fname"), "NameType=Geo": ("Geox", "geo"), "NameType=Pat": ("Patr", "pname"),
+    "Mood=Imp": ("impr",), "Abbr=Yes": ("Abbr", "abbr"),
+}
+"""Dictionary marks that speak for a feature."""
+
+CLASS_WEIGHT = 6.0
+"""A matching class outweighs all but the clearest disagreement of features (tuned on the treebanks' dev parts)."""
+PROPER_MARKS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "prop", "fname", "lname", "pname", "geo"})
+
+
+@lru_cache(maxsize=100_000)
+def lemma_of(lang: str, form: str, upos: str, feats: str) -> str:
+    """Return the dictionary form of a word read with this class and these features; the form itself when unknown.
+
+    Lower case except for proper names, which keep the capitals of the form.
+    """
+    plain = form.translate(APOSTROPHES)
+    if upos in {"PUNCT", "SYM", "X"} or not any(char.isalpha() for char in plain):
+        return form
+    parses = parses_of(lang, plain)
+    best = max(parses, key=lambda parse: _agreement(parse, upos, feats), default=None)
+    lemma = best.normal_form if best is not None else plain.lower()
+    return _cased(lemma, plain, upos)
+
+
+def _agreement(parse: Any, upos: str, feats: str) -> float:  # noqa: ANN401 - pymorphy3 has no types
+    tag = parse.tag
+    grammemes = tag.grammemes
+    score = CLASS_WEIGHT if tag.POS in CLASSES.get(upos, frozenset()) else 0.0
+    for feat in feats.split("|") if feats else ():
+        marks = MARKS.get(feat)
+        if marks is None:
+            continue
+        score += 1.0 if any(mark in grammemes for mark in marks) else -0.3
+    if (upos == "PROPN") == bool(PROPER_MARKS & set(grammemes)):
+        score += 0.5
+    return score + float(parse.score) * 0.01
+
+
+def _cased(lemma: str, form: str, upos: str) -> str:
+    if upos != "PROPN" or not form[:1].isupper():
+        return lemma
+    if len(form) > 1 and form.isupper():
+        return lemma.upper()
+    return "-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))
