@@ -1,1 +1,17 @@
-"""``Ledger``: the store; the only room that speaks SQL."""
+"""``Ledger``: one SQLite file that keeps who said what; the only folder that speaks SQL.
+
+Requires: nouns of any stage. Adds: content-addressed storage, versions, full-text search, decisions.
+"""
+
+from accordingto.ledger.above import Above
+from accordingto.ledger.asking import Asking, Kept, Signed
+from accordingto.ledger.folding import WORD, fold, moment
+from accordingto.ledger.rows import Entry, reading_of
+from accordingto.ledger.searching import Searching
+from accordingto.ledger.writing import Outcome, Stored, Writing
+
+__all__ = ["WORD", "Entry", "Kept", "Ledger", "Outcome", "Signed", "Stored", "fold", "moment", "reading_of"]
+
+
+class Ledger(Writing, Asking, Above, Searching):
+    """A ledger: open it with ``Ledger.open(path)``, put articles in, ask questions; see the four halves for both."""

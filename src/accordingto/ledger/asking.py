@@ -1,0 +1,175 @@
+"""Questions about articles and what they tell. Unknown ids give None or nothing; every order is fixed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from accordingto.ledger import schema
+from accordingto.ledger.base import OpenLedger, portions
+from accordingto.ledger.rows import (
+    ARTICLE_COLUMNS,
+    NO_MOMENT,
+    article_from,
+    attribution_from,
+    attributions_query,
+    page_of,
+)
+from accordingto.ledger.schema import articles, attributions, readings, signatures, state
+from accordingto.model import Article, Attribution
+from accordingto.model.queries import ArticleOrder
+
+MOMENT = sa.func.coalesce(articles.c.moment, NO_MOMENT)
+"""Publication of an article for sorting, unknown last."""
+
+PORTION = 500
+"""Articles taken from the ledger at once when all are passed through: bounds the memory, not the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article as the ledger tells it out: with its attributions and the other ids it was read under."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A stored signature, with what the ledger knows better than the article it was made from."""
+
+    payload: str
+    version_of: str | None
+
+
+class Asking(OpenLedger):
+    """Articles, attributions, signatures, counts."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many articles, attributions, sources, claims, questions, derivations, decisions there are."""
+        tables = ("articles", "attributions", "sources", "claims", "questions", "derivations", "decisions")
+        with self._reading() as connection:
+            sizes = (sa.select(sa.func.count()).select_from(schema.metadata.tables[name]) for name in tables)
+            return {name: connection.execute(size).scalar_one() for name, size in zip(tables, sizes, strict=True)}
+
+    def languages(self) -> Mapping[str, int]:
+        """Return how many articles each language has, by code."""
+        query = sa.select(articles.c.lang, sa.func.count()).group_by(articles.c.lang).order_by(articles.c.lang)
+        with self._reading() as connection:
+            return {row.lang: row[1] for row in connection.execute(query)}
+
+    def is_linked(self) -> bool:
+        """Tell whether claims and questions fit the articles and decisions that are there."""
+        with self._reading() as connection:
+            value = connection.execute(sa.select(state.c.value).where(state.c.key == "linked")).scalar()
+        return value != "no"
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article."""
+        return next(iter(self.articles([article_id])), None)
+
+    def articles(self, ids: Iterable[str]) -> tuple[Article, ...]:
+        """Return the known ones among these, in the order asked."""
+        wanted = list(ids)
+        found = {}
+        with self._reading() as connection:
+            for some in portions(wanted):
+                for row in connection.execute(sa.select(*ARTICLE_COLUMNS).where(articles.c.id.in_(some))):
+                    found[row.id] = article_from(row)
+        return tuple(found[i] for i in wanted if i in found)
+
+    def articles_called(self, external_id: str) -> tuple[Article, ...]:
+        """Return the articles that were read under this id of the user's, by publication."""
+        named = sa.select(readings.c.article).where(readings.c.external_id == external_id)
+        query = sa.select(*ARTICLE_COLUMNS).where(articles.c.id.in_(named)).order_by(MOMENT, articles.c.id)
+        with self._reading() as connection:
+            return tuple(article_from(row) for row in connection.execute(query))
+
+    def list_articles(
+        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0
+    ) -> tuple[Article, ...]:
+        """Return a page of articles by publication; those without a date come last."""
+        query = sa.select(*ARTICLE_COLUMNS)
+        if outlet is not None:
+            query = query.where(articles.c.outlet == outlet)
+        known, moment = articles.c.moment.is_(None), articles.c.moment
+        if order == "newest":
+            query = query.order_by(known, moment.desc(), articles.c.id)
+        else:
+            query = query.order_by(known, moment, articles.c.id)
+        with self._reading() as connection:
+            return tuple(article_from(row) for row in connection.execute(query.limit(limit).offset(offset)))
+
+    def versions(self, article: Article) -> tuple[Article, ...]:
+        """Return all versions of this article, itself included, oldest first."""
+        page = page_of(article)
+        if page is None:
+            return self.articles([article.id])
+        length = sa.func.length(articles.c.text)
+        query = sa.select(*ARTICLE_COLUMNS).where(articles.c.page == page).order_by(MOMENT, length, articles.c.id)
+        with self._reading() as connection:
+            return tuple(article_from(row) for row in connection.execute(query))
+
+    def attributions_in(self, article_id: str) -> tuple[Attribution, ...]:
+        """Return the attributions of an article in text order."""
+        query = attributions_query().where(attributions.c.article == article_id).order_by(attributions.c.position)
+        with self._reading() as connection:
+            return tuple(attribution_from(row) for row in connection.execute(query))
+
+    def attributions(self, ids: Iterable[str]) -> tuple[Attribution, ...]:
+        """Return the known ones among these, in the order asked."""
+        wanted = list(ids)
+        found = {}
+        with self._reading() as connection:
+            for some in portions(wanted):
+                for row in connection.execute(attributions_query().where(attributions.c.id.in_(some))):
+                    found[row.id] = attribution_from(row)
+        return tuple(found[i] for i in wanted if i in found)
+
+    def attributions_by(self, source_id: str, limit: int = 100) -> tuple[Attribution, ...]:
+        """Return what a source says, newest article first."""
+        query = attributions_query().join(articles, articles.c.id == attributions.c.article)
+        query = query.where(attributions.c.source == source_id)
+        query = query.order_by(articles.c.moment.is_(None), articles.c.moment.desc(), articles.c.id,
+                               attributions.c.position)
+        with self._reading() as connection:
+            return tuple(attribution_from(row) for row in connection.execute(query.limit(limit)))
+
+    def everything(self) -> Iterator[Kept]:
+        """Return every article with what it tells, by publication, then by id: the ledger's one order.
+
+        Lazy, in portions of one snapshot: what is written meanwhile does not show, and the memory
+        does not grow with the ledger.
+        """
+        with self._reading() as connection:
+            ids = connection.execute(sa.select(articles.c.id).order_by(MOMENT, articles.c.id)).scalars().all()
+            for start in range(0, len(ids), PORTION):
+                yield from _kept(connection, ids[start : start + PORTION])
+
+    def signed(self) -> Iterator[Signed]:
+        """Return the signature of every article, by publication, then by id. Lazy, of one snapshot."""
+        query = sa.select(signatures.c.payload, articles.c.version_of).join(articles)
+        with self._reading() as connection:
+            rows = connection.execution_options(yield_per=PORTION).execute(query.order_by(MOMENT, articles.c.id))
+            for row in rows:
+                payload = zlib.decompress(row.payload).decode("utf-8", "surrogatepass")
+                yield Signed(payload, row.version_of)
+
+
+def _kept(connection: sa.Connection, ids: Iterable[str]) -> Iterator[Kept]:
+    wanted = list(ids)
+    found = {row.id: row for row in connection.execute(sa.select(*ARTICLE_COLUMNS).where(articles.c.id.in_(wanted)))}
+    tellings: dict[str, list[Attribution]] = {i: [] for i in wanted}
+    query = attributions_query().where(attributions.c.article.in_(wanted)).order_by(attributions.c.position)
+    for row in connection.execute(query):
+        tellings[row.article].append(attribution_from(row))
+    names: dict[str, set[str]] = {i: set() for i in wanted}
+    for row in connection.execute(sa.select(readings).where(readings.c.article.in_(wanted))):
+        if row.external_id is not None and row.external_id != found[row.article].external_id:
+            names[row.article].add(row.external_id)
+    for i in wanted:
+        yield Kept(article_from(found[i]), tuple(tellings[i]), tuple(sorted(names[i])))

@@ -1,0 +1,112 @@
+"""Articles and attributions as rows, and back."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+
+from accordingto.ledger import codec
+from accordingto.ledger.folding import moment
+from accordingto.ledger.schema import articles, attributions, carriers
+from accordingto.model import Article, Attribution, content_id
+
+NO_MOMENT = "~"
+"""Stands for an unknown publication time in sort keys: after every date."""
+
+Row: TypeAlias = dict[str, Any]
+Answer: TypeAlias = "sa.Row[*tuple[Any, ...]]"
+
+ARTICLE_COLUMNS = (
+    articles.c.id, articles.c.text, articles.c.lang, articles.c.external_id, articles.c.title, articles.c.url,
+    articles.c.outlet, articles.c.domain, articles.c.published, articles.c.version_of, articles.c.extractor,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as analysed: what ``put`` stores."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    """In text order, ids unique."""
+    signature: str
+    """What linking needs of it, as JSON."""
+    lemmas: str
+    """Lemmas in text order, separated by spaces; empty for a text that was not analysed."""
+    forms: tuple[tuple[str, str], ...]
+    """Pairs of a word form and its lemma, both folded, for inflected search."""
+    made_by: str
+    """Engine and rules that analysed it; a ledger renews what others made."""
+
+
+def reading_of(article: Article) -> str:
+    """Return the sort key of one reading of an article: the earliest published is shown, then an arbitrary fixed one.
+
+    Two readings of one article (same text, outlet, address) may differ in id, title, date,
+    language and extractor; which one is shown must not depend on the order of reading.
+    """
+    rest = content_id("r", article.external_id, article.title, article.published, article.lang, article.extractor)
+    return f"{moment(article.published) or NO_MOMENT} {rest}"
+
+
+def page_of(article: Article) -> str | None:
+    """Return the id that versions of one article share (address and outlet), or None without an address."""
+    return None if article.url is None else content_id("p", article.url, article.outlet or article.domain)
+
+
+def article_row(entry: Entry) -> Row:
+    """Return the columns of an article but ``n`` and ``version_of``, which depend on its neighbours."""
+    article = entry.article
+    return {
+        "id": article.id,
+        "external_id": article.external_id,
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet,
+        "domain": article.domain,
+        "lang": article.lang,
+        "published": article.published,
+        "moment": moment(article.published),
+        "extractor": article.extractor,
+        "text": article.text,
+        "text_sha256": article.text_sha256,
+        "page": page_of(article),
+        "reading": reading_of(article),
+        "made_by": entry.made_by,
+        "lemmas": zlib.compress(entry.lemmas.encode("utf-8", "replace")),
+    }
+
+
+def article_from(row: Answer) -> Article:
+    """Return the article of a row of ``ARTICLE_COLUMNS``."""
+    return Article(
+        text=row.text, lang=row.lang, external_id=row.external_id, title=row.title, url=row.url, outlet=row.outlet,
+        domain=row.domain, published=row.published, version_of=row.version_of, extractor=row.extractor,
+    )
+
+
+def attribution_row(position: int, attribution: Attribution) -> Row:
+    """Return the columns of an attribution; its claim is kept apart, since linking may change it."""
+    return {
+        "id": attribution.id,
+        "article": attribution.article,
+        "position": position,
+        "source": attribution.source_id,
+        "payload": codec.encode(replace(attribution, article="", claim=None)),
+    }
+
+
+def attributions_query() -> sa.Select[Any]:
+    """Return the query whose rows ``attribution_from`` reads."""
+    joined = attributions.outerjoin(carriers, carriers.c.attribution == attributions.c.id)
+    return sa.select(attributions.c.id, attributions.c.article, attributions.c.payload, carriers.c.claim).select_from(
+        joined
+    )
+
+
+def attribution_from(row: Answer) -> Attribution:
+    """Return the attribution of a row of ``attributions_query``."""
+    return codec.decode(Attribution, row.payload, article=row.article, claim=row.claim)

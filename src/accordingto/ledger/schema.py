@@ -1,0 +1,186 @@
+"""The tables of a ledger, as SQLAlchemy Core sees them: the same on SQLite and PostgreSQL.
+
+Nouns are kept whole in a ``payload`` column (compact JSON made by ``codec``); what queries filter,
+join or order by stands beside it in a column of its own. Everything above articles (sources,
+claims, questions, derivations) can be made again from the signatures; decisions cannot, and no
+other write touches them.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+REVISIONS = ("0001",)
+"""Every migration this version knows, oldest first; a ledger at any other revision is newer than this program."""
+
+APPLICATION_ID = 0x61636374
+"""SQLite's ``application_id`` of a ledger ("acct"), so that another program's database is never taken for one."""
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id(name: str = "id", *arguments: sa.schema.SchemaItem, **options: bool) -> sa.Column[str]:
+    return sa.Column(name, sa.String(32), *arguments, **options)  # type: ignore[arg-type]
+
+
+def _article(**options: bool) -> sa.Column[str]:
+    return _id("article", sa.ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, **options)
+
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),  # row number of the search index; never exported
+    _id(nullable=False, unique=True),
+    sa.Column("external_id", sa.Text),
+    sa.Column("title", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("outlet", sa.Text),
+    sa.Column("domain", sa.Text),
+    sa.Column("lang", sa.String(8), nullable=False),
+    sa.Column("published", sa.Text),  # as given
+    sa.Column("moment", sa.String(32)),  # published in UTC, sortable; NULL when unknown
+    sa.Column("extractor", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text_sha256", sa.String(64), nullable=False),
+    sa.Column("page", sa.String(32), index=True),  # id of URL and outlet: versions share it; NULL without a URL
+    sa.Column("version_of", sa.String(32)),
+    sa.Column("reading", sa.Text, nullable=False),  # the sort key of the reading these columns come from
+    sa.Column("made_by", sa.Text, nullable=False),  # engine and rules that analysed it
+    sa.Column("lemmas", sa.LargeBinary, nullable=False),  # deflated; what the search index was given
+    sa.Index("ix_articles_moment", "moment", "id"),
+    sa.Index("ix_articles_outlet", "outlet"),
+    sa.Index("ix_articles_external_id", "external_id"),
+)
+
+# Under which ids, titles and dates an article was read. The first in order is shown; none is lost.
+readings = sa.Table(
+    "readings",
+    metadata,
+    _article(primary_key=True),
+    sa.Column("reading", sa.Text, primary_key=True),
+    sa.Column("external_id", sa.Text),
+    sqlite_with_rowid=False,
+)
+
+attributions = sa.Table(
+    "attributions",
+    metadata,
+    _id(primary_key=True),
+    _article(),
+    sa.Column("position", sa.Integer, nullable=False),  # text order within the article
+    sa.Column("source", sa.String(32), index=True),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Index("ix_attributions_article_position", "article", "position", unique=True),
+)
+
+# What linking needs of an article, deflated JSON.
+signatures = sa.Table(
+    "signatures",
+    metadata,
+    _article(primary_key=True),
+    sa.Column("payload", sa.LargeBinary, nullable=False),
+)
+
+# Every spelling of a lemma the texts hold, both casefolded: inflected search without an engine.
+forms = sa.Table(
+    "forms",
+    metadata,
+    sa.Column("form", sa.Text, primary_key=True),
+    sa.Column("lemma", sa.Text, primary_key=True),
+    sa.Index("ix_forms_lemma", "lemma"),
+    sqlite_with_rowid=False,
+)
+
+sources = sa.Table(
+    "sources",
+    metadata,
+    _id(primary_key=True),
+    sa.Column("type", sa.String(32), nullable=False),
+    sa.Column("folded", sa.Text, nullable=False),  # all names, casefolded, one a line
+    sa.Column("payload", sa.Text, nullable=False),
+)
+
+claims = sa.Table(
+    "claims",
+    metadata,
+    _id(primary_key=True),
+    sa.Column("question", sa.String(32), nullable=False, index=True),
+    sa.Column("root", sa.String(32), index=True),
+    sa.Column("stance", sa.String(16), nullable=False),
+    sa.Column("folded", sa.Text, nullable=False),  # the gloss, casefolded
+    sa.Column("drift", sa.Text, nullable=False),  # labels of all members, each between spaces
+    sa.Column("articles", sa.Integer, nullable=False),
+    sa.Column("moment", sa.String(32)),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Index("ix_claims_articles", "articles", "id"),
+    sa.Index("ix_claims_moment", "moment", "id"),
+)
+
+# Which claim an attribution carries: members, and those that only lean on a claim.
+carriers = sa.Table(
+    "carriers",
+    metadata,
+    _id("attribution", sa.ForeignKey("attributions.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    sa.Column("claim", sa.String(32), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+questions = sa.Table(
+    "questions",
+    metadata,
+    _id(primary_key=True),
+    sa.Column("folded", sa.Text, nullable=False),
+    sa.Column("contradictions", sa.Integer, nullable=False),
+    sa.Column("differences", sa.Integer, nullable=False),
+    sa.Column("origins", sa.Integer, nullable=False),
+    sa.Column("articles", sa.Integer, nullable=False),
+    sa.Column("moment", sa.String(32)),  # when its newest claim was first seen
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Index("ix_questions_contest", "contradictions", "differences", "origins", "articles", "id"),
+    sa.Index("ix_questions_moment", "moment", "id"),
+)
+
+derivations = sa.Table(
+    "derivations",
+    metadata,
+    _article(primary_key=True),
+    _id(
+        "origin", sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, nullable=False, index=True
+    ),
+    sa.Column("relation", sa.String(16), primary_key=True),
+    sa.Column("payload", sa.Text, nullable=False),
+)
+
+# What people judged. No foreign keys: a decision outlives what it was made about.
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    _id(primary_key=True),
+    sa.Column("about", sa.Text, nullable=False, index=True),  # the ids, sorted, joined by spaces
+    sa.Column("moment", sa.String(32), nullable=False, index=True),
+    sa.Column("payload", sa.Text, nullable=False),
+)
+
+# What the ledger knows of itself: ``linked`` is "yes" when links fit the articles and decisions.
+state = sa.Table(
+    "state",
+    metadata,
+    sa.Column("key", sa.String(32), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+ABOVE_ARTICLES = (carriers, derivations, questions, claims, sources)
+"""What ``links`` makes and relinking makes again, in an order in which rows may be deleted."""
+
+# Beside these stands ``texts``, SQLite's full-text index over title, text and lemmas (migration 0001). It keeps no copy
+# of the text; its row ids are ``articles.n``. Diacritics count there: й is not и, ї is not і.
+SEARCH_TABLE = "texts"
