@@ -1,0 +1,262 @@
+"""Numbers that are no quantities: dates, years, clock times, names, ordinals, phone and paragraph numbers.
+
+Each rule looks at one number in its surroundings and returns True, or abstains with False; they are asked in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from accordingto.claims.counted import unit_after, unit_here
+from accordingto.claims.lexing import Piece
+from accordingto.claims.numbers import Number
+from accordingto.languages.quantities import QuantityWords
+
+DASHES = frozenset("-‑–—−")
+LIST_MARKS = DASHES | {"/", ","}
+LONGEST_CHAIN = 12
+"""Pieces looked at in a list of days («25, 26 та 27 липня»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One number and what stands around it."""
+
+    pieces: Sequence[Piece]
+    number: Number
+    words: QuantityWords
+    lang: str
+
+    def norm(self, index: int) -> str:
+        """Return the normal form of a piece; empty outside the stretch."""
+        return self.pieces[index].norm if 0 <= index < len(self.pieces) else ""
+
+    def glued(self, index: int) -> bool:
+        """Tell whether the piece touches the one before it."""
+        return 0 <= index < len(self.pieces) and self.pieces[index].glued
+
+    @property
+    def before(self) -> str:
+        """The normal form of the piece before the number."""
+        return self.norm(self.number.first - 1)
+
+    @property
+    def after(self) -> str:
+        """The normal form of the piece after the number."""
+        return self.norm(self.number.last)
+
+    @property
+    def lone_digits(self) -> bool:
+        """The number is one run of digits."""
+        return self.number.last == self.number.first + 1 and not self.number.worded
+
+
+def part_of_a_name(at: Setting) -> bool:
+    """Су-27, COVID-19, SSJ100, G7, 5G."""
+    first = at.number.first
+    if at.number.worded or not at.glued(first):
+        return False
+    previous = at.pieces[first - 1]
+    if previous.kind == "word":
+        return True
+    if previous.surface in DASHES and previous.glued and first >= 2:
+        return at.pieces[first - 2].kind == "word" and at.norm(first - 2) not in at.words.numerals
+    return previous.surface in {"№", "#"}
+
+
+def digit_then_letters(at: Setting) -> bool:
+    """5G, 7Плюс, 4K: letters that touch the digits and are no unit."""
+    last = at.number.last
+    if at.number.worded or not at.glued(last) or at.number.scale != 1 or at.pieces[last].kind != "word":
+        return False
+    return unit_here(at.pieces, last, at.words) is None
+
+
+def phone_or_code(at: Setting) -> bool:
+    """239-55-44, 10-26-26, 24/7, 19:40, 3:1."""
+    if at.number.worded:
+        return False
+    first, last = at.number.first, at.number.last
+    if at.norm(last) in {":", "/"} and at.glued(last) and at.glued(last + 1) and _is_number(at, last + 1):
+        return True
+    if at.norm(first - 1) in {":", "/"} and at.glued(first) and at.glued(first - 1) and _is_number(at, first - 2):
+        return True
+    chain = 1
+    index = last
+    while at.norm(index) in DASHES and at.glued(index) and at.glued(index + 1) and _is_number(at, index + 1):
+        chain, index = chain + 1, index + 2
+    index = first
+    while at.norm(index - 1) in DASHES and at.glued(index) and at.glued(index - 1) and _is_number(at, index - 2):
+        chain, index = chain + 1, index - 2
+    return chain >= 3
+
+
+def _is_number(at: Setting, index: int) -> bool:
+    return 0 <= index < len(at.pieces) and at.pieces[index].kind == "number"
+
+
+def day_of_month(at: Setting) -> bool:
+    """18 липня, с 18 по 24 января, 25-26 липня, October 1, 1 October."""
+    if at.number.value != int(at.number.value) or not 1 <= at.number.value <= 31 or at.number.scale != 1:
+        return False
+    joins = at.words.range_words["and"] | at.words.range_words["to"] | {"по"} | LIST_MARKS
+    index = at.number.last
+    for _ in range(LONGEST_CHAIN):
+        if at.norm(index) in at.words.months:
+            return not (at.lang == "en" and at.norm(index) in {"may", "march"} and at.pieces[index].surface.islower())
+        if at.norm(index) not in joins and not _is_number(at, index):
+            break
+        index += 1
+    if at.lang != "en":
+        return False
+    index = at.number.first - 1
+    while at.norm(index) in joins or _is_number(at, index):
+        index -= 1
+    month = at.norm(index) in at.words.months and at.pieces[index].surface[:1].isupper()
+    return month and unit_after(at.pieces, at.number.last, at.words) is None
+
+
+def decade(at: Setting) -> bool:
+    """90-х років, 2010-х, 1990s."""
+    if at.number.worded or at.number.value % 10:
+        return False
+    ending = at.norm(at.number.last - 1) in {"х", "ті", "е", "ми"} and at.number.last - at.number.first == 3
+    year = unit_after(at.pieces, at.number.last, at.words)
+    return ending and (1500 <= at.number.value <= 2100 or (year is not None and year.name == "year"))
+
+
+def calendar_year(at: Setting) -> bool:
+    """2017 року, in 2017, 2021-му, (2018); not «2000 рейсів», not «понад 2000»."""
+    value = at.number.value
+    if not at.lone_digits or value != int(value) or not 1000 <= value <= 2100:
+        return False
+    if len(at.pieces[at.number.first].surface) != 4:
+        return False
+    last = at.number.last
+    if at.after in DASHES and at.glued(last) and at.glued(last + 1) and _is_number(at, last + 1):
+        last += 2
+    if at.norm(last) in at.words.listed["year"] and at.norm(last) != "":
+        return True
+    if value < 1800:
+        return False
+    if at.before in at.words.before and at.before not in at.words.listed["year_before"]:
+        return False
+    return unit_after(at.pieces, last, at.words) is None
+
+
+def clock_time(at: Setting) -> bool:
+    """О 7 годині, в 17 часов, at 7 a.m., 19.30."""
+    value = at.number.value
+    if value > 24 or at.number.scale != 1 or at.number.kind != "number":
+        return False
+    listed = at.words.listed
+    unit = unit_here(at.pieces, at.number.last, at.words)
+    after = at.norm(at.number.last + 1) if unit is not None and unit.name == "hour" else at.after
+    if after in listed["clock_after"]:
+        return True
+    if at.before not in listed["clock_before"]:
+        return False
+    surface = at.pieces[at.number.first].surface
+    if at.lone_digits and len(surface) in {4, 5} and surface[-3] == "." and unit is None:
+        return True
+    if at.lang == "uk":
+        return unit is None or unit.name == "hour"
+    return at.lang == "ru" and at.before in {"в", "к"} and unit is not None and unit.name == "hour"
+
+
+def numbered_thing(at: Setting) -> bool:
+    """Стаття 15, п. 3, рейс 752, Article 50, No. 5."""
+    if at.number.worded and at.lang != "en":
+        return False
+    index = at.number.first - 1
+    dotted = at.norm(index) == "."
+    if dotted:
+        index -= 1
+    if at.norm(index) not in at.words.listed["numbered"]:
+        return False
+    if at.norm(index) == "no" and not (dotted or at.pieces[index].surface == "No"):
+        return False
+    unit = unit_here(at.pieces, at.number.last, at.words)
+    return unit is None or unit.name not in {"%", "USD", "EUR", "UAH", "RUB"}
+
+
+def quoted_name(at: Setting) -> bool:
+    """«Лінія 7», "Radio 24": digits that end a short quoted or capitalised name."""
+    if not at.lone_digits or at.number.first < 1 or at.number.value != int(at.number.value):
+        return False
+    previous = at.pieces[at.number.first - 1]
+    if previous.kind != "word" or not previous.surface[:1].isupper():
+        return False
+    if at.after in {"»", "”", "“", '"'} and at.glued(at.number.last):
+        return any(at.norm(at.number.first - back) in {"«", "„", "“", '"'} for back in (2, 3))
+    in_place = at.norm(at.number.first - 2) in at.words.range_words["links"] | {"", ".", "from", "across"}
+    return (
+        at.lang == "en" and not in_place and previous.norm not in at.words.before
+        and previous.norm not in at.words.units and unit_after(at.pieces, at.number.last, at.words) is None
+    )
+
+
+def list_number(at: Setting) -> bool:
+    """A list's own count at the start of the stretch: "1. …", "2) …"."""
+    return at.lone_digits and at.number.first == 0 and at.after == ")" and at.number.value < 100
+
+
+def age_adjective(at: Setting) -> bool:
+    """53-летняя, 41-річний, 41-year-old, aged 45."""
+    last = at.number.last
+    if at.norm(last) in DASHES and at.glued(last) and at.glued(last + 1):
+        follow = at.norm(last + 1)
+        if at.lang == "en":
+            return follow == "year" and at.norm(last + 3) == "old"
+        return follow.startswith(tuple(at.words.listed["ages"])) and at.number.value > 3
+    return at.lang == "en" and at.before == "aged"
+
+
+def compound_ordinal(at: Setting) -> bool:
+    """Двадцять першого, "twenty-first"."""
+    if not at.number.worded or at.number.value % 10:
+        return False
+    last = at.number.last
+    follow = at.norm(last + 1) if at.norm(last) == "-" and at.glued(last) else at.norm(last)
+    known = follow in at.words.numerals
+    if at.lang == "en":
+        return follow in at.words.listed["ordinal_stems"] and at.norm(last) == "-"
+    return not known and follow.startswith(tuple(at.words.listed["ordinal_stems"]))
+
+
+def one_as_article(at: Setting) -> bool:
+    """Один із міністрів, "one of them", «одного дня»: one that counts nothing."""
+    if at.number.value != 1 or not at.number.worded or at.number.last - at.number.first != 1:
+        return False
+    if at.after in at.words.listed["one_of"]:
+        return True
+    if at.before in at.words.listed["one_counts_after"]:
+        return False
+    unit = unit_after(at.pieces, at.number.last, at.words)
+    return unit is None or unit.name not in at.words.listed["one_units"]
+
+
+EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
+    part_of_a_name,
+    digit_then_letters,
+    phone_or_code,
+    age_adjective,
+    decade,
+    day_of_month,
+    calendar_year,
+    clock_time,
+    numbered_thing,
+    quoted_name,
+    list_number,
+    compound_ordinal,
+    one_as_article,
+)
+
+
+def excluded_by(at: Setting) -> str | None:
+    """Return the name of the first rule that says this number is no quantity, or None."""
+    for rule in EXCLUSIONS:
+        if rule(at):
+            return rule.__name__
+    return None
