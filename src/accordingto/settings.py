@@ -19,3 +19,7 @@ class Settings:
     """Address-space limit of that child, in MiB; trafilatura needs about 300."""
     article_megabytes: int = 16
     """Longest article that is read, in MiB of UTF-8; news articles stay under 0.2."""
+    page_megabytes: int = 32
+    """Largest page, feed or document that is parsed, in MiB; news pages stay under 5."""
+    item_megabytes: int = 256
+    """Most of standard input, of a download or of an archive member that is held in memory, in MiB."""

@@ -51,8 +51,6 @@ class Rejected:
     complete: bool = True
     path: str | None = None
     suffix: str = ".bin"
-    articles_before: bool = False
-    """True when articles of the same source came out before this: a loss of a part, not of the whole."""
 
     @property
     def sentence(self) -> str:

@@ -1,0 +1,101 @@
+"""The child process in which foreign bytes are parsed: limits first, then one task after another.
+
+Started by ``apart`` with its limits as arguments; it speaks frames on standard input and output. It may
+not open sockets, start programs or write files: an audit hook and resource limits see to that. It ends
+when its input does, and the alarm ends it when one step takes too long and nobody is left to kill it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from accordingto.articles import frames
+from accordingto.articles.items import Item, Made, Reader
+from accordingto.settings import Settings
+
+FORBIDDEN = frozenset({
+    "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.system",
+    "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "os.remove", "os.rename", "os.mkdir",
+    "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate", "shutil.rmtree",
+})
+"""Audit events a parser has no business to raise."""
+
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+GRACE = 2.0
+"""Seconds the child's own alarm waits beyond the parent's limit: the parent kills, the alarm is for orphans."""
+
+
+def serve() -> None:
+    """Answer tasks until the input ends."""
+    seconds = float(sys.argv[1])
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library that prints must not write into the frames
+    confine(int(sys.argv[2]))
+    while (frame := frames.unpack(source)) is not None:
+        answer(frames.task_of(frame), sink, seconds)
+
+
+def answer(task: frames.Task, sink: BinaryIO, seconds: float) -> None:
+    """Write what the reader makes of the item, frame by frame, and the end mark."""
+    from accordingto.articles.formats import reader_named
+
+    for made in guarded(reader_named(task.reader), task.item, task.settings, seconds):
+        sink.write(frames.made_to_frame(made))
+        sink.flush()
+    sink.write(frames.pack({"kind": "end"}))
+    sink.flush()
+
+
+def guarded(reader: Reader, item: Item, settings: Settings, seconds: float) -> Iterator[Made]:
+    """Run a reader; what it raises becomes a refusal. The alarm runs only while the reader works."""
+    try:
+        alarm(seconds + GRACE)
+        for made in reader.read(item, settings):
+            alarm(0)
+            yield made
+            alarm(seconds + GRACE)
+    except MemoryError:
+        yield item.rejected("memory", f"reading it took more than {settings.extraction_megabytes} MiB")
+    except RecursionError:
+        yield item.rejected("broken", "nested too deep")
+    except OSError as error:
+        yield item.rejected("unreadable", error.strerror or str(error))
+    except Exception as error:  # noqa: BLE001 - a parser may raise anything on foreign bytes; it is a refusal, named
+        yield item.rejected("broken", f"{type(error).__name__}: {error}")
+    finally:
+        alarm(0)
+
+
+def alarm(seconds: float) -> None:
+    """End this process in so many seconds unless called again; 0 calls it off. No-op where there are no alarms."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def confine(megabytes: int) -> None:
+    """Take away what a parser does not need: memory over the limit, files to write, sockets, programs."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; time and the separate process remain
+        pass
+    else:
+        size = megabytes << 20
+        for limit, value in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
+            soft = value if (hard := resource.getrlimit(limit)[1]) < 0 else min(value, hard)
+            resource.setrlimit(limit, (soft, hard))
+    tempfile.tempdir = os.curdir  # so that nobody probes for a place to write
+    sys.addaudithook(refuse)
+
+
+def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    """Raise ``PermissionError`` for what a parser may not do."""
+    if event in FORBIDDEN:
+        raise PermissionError(f"a parser may not do {event}")
+    if event == "open" and len(arguments) > 2 and isinstance(arguments[2], int) and arguments[2] & WRITING:
+        raise PermissionError("a parser may not write files")

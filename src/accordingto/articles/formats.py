@@ -1,0 +1,23 @@
+"""The formats that are read, in the order they are asked; the first that recognises an item reads it."""
+
+from __future__ import annotations
+
+from accordingto.articles import jsonlines, pages, plain
+from accordingto.articles.items import Item, Reader
+
+READERS: tuple[Reader, ...] = (
+    jsonlines.READER,
+    pages.READER,
+    plain.READER,
+)
+"""Formats with unmistakable first bytes come before those known by suffix or by a look at the text."""
+
+
+def reader_for(head: bytes, item: Item) -> Reader:
+    """Return the reader of an item that begins with ``head``: plain text where no format is recognised."""
+    return next((reader for reader in READERS if reader.recognises(head, item)), plain.READER)
+
+
+def reader_named(name: str) -> Reader:
+    """Return the reader with this name; ``KeyError`` when there is none."""
+    return {reader.name: reader for reader in READERS}[name]

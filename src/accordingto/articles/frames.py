@@ -1,0 +1,106 @@
+"""What passes between this process and the child that parses: length-prefixed frames, JSON and raw bytes.
+
+JSON, not pickle: a child that a hostile page has taken over can send wrong values, never code.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import asdict, fields
+from typing import Any, BinaryIO, NamedTuple
+
+from accordingto.articles.items import Draft, Item, Known, Link, Made
+from accordingto.model import Rejected, Span
+from accordingto.settings import Settings
+
+SIZES = struct.Struct(">IQ")
+"""Length of the JSON head, length of the bytes after it."""
+
+MAX_HEAD = 1 << 30
+"""Bytes of a JSON head that are accepted: far over any article, under what would exhaust memory."""
+
+Frame = tuple[dict[str, Any], bytes | None]
+
+
+class Task(NamedTuple):
+    """What a child is asked: the reader's name, the item, the limits."""
+
+    reader: str
+    item: Item
+    settings: Settings
+
+
+def pack(head: dict[str, Any], payload: bytes | None = None) -> bytes:
+    """Return one frame; ``payload`` None and empty are kept apart."""
+    text = json.dumps({**head, "bytes": payload is not None}).encode("ascii")
+    return SIZES.pack(len(text), len(payload or b"")) + text + (payload or b"")
+
+
+def unpack(stream: BinaryIO) -> Frame | None:
+    """Read one frame, or None when the stream has ended or broken off."""
+    sizes = stream.read(SIZES.size)
+    if len(sizes) < SIZES.size:
+        return None
+    size, more = SIZES.unpack(sizes)
+    text = stream.read(size)
+    payload = stream.read(more)
+    if len(text) < size or len(payload) < more:
+        return None
+    return opened(text, payload)
+
+
+def opened(text: bytes, payload: bytes) -> Frame:
+    """Return the frame of a JSON head and its payload; ``ValueError`` when the head is no JSON object."""
+    head = json.loads(text)
+    if not isinstance(head, dict):
+        raise ValueError("a frame without a head")  # noqa: TRY004 - one error for every malformed frame
+    return head, payload if head.pop("bytes", False) else None
+
+
+def made_to_frame(made: Made) -> bytes:
+    """Return the frame of what a reader made."""
+    if isinstance(made, Item):
+        whole = {"where": made.where, "path": made.path, "depth": made.depth, "known": asdict(made.known)}
+        return pack({"kind": "item", "body": whole}, made.data)
+    if isinstance(made, Rejected):
+        told = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "data"}
+        return pack({"kind": "rejected", "body": told}, made.data)
+    if isinstance(made, Link):
+        return pack({"kind": "link", "body": asdict(made)})
+    body = {"text": made.text, "known": asdict(made.known), "extractor": made.extractor, "line": made.line}
+    links = [[span.start, span.end, url] for span, url in made.links]
+    return pack({"kind": "draft", "body": {**body, "links": links}}, made.raw)
+
+
+def frame_to_made(frame: Frame) -> Made:
+    """Return what a reader made; ``ValueError``, ``KeyError`` or ``TypeError`` for a frame that is not one."""
+    head, payload = frame
+    kind, body = head["kind"], dict(head["body"])
+    if kind == "rejected":
+        return Rejected(**body, data=payload)
+    known = body.pop("known")
+    facts = Known(**{**known, "notes": tuple(known["notes"])})
+    if kind == "draft":
+        links = tuple((Span(start, end), url) for start, end, url in body.pop("links"))
+        return Draft(**body, known=facts, links=links, raw=payload)
+    if kind == "item":
+        return Item(**body, data=payload, known=facts)
+    if kind == "link":
+        return Link(**body, known=facts)
+    raise ValueError(f"unknown frame {kind!r}")
+
+
+def task(reader: str, item: Item, settings: Settings) -> bytes:
+    """Return the frame that asks a child to read this item."""
+    body = {"where": item.where, "path": item.path, "depth": item.depth, "known": asdict(item.known)}
+    return pack({"reader": reader, "item": body, "settings": asdict(settings)}, item.data)
+
+
+def task_of(frame: Frame) -> Task:
+    """Return what a frame asks for; ``KeyError`` or ``TypeError`` when it is no task."""
+    head, payload = frame
+    item = frame_to_made(({"kind": "item", "body": head["item"]}, payload))
+    if not isinstance(item, Item):
+        raise TypeError("a task without an item")
+    return Task(head["reader"], item, Settings(**head["settings"]))
