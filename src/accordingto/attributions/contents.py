@@ -1,0 +1,232 @@
+"""What is told: where a content begins after its cue and where it ends.
+
+Small parsers attach long clauses badly, so ends are decided by marks and by the next act of
+telling in the sentence first, with the tree as one witness (subject and relative clauses).
+"""
+
+from __future__ import annotations
+
+from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.sources import window
+from accordingto.model import Span
+
+BARE = {"uk": frozenset({"що", "щоб", "нібито", "начебто", "ніби", "буцімто", "аби"}),
+        "ru": frozenset({"что", "чтобы", "якобы", "будто"}),
+        "en": frozenset({"that", "whether"})}
+QUESTION = {"uk": frozenset({"чи", "як", "де", "коли", "чому", "скільки", "хто", "який", "яка", "яке", "які", "куди", "навіщо"}),
+            "ru": frozenset({"ли", "как", "где", "когда", "почему", "сколько", "кто", "какой", "какая", "какие", "куда", "зачем"}),
+            "en": frozenset({"if", "how", "why", "what", "where", "when", "who", "which"})}
+
+
+def clause_start(reading: Reading, cue: int) -> int | None:
+    """Return the first token after the complementizer of the cue's content clause, or None.
+
+    First the tree: a clausal dependant of the cue, to its right, whose mark is a complementizer.
+    Then the marks: the first «, що» to the right with no finite verb in between.
+    """
+    low, high = window(reading, cue)
+    bare, question = BARE[reading.lang], QUESTION[reading.lang]
+    for child in reading.dependants(cue, "ccomp", "csubj", "advcl", "acl", "xcomp", "parataxis"):
+        if child < cue or child >= high:
+            continue
+        for mark in sorted(reading.children[child]):
+            if cue < mark <= child and reading.low[mark] in bare and reading.upos(mark) in {"SCONJ", "PART", "CCONJ", "ADP"}:
+                return mark + 1 if mark + 1 < high else None
+    flat = _flat_start(reading, cue, high, bare)
+    if flat is not None:
+        return flat
+    return _question_start(reading, cue, high, question)
+
+
+def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> int | None:
+    for index in range(cue + 1, min(high, cue + 40)):
+        low = reading.low[index]
+        if low in bare and (reading.surface[index - 1] in {",", "—", "–", "-", ":"} or reading.lang == "en" or reading.is_mark(index - 1)):
+            if reading.lang == "en" and reading.upos(index) not in {"SCONJ", "ADP", "PRON"}:
+                continue
+            if reading.relation(index) in {"nsubj", "obj", "det"} and reading.lang != "uk":
+                return None
+            return index + 1 if index + 1 < high else None
+        if reading.is_finite(index) and index != cue and reading.relation(index) not in {"aux", "cop"}:
+            return None
+        if reading.surface[index] in FINAL or reading.surface[index] in {":", ";"}:
+            return None
+    return None
+
+
+def _question_start(reading: Reading, cue: int, high: int, question: frozenset[str]) -> int | None:
+    for child in reading.dependants(cue, "ccomp", "advcl", "csubj", "obj", "xcomp"):
+        if child < cue or child >= high:
+            continue
+        branch = reading.subtree(child)
+        first = next((i for i in branch if i > cue and reading.upos(i) != "PUNCT"), None)
+        if first is not None and reading.low[first] in question and reading.relation(child) != "advcl":
+            return first
+        for mark in branch:
+            if cue < mark and reading.low[mark] in {"ли", "чи", "whether", "if"} and reading.relation(child) == "ccomp":
+                return first
+    return None
+
+
+def clause_end(reading: Reading, cue: int, start: int) -> int:
+    """Return the index after the last token of a content that begins at ``start``."""
+    low, high = window(reading, cue)
+    limit = _embedding_limit(reading, cue, start, high)
+    index = start
+    while index < limit:
+        if _cut_here(reading, cue, index, limit):
+            return index
+        index += 1
+    return limit
+
+
+def _embedding_limit(reading: Reading, cue: int, start: int, high: int) -> int:
+    """A cue inside a relative or subject clause owns no more than that clause."""
+    node, steps = cue, 0
+    while steps < 6 and reading.tokens[node].head != node:
+        if reading.relation(node) in {"acl", "advcl", "csubj"} and not (reading.relation(node) == "advcl" and reading.feat(cue, "VerbForm") == "Conv"):
+            last = max(reading.subtree(node))
+            if start <= last < high - 2 and reading.surface[last + 1] in {",", "—", "–", "-"}:
+                return last + 1
+            return high
+        if reading.relation(node) in {"ccomp", "parataxis"}:
+            return high
+        node = reading.tokens[node].head
+        steps += 1
+    return high
+
+
+def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
+    """Does the content end before this token: the next act of telling of the same or of an outer voice."""
+    if index + 1 >= high:
+        return False
+    surface = reading.surface[index]
+    comma = surface == "," or reading.is_dash(index)
+    if comma:
+        following = index + 1
+        while following < high - 1 and (reading.is_dash(following) or reading.surface[following] == ","):
+            following += 1
+        if starts_trailing_aside(reading, following, high):
+            return True
+        if reading.feat(following, "VerbForm") == "Conv" and _is_cue(reading, following):
+            return True
+        if reading.low[following] in {"а", "і", "й", "та", "и", "and", "but"} and _joined_cue(reading, cue, following + 1, high):
+            return True
+        return _joined_cue(reading, cue, following, min(high, following + 1))
+    if reading.low[index] in {"і", "й", "та", "и", "and"}:
+        return _joined_cue(reading, cue, index + 1, high)
+    return False
+
+
+def _is_cue(reading: Reading, index: int) -> bool:
+    return reading.lemma[index] in reading.lexicon.verbs or _base(reading, index) in reading.lexicon.verbs
+
+
+def _base(reading: Reading, index: int) -> str:
+    return reading.lemma[index]
+
+
+def _joined_cue(reading: Reading, cue: int, index: int, high: int) -> bool:
+    """«і додав, що»: a cue verb coordinated with ours, with a content of its own."""
+    for at in range(index, min(high, index + 3)):
+        if reading.upos(at) in {"VERB", "AUX"}:
+            if not _is_cue(reading, at):
+                return False
+            return _coordinated(reading, at, cue)
+        if reading.upos(at) not in {"ADV", "PART"}:
+            return False
+    return False
+
+
+def _coordinated(reading: Reading, verb: int, cue: int) -> bool:
+    node = verb
+    for _ in range(3):
+        if reading.relation(node) != "conj":
+            break
+        node = reading.tokens[node].head
+        if node == cue:
+            return True
+    return flat_complement(reading, verb)
+
+
+def flat_complement(reading: Reading, verb: int) -> bool:
+    """Tell whether «, що» follows the verb with no finite verb between."""
+    sentence = reading.sentence(verb)
+    return _flat_start(reading, verb, sentence.last, BARE[reading.lang]) is not None
+
+
+def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
+    """Does «(як) пише X» begin here and run to the end of the sentence, without a content of its own?"""
+    openers = reading.lexicon.grammar["aside_openers"]
+    at = index
+    opened = reading.low[at] in openers
+    if opened:
+        at += 1
+    if reading.lang == "en":
+        return _english_aside(reading, index, high)
+    for probe in range(at, min(high, at + (8 if opened else 4))):
+        if reading.surface[probe] in {",", ":"} or reading.low[probe] in BARE[reading.lang]:
+            return False
+        if reading.upos(probe) in {"VERB", "AUX"}:
+            entry = reading.lexicon.verbs.get(reading.lemma[probe])
+            if entry is None or "aside" not in entry.frames or reading.feat(probe, "VerbForm") == "Inf":
+                return False
+            if reading.feat(probe, "VerbForm") == "Conv":
+                return False
+            return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
+        if reading.upos(probe) == "CCONJ":
+            return False
+        if not opened and reading.is_nominal(probe) and reading.feat(probe, "Case") not in {"Loc", "Nom", None}:
+            return False
+    return False
+
+
+def _another_clause(reading: Reading, index: int, high: int) -> bool:
+    """A finite verb after the aside's owner that is not in a relative clause."""
+    relative = False
+    for at in range(index, high):
+        if reading.surface[at] == ",":
+            follower = reading.lemma[at + 1] if at + 1 < high else ""
+            relative = follower in {"який", "котрий", "который", "що", "что", "де", "где"} or (at + 1 < high and reading.feat(at + 1, "VerbForm") == "Conv")
+        if reading.is_finite(at) and not relative:
+            return True
+    return False
+
+
+def _english_aside(reading: Reading, index: int, high: int) -> bool:
+    """", X said" or ", said X" with nothing but names, titles and adverbials to the end."""
+    for at in range(index, min(high, index + 14)):
+        if reading.upos(at) in {"VERB", "AUX"} and reading.is_finite(at):
+            entry = reading.lexicon.verbs.get(reading.lemma[at])
+            if reading.upos(at) == "AUX":
+                continue
+            if entry is None or "aside" not in entry.frames:
+                return False
+            rest = range(at + 1, high)
+            return not any(reading.is_finite(i) and reading.upos(i) == "VERB" for i in rest) and not any(
+                reading.surface[i] in {":", "“", '"'} for i in rest)
+        if reading.surface[at] in {":", ";"} or (reading.low[at] in {"and", "but", "or", "that", "which", "who", "because", "while", "if", "when"}):
+            return False
+    return False
+
+
+def between(reading: Reading, first: int, end: int) -> Span | None:
+    """Return the trimmed stretch of tokens ``[first, end)``, or None when no word is left."""
+    if first >= end:
+        return None
+    trimmed = reading.trim(reading.span(first, end - 1))
+    if trimmed is None or not any(c.isalnum() for c in trimmed.of(reading.text)):
+        return None
+    return trimmed
+
+
+def skip_connectives(reading: Reading, first: int, end: int) -> int:
+    """Step over «Також», "However," at the beginning of a sentence that is somebody's content."""
+    phrases = reading.lexicon.grammar["connectives"]
+    for width in (4, 3, 2, 1):
+        if first + width < end and " ".join(reading.low[first : first + width]) in phrases:
+            after = first + width
+            if reading.surface[after] == ",":
+                return after + 1
+            return after if width > 1 or reading.upos(first) in {"CCONJ"} or reading.low[first] in {"також", "также", "крім", "при", "also"} else first
+    return first

@@ -1,0 +1,200 @@
+"""From rules to attributions: ask, choose, label, chain, resolve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accordingto.attributions.contents import between
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.reading import Reading
+from accordingto.attributions.relays import chain
+try:
+    from accordingto.attributions.resolution import resolve
+except ImportError:
+    resolve = lambda a, s, f: f
+from accordingto.attributions.rules.cue_words import CueHit, cue_hits
+from accordingto.attributions.rules.direct import direct_speech
+from accordingto.attributions.rules.headlines import headline
+from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
+from accordingto.attributions.rules.verbs import VERB_RULES, draft_of
+from accordingto.attributions.sources import source_of
+from accordingto.model import Article, Attribution, Reason, Sentences, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question put to one rule, for ``explain``: the rule, the cue it was asked about, what it said."""
+
+    rule: str
+    cue: Span | None
+    answer: str
+    """``decided`` or ``abstained``."""
+    source: Span | None = None
+    content: tuple[Span, ...] = ()
+
+
+def find(article: Article, sentences: Sentences) -> tuple[Attribution, ...]:
+    """Return every act of telling of one article, in text order; empty for a text that was not analysed.
+
+    Spans are of ``article.text``; ids derive from the article and the spans. Sources are resolved
+    inside the article (names, types, chains). Never raises on any text.
+    """
+    if not sentences.tokens:
+        return ()
+    reading = Reading(article, sentences)
+    drafts = drafts_of(reading, [])
+    return resolve(article, sentences, chain(reading, drafts))
+
+
+def explain(article: Article, sentences: Sentences) -> tuple[Asked, ...]:
+    """Return every rule that was asked about every possible cue, in text order, with its answer."""
+    asked: list[Asked] = []
+    if sentences.tokens:
+        drafts_of(Reading(article, sentences), asked)
+    return tuple(asked)
+
+
+def drafts_of(reading: Reading, asked: list[Asked]) -> list[Draft]:
+    """Return the chosen drafts, in text order; append what was asked to ``asked``."""
+    hits = {h: hit for h, hit in cue_hits(reading).items() if not _own_voice(reading, hit) and _of_this_story(reading, h)}
+    drafts = direct_speech(reading, hits)
+    for draft in drafts:
+        asked.append(Asked(draft.rule, draft.cue, "decided", draft.source, draft.content))
+    spoken = {d.anchor for d in drafts}
+    drafts += _verbs(reading, hits, spoken, asked)
+    drafts += _phrases(reading, hits, asked)
+    drafts += _headlines(reading, drafts, asked)
+    drafts += _citing(reading, drafts, asked)
+    for draft in drafts:
+        draft.quote = _quote_kind(reading, draft)
+    drafts = _choose(drafts)
+    return sorted(drafts, key=lambda d: (min(s.start for s in (d.source, d.cue, *d.content) if s is not None), d.anchor))
+
+
+def _of_this_story(reading: Reading, index: int) -> bool:
+    return reading.sentence(index).kind not in {"teaser", "byline"}
+
+
+def _own_voice(reading: Reading, hit: CueHit) -> bool:
+    """The outlet's own «Зазначимо, що», «отметим»; and "I think" inside a quotation."""
+    index = hit.head
+    if reading.low[index] in reading.lexicon.grammar["own_voice"]:
+        return True
+    person = reading.feat(index, "Person")
+    if hit.kind == "noun":
+        return False
+    subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
+    first = person == "1" or any(s in reading.lexicon.grammar["first_person"] for s in subject)
+    if not first:
+        return reading.feat(index, "Mood") == "Imp"
+    return True
+
+
+def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: list[Asked]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for head, hit in hits.items():
+        if head in spoken or hit.kind != "verb":
+            continue
+        for rule in VERB_RULES:
+            draft = rule(reading, hit)
+            asked.append(Asked(rule.__name__.replace("_", " "), reading.span(hit.first, hit.last), "abstained" if draft is None else "decided",
+                               None if draft is None else draft.source, () if draft is None else draft.content))
+            if draft is not None:
+                drafts.append(draft)
+                break
+    return drafts
+
+
+def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> list[Draft]:
+    drafts: list[Draft] = []
+    taken: set[int] = set()
+    for found in according_phrases(reading):
+        draft = according_to(reading, found) if _of_this_story(reading, found.first) else None
+        asked.append(Asked("according-to phrase", reading.span(found.first, found.last), "abstained" if draft is None else "decided",
+                           None if draft is None else draft.source, () if draft is None else draft.content))
+        if draft is not None:
+            drafts.append(draft)
+            taken.update(range(found.first, found.last + 1))
+    for head, hit in hits.items():
+        if hit.kind != "noun" or head in taken:
+            continue
+        draft = noun_of_telling(reading, hit)
+        asked.append(Asked("noun of telling", reading.span(hit.first, hit.last), "abstained" if draft is None else "decided",
+                           None if draft is None else draft.source, () if draft is None else draft.content))
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[Draft]:
+    found: list[Draft] = []
+    for sentence in reading.sentences.sentences:
+        if sentence.kind in {"teaser", "byline"}:
+            continue
+        draft = headline(reading, sentence)
+        if draft is None or any(d.frame in {"quote", "colon"} and d.extent is not None and draft.extent is not None and d.extent.overlaps(draft.extent) for d in drafts):
+            continue
+        asked.append(Asked(draft.rule, None, "decided", draft.source, draft.content))
+        found.append(draft)
+    return found
+
+
+def _citing(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[Draft]:
+    """«A повідомляє з посиланням на B»: B tells the same; A relays it."""
+    found: list[Draft] = []
+    heads = {h for h in reading.lexicon.citing}
+    for index in range(len(reading.tokens)):
+        if reading.low[index] not in heads and reading.lemma[index] not in heads:
+            continue
+        hit = citing_phrase(reading, index)
+        if hit is None or not _of_this_story(reading, index):
+            continue
+        cue, source, head = hit
+        host = _host(reading, index, drafts)
+        content = host.content if host is not None else tuple(s for s in [between(reading, reading.sentence(index).first, index)] if s is not None)
+        content = tuple(c for c in content if not c.overlaps(cue))
+        if not content:
+            continue
+        found.append(Draft(rule="citing phrase", frame="citing", cue=cue, source=source, content=content, anchor=index, kind="citing", lemma="citing",
+                           owner="whom the relay cites", source_head=head, relay_of=-1 if host is None else host.anchor,
+                           quote="indirect" if host is None else host.quote, via=() if host is None or host.source is None else (host.source,)))
+        asked.append(Asked("citing phrase", cue, "decided", source, content))
+    return found
+
+
+def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
+    """The telling of the same sentence that the citing phrase hangs on: the nearest cue before it, else after."""
+    sentence = reading.sentence(index)
+    same = [d for d in drafts if d.anchor >= 0 and sentence.first <= d.anchor < sentence.last and d.frame not in {"citing"} and d.kind != "noun"]
+    before = [d for d in same if d.anchor < index]
+    if before:
+        return max(before, key=lambda d: d.anchor)
+    after = [d for d in same if d.anchor > index]
+    return min(after, key=lambda d: d.anchor) if after else None
+
+
+def _quote_kind(reading: Reading, draft: Draft) -> str:
+    if draft.frame == "quote":
+        return "direct"
+    covered = sum(max(0, min(c.end, q.inner.end) - max(c.start, q.inner.start)) for c in draft.content for q in reading.quotations if q.depth == 0)
+    size = sum(len(c) for c in draft.content)
+    if size and covered >= 0.95 * size:
+        return "direct"
+    speech = any(q.outer.overlaps(c) and c.covers(q.inner) for q in reading.speeches for c in draft.content)
+    return "mixed" if speech else "indirect"
+
+
+def _choose(drafts: list[Draft]) -> list[Draft]:
+    """Drop what two rules said of one cue with one content; the first rule asked wins."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.cue, draft.content) if draft.cue is not None else (draft.content,)
+        if key in seen or not draft.content:
+            continue
+        seen.add(key)
+        kept.append(draft)
+    return kept
+
+
+__all__ = ["Asked", "Reason", "draft_of", "explain", "find", "source_of"]

@@ -1,0 +1,117 @@
+"""Quotation marks, paired: which stretches stand in quotes, and which of them are speech."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from accordingto.model import Span
+
+OPENING = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
+CLOSING = frozenset("»”›")
+STRAIGHT = '"'
+MARK = re.compile("[«»“”„\"‹›]|''|``")
+
+MAX_QUOTE = 6000
+"""Code points after which an unclosed mark is given up; the longest quotation in the gold has 2,900."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch: ``outer`` with its marks, ``inner`` without; ``closed`` is False when the mark is missing."""
+
+    outer: Span
+    inner: Span
+    depth: int
+    closed: bool = True
+
+
+def _opens(text: str, at: int, width: int) -> bool:
+    """Straight marks: it opens when a word follows and none stands before."""
+    before = text[at - 1] if at else " "
+    after = text[at + width] if at + width < len(text) else " "
+    if after.isspace() or after in ",.;:!?)»”":
+        return False
+    return before.isspace() or before in "([{-–—:;,/«“„.…" or not before.isalnum()
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    bounds, start = [], 0
+    for match in re.finditer(r"[\n\r\u2028\u2029]+", text):
+        bounds.append((start, match.start()))
+        start = match.end()
+    bounds.append((start, len(text)))
+    return [(a, b) for a, b in bounds if b > a]
+
+
+def _close_kind(mark: str, opener: str) -> bool:
+    if opener in {STRAIGHT, "''", "``"}:
+        return mark in {STRAIGHT, "''", "”"}
+    return mark in OPENING.get(opener, "") or (opener == "“" and mark == STRAIGHT)
+
+
+def pair(text: str) -> tuple[Quotation, ...]:
+    """Return every quotation in text order (outer before inner), never raising, in linear time.
+
+    Marks are paired inside one paragraph. A mark left open at its end counts as closed there if
+    the stretch is short enough (``MAX_QUOTE``) and flagged ``closed=False``; a stray closing mark
+    is passed over.
+    """
+    found: list[Quotation] = []
+    for begin, end in _paragraphs(text):
+        stack: list[tuple[str, int, int]] = []
+        for match in MARK.finditer(text, begin, end):
+            mark, at, width = match.group(), match.start(), match.end() - match.start()
+            if stack and _close_kind(mark, stack[-1][0]) and not _reopens(text, mark, at, width, stack):
+                _, opened, inner = stack.pop()
+                found.append(Quotation(Span(opened, at + width), Span(inner, at), len(stack)))
+            elif mark in CLOSING:
+                _close_outer(stack, mark, at, width, found)
+            elif mark in OPENING or _opens(text, at, width):
+                stack.append((mark, at, at + width))
+        if stack:
+            _, opened, inner = stack[0]
+            if end - opened <= MAX_QUOTE:
+                found.append(Quotation(Span(opened, end), Span(inner, end), 0, closed=False))
+    return tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end)))
+
+
+def _reopens(text: str, mark: str, at: int, width: int, stack: list[tuple[str, int, int]]) -> bool:
+    """A straight mark right after a space and before a letter opens an inner quotation."""
+    if mark not in {STRAIGHT, "''"} or len(stack) > 1:
+        return False
+    before = text[at - 1] if at else " "
+    after = text[at + width] if at + width < len(text) else " "
+    return (before.isspace() or before == "(") and after.isalnum()
+
+
+def _close_outer(
+    stack: list[tuple[str, int, int]], mark: str, at: int, width: int, found: list[Quotation],
+) -> None:
+    """«A „B» closes A even when B was never closed."""
+    for level in range(len(stack) - 1, -1, -1):
+        if _close_kind(mark, stack[level][0]):
+            _, opened, inner = stack[level]
+            found.append(Quotation(Span(opened, at + width), Span(inner, at), level))
+            del stack[level:]
+            return
+
+
+MIN_SPEECH_WORDS = 4
+"""Quoted stretches below are names or single words unless they end like a sentence; tuned on uk/ru train."""
+
+
+def sounds_like_speech(text: str, quotation: Quotation) -> bool:
+    """Tell speech from a quoted name or a scare quote by length, case and final mark alone."""
+    inner = quotation.inner.of(text).strip()
+    words = WORD.findall(inner)
+    if not words:
+        return False
+    if inner[-1] in ".!?…" and len(words) > 1:
+        return True
+    if len(words) < MIN_SPEECH_WORDS:
+        return inner[-1] in ",!?" and len(words) > 0
+    capital = sum(w[0].isupper() for w in words)
+    return capital <= max(2, len(words) * 0.6) or len(words) > 8  # noqa: PLR2004 - long stretches are speech

@@ -1,0 +1,1 @@
+"""The rules, one module for each family of constructions; each rule is named and may abstain."""

@@ -1,0 +1,40 @@
+"""What «про це» points back at: one to three sentences (construction 5)."""
+
+from __future__ import annotations
+
+from accordingto.attributions.contents import between, skip_connectives
+from accordingto.attributions.reading import Reading
+from accordingto.model import Sentence, Span
+
+LEAD_SENTENCES = 3
+"""A lead paragraph of up to so many sentences is taken whole when the pointer opens the next paragraph."""
+
+
+def antecedent_of(reading: Reading, cue: int, pointer: int) -> tuple[Span, ...]:
+    """Return the stretch the pointer stands for; empty when nothing stands before it.
+
+    In the pointer's own sentence when a clause stands before it («P, про що повідомив X»), else the
+    sentence before; the whole lead paragraph when the pointer opens the second one.
+    """
+    sentence = reading.sentence(cue)
+    if pointer - sentence.first >= 4 and _clause(reading, sentence.first, pointer):  # noqa: PLR2004 - a clause has that many tokens
+        span = between(reading, skip_connectives(reading, sentence.first, pointer), pointer)
+        return () if span is None else (span,)
+    number = reading.sentence_of[cue] - 1
+    while number >= 0 and not _tellable(reading, reading.sentences.sentences[number]):
+        number -= 1
+    if number < 0:
+        return ()
+    before = reading.sentences.sentences[number]
+    start = skip_connectives(reading, before.first, before.last)
+    span = between(reading, start, before.last)
+    return () if span is None else (span,)
+
+
+def _clause(reading: Reading, first: int, end: int) -> bool:
+    return any(reading.is_finite(i) for i in range(first, end))
+
+
+def _tellable(reading: Reading, sentence: Sentence) -> bool:
+    words = sum(c.isalpha() for c in reading.text[sentence.start : sentence.end])
+    return sentence.kind not in {"teaser", "byline"} and words >= 15 and sentence.last - sentence.first >= 4  # noqa: PLR2004 - a date line is no statement

@@ -1,0 +1,108 @@
+"""Which words of a text may be cues: lexicon look-up with morphology, before any rule is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accordingto.attributions.reading import Reading
+from accordingto.languages.cues import Cue
+from accordingto.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A possible cue: token range [first, last], its head token and what the lexicon knows of it."""
+
+    head: int
+    first: int
+    last: int
+    lemma: str
+    cue: Cue
+    kind: str
+    """``verb``, ``noun``."""
+    negated: bool = False
+
+
+VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+
+
+def cue_hits(reading: Reading) -> dict[int, CueHit]:
+    """Return every possible cue by head token; phrases win over their single words."""
+    hits: dict[int, CueHit] = {}
+    for index in range(len(reading.tokens)):
+        if index in hits:
+            continue
+        hit = _phrase(reading, index) or _verb(reading, index) or _noun(reading, index)
+        if hit is not None and hit.head not in hits:
+            hits[hit.head] = hit
+    return hits
+
+
+PHRASE_GAP = 2
+
+
+def _phrase(reading: Reading, index: int) -> CueHit | None:
+    for words, cue in reading.lexicon.phrases.get(reading.lemma[index], ()):
+        last = index
+        for word in words[1:]:
+            sentence = reading.sentence(index)
+            last = next((i for i in range(last + 1, min(sentence.last, last + 2 + PHRASE_GAP)) if word in {reading.lemma[i], reading.low[i]}), -1)
+            if last < 0:
+                break
+        if last > index:
+            head = next((i for i in range(index, last + 1) if reading.upos(i) in {"VERB", "AUX"}), index)
+            return CueHit(head, index, last, " ".join(words), cue, "verb", _negated(reading, head))
+    return None
+
+
+def _verb(reading: Reading, index: int) -> CueHit | None:
+    form = reading.lexicon.forms.get(reading.low[index])
+    if form is not None and reading.upos(index) in VERBAL:
+        return CueHit(index, index, index, reading.low[index], form, "verb", _negated(reading, index))
+    if reading.upos(index) not in {"VERB", "ADJ", "AUX"}:
+        return None
+    lemma = reading.lemma[index]
+    cue = reading.lexicon.verbs.get(lemma)
+    if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and cue.kind != "believe"):
+        return None
+    return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
+
+
+def _noun(reading: Reading, index: int) -> CueHit | None:
+    if reading.upos(index) != "NOUN":
+        return None
+    cue = reading.lexicon.nouns.get(reading.lemma[index])
+    return None if cue is None else CueHit(index, index, index, reading.lemma[index], cue, "noun")
+
+
+def _negated(reading: Reading, index: int) -> bool:
+    return _negation(reading, index) is not None
+
+
+def _negation(reading: Reading, index: int) -> int | None:
+    negations = reading.lexicon.grammar["negations"]
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if reading.low[at] in negations:
+            return at
+        if reading.upos(at) not in {"AUX", "ADV", "PART"}:
+            return None
+    return None
+
+
+ENGLISH_PARTS = frozenset({"aux", "advmod", "neg"})
+
+
+def cue_span(reading: Reading, hit: CueHit) -> Span:
+    """Return the smallest telling words: the phrase with its negation; in English with its auxiliaries."""
+    first, last = hit.first, hit.last
+    if hit.kind == "noun":
+        return reading.span(first, last)
+    negation = _negation(reading, hit.head)
+    if negation is not None and negation < first:
+        first = negation
+    if reading.lang == "en":
+        while first > 0 and (reading.upos(first - 1) == "AUX" or reading.low[first - 1] in {"not", "n't", "never"}) and reading.sentence(first - 1) is reading.sentence(hit.head):
+            first -= 1
+    elif first > 0 and reading.upos(first - 1) == "AUX" and reading.relation(first - 1) == "aux" and reading.feat(hit.head, "VerbForm") == "Part":
+        first -= 1
+    return reading.span(first, last)

@@ -1,0 +1,218 @@
+"""Direct speech: which cue tells which quotation (constructions 2 and 7's quoted half).
+
+The unit is the quotation, not the cue: each speech looks for its cue to the right («…», – сказав X),
+inside («…, – сказав X, – …»), to the left (X сказав: «…»), and otherwise goes on with the cue of the
+quotation just before it, or stands without one.
+"""
+
+from __future__ import annotations
+
+from accordingto.attributions.contents import BARE
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.quotes import Quotation
+from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.rules.cue_words import CueHit, cue_span
+from accordingto.attributions.sources import source_of
+from accordingto.model import Span
+
+TAIL_TOKENS = 30
+"""How far to the right of a closing mark its cue may stand; the longest gap in uk/ru train is 24."""
+HEAD_TOKENS = 45
+
+
+def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
+    """Return one draft for each act of direct speech, in text order; quotations without a cue included."""
+    drafts: list[Draft] = []
+    previous: tuple[Draft, Quotation] | None = None
+    for quotation in reading.speeches:
+        inside = _inside(reading, quotation, hits)
+        if inside is not None:
+            drafts.append(inside)
+            previous = (inside, quotation)
+            continue
+        if _governed_by_complementizer(reading, quotation):
+            previous = None
+            continue
+        tail, head = _tail(reading, quotation, hits), _head(reading, quotation, hits)
+        cue = tail if tail is not None else head
+        if cue is None:
+            joined = _continues(reading, quotation, previous)
+            if joined is not None:
+                previous = (joined, quotation)
+                continue
+            lonely = _lonely(reading, quotation)
+            if lonely is not None:
+                drafts.append(lonely)
+                previous = (lonely, quotation)
+            continue
+        if head is not None and tail is None and previous is not None and previous[0].anchor == head and _near(reading, previous[1], quotation):
+            previous[0].content += (quotation.inner,)
+            previous = (previous[0], quotation)
+            continue
+        draft = _draft(reading, cue, hits[cue], (quotation.inner,), "direct speech, cue after" if cue == tail else "direct speech, cue before")
+        drafts.append(draft)
+        previous = (draft, quotation)
+    return drafts
+
+
+def _draft(reading: Reading, cue: int, hit: CueHit, pieces: tuple[Span, ...], rule: str) -> Draft:
+    owner = source_of(reading, cue)
+    content = tuple(s for s in (reading.trim(p) for p in pieces) if s is not None)
+    return Draft(
+        rule=rule, frame="quote", cue=cue_span(reading, hit), source=None if owner is None else owner.span, content=content,
+        anchor=cue, kind=hit.cue.kind, lemma=hit.lemma, owner="none" if owner is None else owner.how,
+        source_head=-1 if owner is None else owner.head, denied=hit.negated, quote="direct",
+    )
+
+
+def _quotes(hit: CueHit) -> bool:
+    return "quote" in hit.cue.frames
+
+
+def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> int | None:
+    """«…», – сказав X. / “…,” X said: the cue to the right, before the sentence ends."""
+    text, index = reading.text, reading.token_at(quotation.outer.end)
+    linked = quotation.inner.of(text).rstrip()[-1:] in {",", "!", "?", "…"} and reading.lang == "en"
+    count = len(reading.tokens)
+    while index < count and (reading.surface[index] in {",", ".", "!", "?", "…", ".."} or reading.is_dash(index)):
+        if "\n" in text[quotation.outer.end : reading.tokens[index].start]:
+            return None
+        linked = linked or reading.surface[index] == "," or reading.is_dash(index)
+        if reading.surface[index] in {".", "!", "?"} and not (index + 1 < count and (reading.is_dash(index + 1) or reading.surface[index + 1] == ",")):
+            return None
+        index += 1
+    if not linked:
+        return None
+    for at in range(index, min(count, index + TAIL_TOKENS)):
+        if "\n" in text[quotation.outer.end : reading.tokens[at].start] or reading.surface[at] in FINAL | {":", ";"}:
+            return None
+        if reading.quotation_around(reading.tokens[at].start) is not None or reading.low[at] in BARE[reading.lang]:
+            return None
+        hit = hits.get(at)
+        if hit is not None and _quotes(hit) and hit.kind == "verb":
+            return at
+        if reading.is_finite(at) and reading.upos(at) == "VERB" and hit is None and not _in_relative(reading, at):
+            return None
+    return None
+
+
+def _in_relative(reading: Reading, index: int) -> bool:
+    node = index
+    for _ in range(3):
+        if reading.relation(node) == "acl":
+            return True
+        node = reading.tokens[node].head
+    return False
+
+
+def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> int | None:
+    """X сказав: «…», X said, “…”: the cue to the left in the same sentence (or line, after a colon)."""
+    index = reading.token_at(quotation.outer.start) - 1
+    if index < 0:
+        return None
+    surface = reading.surface[index]
+    gap = reading.text[reading.tokens[index].end : quotation.outer.start]
+    if "\n" in gap and surface != ":":
+        return None
+    if surface in FINAL or surface == ";":
+        return None
+    best = None
+    for at in range(index, max(-1, index - HEAD_TOKENS), -1):
+        if at != index and (reading.surface[at] in FINAL or "\n" in reading.text[reading.tokens[at].end : reading.tokens[index].start]) and not _abbreviation(reading, at):
+            break
+        if reading.quotation_around(reading.tokens[at].start) is not None:
+            break
+        hit = hits.get(at)
+        if hit is None or not _quotes(hit):
+            continue
+        if hit.kind == "noun" and surface != ":":
+            continue
+        if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:  # noqa: PLR2004 - «цитує X "…"»
+            best = at
+            break
+    if best is not None and surface not in {":"} and "clause" not in hits[best].cue.frames and surface != ",":
+        return None
+    return best
+
+
+def _abbreviation(reading: Reading, index: int) -> bool:
+    return reading.surface[index] == "." and reading.tokens[index].end < len(reading.text) and not reading.text[reading.tokens[index].end : reading.tokens[index].end + 1].isspace()
+
+
+def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> Draft | None:
+    """«…, – сказав X. – …» in one pair of marks: the cue stands between two dashes."""
+    if reading.lang == "en":
+        return None
+    first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
+    for at in range(first + 2, last):
+        hit = hits.get(at)
+        if hit is None or not _quotes(hit) or hit.kind != "verb":
+            continue
+        dash = next((i for i in range(at - 1, max(first, at - 6), -1) if reading.is_dash(i)), None)
+        if dash is None or reading.surface[dash - 1] not in {",", ".", "!", "?", "…"}:
+            continue
+        after = next((i for i in range(at + 1, min(last, at + 30)) if reading.is_dash(i) and reading.surface[i - 1] in {",", ".", ":"}), None)
+        end = quotation.inner.end if after is None else reading.tokens[after].start
+        pieces = [Span(quotation.inner.start, reading.tokens[dash].start)]
+        if after is not None:
+            pieces.append(Span(end, quotation.inner.end))
+        return _draft(reading, at, hit, tuple(pieces), "direct speech around its cue")
+    return None
+
+
+def _governed_by_complementizer(reading: Reading, quotation: Quotation) -> bool:
+    """заявив, що «…»: the clause rule owns it, with what stands around the marks."""
+    index = reading.token_at(quotation.outer.start) - 1
+    return index >= 0 and reading.low[index] in BARE[reading.lang] | {"це", "это"} and reading.sentence(index).start <= quotation.outer.start
+
+
+def _near(reading: Reading, before: Quotation, after: Quotation) -> bool:
+    return not any(c.isalnum() for c in reading.text[before.outer.end : after.outer.start])
+
+
+CONTINUATION_GAP = 260
+"""Code points between the end of a quotation and the next one of the same telling («…», – сказав X. «…»)."""
+
+
+def _continues(reading: Reading, quotation: Quotation, previous: tuple[Draft, Quotation] | None) -> Draft | None:
+    """The second half of a split quotation, or the next paragraph of a quotation left open."""
+    if previous is None:
+        return None
+    draft, before = previous
+    gap = reading.text[before.outer.end : quotation.outer.start]
+    if not any(c.isalnum() for c in gap):
+        if gap.count("\n") <= 2 and (not before.closed or "\n" in gap or gap.strip() in {"", ",", "."}):  # noqa: PLR2004
+            draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
+            return draft
+        return None
+    if "\n" in gap or len(gap) > CONTINUATION_GAP or draft.cue is None:
+        return None
+    if not before.outer.end <= draft.cue.start < quotation.outer.start:
+        return None
+    index = reading.token_at(quotation.outer.start) - 1
+    sentence_end = reading.surface[index] in FINAL or reading.is_dash(index) or reading.surface[index] == ","
+    tail = reading.text[draft.cue.end : quotation.outer.start]
+    if sentence_end and tail.count(". ") == 0:
+        draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
+        return draft
+    return None
+
+
+MIN_LONELY = 25
+"""Shortest quotation, in code points, that is taken for speech without any cue."""
+
+
+def _lonely(reading: Reading, quotation: Quotation) -> Draft | None:
+    """A paragraph that is a quotation and nothing else: told by whoever spoke last."""
+    text = reading.text
+    left = text.rfind("\n", 0, quotation.outer.start) + 1
+    right = text.find("\n", quotation.outer.end)
+    right = len(text) if right < 0 else right
+    around = text[left : quotation.outer.start] + text[quotation.outer.end : right]
+    if any(c.isalnum() for c in around) or len(quotation.inner) < MIN_LONELY:
+        return None
+    content = reading.trim(quotation.inner)
+    if content is None:
+        return None
+    return Draft(rule="quotation without a cue", frame="quote", cue=None, source=None, content=(content,), kind="null",
+                 owner="previous speaker", quote="direct")

@@ -1,0 +1,58 @@
+"""Headlines: «X: P», «P – X» (construction 7)."""
+
+from __future__ import annotations
+
+from accordingto.attributions.contents import between
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.phrases import noun_phrase
+from accordingto.attributions.reading import FINAL, Reading
+from accordingto.model import Sentence
+
+OWNER_TOKENS = 9
+"""Longest owner of a headline in tokens, its dash or colon not counted."""
+MIN_CONTENT_TOKENS = 3
+
+
+def headline(reading: Reading, sentence: Sentence) -> Draft | None:
+    """Return the telling of a headline-like line, or None."""
+    first, last = sentence.first, sentence.last
+    line_end = sentence.end >= len(reading.text) or reading.text[sentence.end : sentence.end + 2].startswith(("\n", "\r", " \n"))
+    early = reading.sentence_of[first] < 4  # noqa: PLR2004 - the head of the page
+    if last - first < MIN_CONTENT_TOKENS + 2:
+        return None
+    for index in range(first + 1, min(last - MIN_CONTENT_TOKENS, first + OWNER_TOKENS + 1)):
+        if reading.surface[index] == ":" and _is_owner(reading, first, index):
+            if not (early or line_end) or any(reading.is_mark(i) for i in range(index, index + 2)):
+                return None
+            return _draft(reading, first, index, index + 1, last, "headline «X: P»")
+    if not line_end or reading.surface[last - 1] in FINAL:
+        return None
+    for index in range(last - 2, max(first + MIN_CONTENT_TOKENS, last - OWNER_TOKENS - 1), -1):
+        if reading.is_dash(index) and reading.text[reading.tokens[index].start - 1].isspace() and _is_owner(reading, index + 1, last) and _predicate(reading, first, index):
+            return _draft(reading, index + 1, last, first, index, "headline «P – X»")
+    return None
+
+
+def _predicate(reading: Reading, first: int, end: int) -> bool:
+    return any(reading.upos(i) in {"VERB", "AUX"} for i in range(first, end))
+
+
+def _is_owner(reading: Reading, first: int, end: int) -> bool:
+    """A nominative phrase with a name or a body and no verb."""
+    tokens = range(first, end)
+    if any(reading.upos(i) in {"VERB", "AUX", "ADV", "NUM"} or reading.surface[i] in {",", "."} for i in tokens):
+        return False
+    if not any(i in reading.name_at and reading.name_at[i].label in {"PER", "ORG"} for i in tokens):
+        return any(reading.low[i] in {"змі", "сми", "джерело", "источник", "експерти", "эксперты", "media", "report", "poll", "опитування", "опрос", "дослідження", "исследование", "джерела", "источники"} for i in tokens)
+    head = next((i for i in tokens if reading.is_nominal(i)), first)
+    return reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None} or reading.upos(head) == "PROPN"
+
+
+def _draft(reading: Reading, first: int, end: int, start: int, last: int, rule: str) -> Draft | None:
+    content = between(reading, start, last)
+    if content is None:
+        return None
+    head = next((i for i in range(first, end) if reading.is_nominal(i)), first)
+    source = noun_phrase(reading, head, first, end)
+    source = reading.trim(reading.span(first, end - 1)) or source
+    return Draft(rule=rule, frame="headline", cue=None, source=source, content=(content,), kind="null", owner="headline", source_head=head)

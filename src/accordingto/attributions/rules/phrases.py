@@ -1,0 +1,237 @@
+"""According-to phrases, citing phrases and nouns of telling (constructions 3, 4, 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accordingto.attributions.contents import BARE, between, clause_end, skip_connectives, starts_trailing_aside
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.phrases import noun_phrase
+from accordingto.attributions.reading import Reading
+from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.sources import window
+from accordingto.model import Span
+
+POSSESSIVE = frozenset({"його", "її", "їх", "їхній", "його", "наш", "мій", "свій", "его", "её", "ее", "их", "наш", "мой", "свой", "his", "her", "their", "its", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A prepositional phrase matched in the text: tokens [first, last], words of the table, words in between."""
+
+    first: int
+    last: int
+    kind: str
+    inner: tuple[int, ...]
+
+
+def _match(reading: Reading, index: int, words: tuple[str, ...]) -> tuple[int, tuple[int, ...]] | None:
+    at, inner = index, []
+    end = reading.sentence(index).last
+    for word in words[1:]:
+        at += 1
+        for _ in range(3):
+            if at >= end:
+                return None
+            if word in {reading.lemma[at], reading.low[at]}:
+                break
+            if reading.upos(at) not in {"ADJ", "DET", "PRON", "NUM"} or reading.surface[at] in {",", "."}:
+                return None
+            inner.append(at)
+            at += 1
+        else:
+            return None
+    return at, tuple(inner)
+
+
+def according_phrases(reading: Reading) -> list[Found]:
+    """Return the according-to phrases of the text, longest match first at each place, in text order."""
+    found: list[Found] = []
+    index = 0
+    while index < len(reading.tokens):
+        best: Found | None = None
+        for words, kind in (*reading.lexicon.according.get(reading.low[index], ()), *reading.lexicon.according.get(reading.lemma[index], ())):
+            hit = (index, ()) if len(words) == 1 else _match(reading, index, words)
+            if hit is not None and (best is None or hit[0] > best.last):
+                best = Found(index, hit[0], kind, hit[1])
+        if best is not None:
+            found.append(best)
+            index = best.last
+        index += 1
+    return found
+
+
+def according_to(reading: Reading, found: Found) -> Draft | None:
+    """«За словами X, P», «P, по данным Y», "According to Z, P"."""
+    if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
+        return None
+    low, high = window(reading, found.first)
+    own = next((i for i in found.inner if reading.lemma[i] in POSSESSIVE or reading.low[i] in POSSESSIVE), None)
+    head, source, after = -1, None, found.last + 1
+    if own is not None:
+        head, source = own, reading.span(own, own)
+        cue = reading.span(found.last, found.last)
+    else:
+        cue = reading.span(found.first, found.last)
+        head = _owner_head(reading, found, high)
+        if head >= 0:
+            source = noun_phrase(reading, head, found.last + 1, high)
+            after = reading.token_at(source.end)
+            if after < high and reading.tokens[after].start < source.end:
+                after += 1
+        elif found.kind == "under":
+            return None
+    pieces = _around(reading, found, after, low, high)
+    if not pieces:
+        return None
+    return Draft(rule="according-to phrase", frame="according", cue=cue, source=source, content=pieces, anchor=found.last if own is not None else found.first,
+                 kind="according", lemma=" ".join(reading.lemma[i] for i in range(found.first, found.last + 1) if i not in found.inner),
+                 owner="owner of the phrase" if source else "none", source_head=head)
+
+
+def _owner_head(reading: Reading, found: Found, high: int) -> int:
+    for index in range(found.last + 1, min(high, found.last + 9)):
+        if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
+            return -1
+        if reading.is_nominal(index) or reading.upos(index) in {"X", "NUM"} or (reading.upos(index) == "ADJ" and _substantive(reading, index)):
+            return _climb(reading, index, found.last, high)
+    return -1
+
+
+def _substantive(reading: Reading, index: int) -> bool:
+    following = index + 1
+    return following >= len(reading.tokens) or reading.upos(following) in {"PUNCT", "VERB"}
+
+
+def _climb(reading: Reading, index: int, floor: int, high: int) -> int:
+    """From the first nominal to the head of its phrase, never out of the phrase."""
+    node = index
+    for _ in range(6):
+        parent = reading.tokens[node].head
+        if parent == node or not floor < parent < high or reading.relation(node) not in {"nmod", "flat", "amod", "compound", "appos", "det", "nummod"}:
+            return node
+        if any(reading.surface[i] in {",", ":"} or reading.is_finite(i) for i in range(min(node, parent) + 1, max(node, parent))):
+            return node
+        if not reading.is_nominal(parent):
+            return node
+        node = parent
+    return node
+
+
+def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
+    """The clause around the phrase without it: after it, before it, or both."""
+    start = low
+    for index in range(found.first - 1, low - 1, -1):
+        if reading.low[index] in BARE[reading.lang] and index and reading.surface[index - 1] == ",":
+            start = index + 1
+            break
+        if reading.surface[index] in {";", ":"}:
+            start = index + 1
+            break
+        if reading.surface[index] == "," and found.first - index <= 2 and reading.low[index + 1] in {"а", "але", "но", "however", "while"}:
+            start = index + 1
+            break
+    end = high
+    for index in range(after, high - 1):
+        if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
+            end = index
+            break
+    if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
+        after += 1
+    before = between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
+    behind = between(reading, after, end)
+    if before is not None and before.of(reading.text).lower() in reading.lexicon.grammar["connectives"]:
+        before = None
+    if before is not None and found.first - start <= 2 and behind is not None and not any(reading.is_nominal(i) or reading.is_finite(i) for i in range(start, found.first)):
+        before = None
+    return tuple(p for p in (before, behind) if p is not None)
+
+
+def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
+    """«з посиланням на X»: return cue, source and the source's head, or None."""
+    for words in (*reading.lexicon.citing.get(reading.low[index], ()), *reading.lexicon.citing.get(reading.lemma[index], ())):
+        hit = (index, ()) if len(words) == 1 else _match(reading, index, words)
+        if hit is None:
+            continue
+        last = hit[0]
+        low, high = window(reading, index)
+        if reading.lang == "en" and reading.feat(index, "VerbForm") not in {"Ger", "Part"} and len(words) == 1:
+            return None
+        head = _owner_head(reading, Found(index, last, "citing", ()), high)
+        if head < 0:
+            return None
+        source = noun_phrase(reading, head, last + 1, high)
+        del low
+        return reading.span(index, last), source, head
+    return None
+
+
+def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
+    """«заява X про те, що P», "X's claim that P", «вимога X припинити P»."""
+    content, frame = _noun_content(reading, hit)
+    if content is None:
+        return None
+    head = _noun_owner(reading, hit.head)
+    sentence = reading.sentence(hit.head)
+    source = None
+    if head >= 0:
+        low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
+        source = noun_phrase(reading, head, low, high)
+        if content.start < source.end and head > hit.head:
+            source = reading.trim(Span(source.start, min(source.end, content.start)))
+    return Draft(rule="noun of telling", frame=f"noun {frame}", cue=reading.span(hit.first, hit.last), source=source, content=(content,), anchor=hit.head,
+                 kind="noun", lemma=hit.lemma, owner="owner of the noun" if source else "none", source_head=head)
+
+
+def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
+    _, high = window(reading, hit.head)
+    bare = BARE[reading.lang]
+    for index in range(hit.head + 1, min(high, hit.head + 14)):
+        if reading.low[index] in bare and (reading.surface[index - 1] == "," or reading.lang == "en"):
+            if reading.lang == "en" and reading.upos(index) != "SCONJ":
+                return None, ""
+            return between(reading, index + 1, _noun_end(reading, hit.head, index + 1, high)), "clause"
+        if reading.is_finite(index) and reading.upos(index) == "VERB":
+            break
+        if reading.surface[index] in {".", ":", ";"}:
+            break
+    for child in reading.dependants(hit.head, "nmod", "acl", "xcomp", "ccomp", "obl"):
+        if child < hit.head:
+            continue
+        markers = [reading.low[c] for c in reading.dependants(child, "case")]
+        branch = [i for i in reading.subtree(child) if hit.head < i < high]
+        if not branch:
+            continue
+        if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (reading.lang == "en" and markers[:1] == ["of"]):
+            if reading.upos(child) == "PRON":
+                continue
+            return between(reading, branch[0], branch[-1] + 1), "topic"
+        if reading.feat(child, "VerbForm") == "Inf":
+            return between(reading, branch[0], branch[-1] + 1), "inf"
+    return None, ""
+
+
+def _noun_end(reading: Reading, noun: int, start: int, high: int) -> int:
+    end = clause_end(reading, noun, start)
+    subtree = [i for i in reading.subtree(noun) if i < high]
+    last = subtree[-1] + 1
+    if start < last < end and reading.surface[last] in {",", "—", "–"}:
+        return last
+    return end
+
+
+def _noun_owner(reading: Reading, noun: int) -> int:
+    if reading.lang == "en":
+        for child in reading.dependants(noun, "nmod"):
+            markers = [reading.low[c] for c in reading.dependants(child, "case")]
+            if (child < noun and (reading.tokens[child].relation == "nmod:poss" or markers[:1] in (["'s"], ["’s"]))) or markers[:1] in (["by"], ["from"]):
+                return child
+        return -1
+    for child in reading.dependants(noun, "nmod", "flat", "amod", "det"):
+        if reading.dependants(child, "case"):
+            continue
+        if reading.is_nominal(child) and reading.feat(child, "Case") in {"Gen", None} and child > noun:
+            return child
+        if reading.low[child] in POSSESSIVE and child < noun:
+            return child
+    return -1

@@ -1,0 +1,381 @@
+"""Verb cues: clause, aside, about-this, colon, and bare complements (constructions 1, 4, 5, 8, 9, 10).
+
+``VERB_RULES`` is ordered; for each cue the first rule that does not abstain decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from accordingto.attributions.contents import (
+    BARE,
+    between,
+    clause_end,
+    clause_start,
+    skip_connectives,
+    starts_trailing_aside,
+)
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.rules.antecedents import antecedent_of
+from accordingto.attributions.rules.cue_words import CueHit, cue_span
+from accordingto.attributions.sources import Owner, source_of, window
+from accordingto.model import Span
+
+
+def draft_of(reading: Reading, hit: CueHit, rule: str, frame: str, pieces: list[Span | None], owner: Owner | None) -> Draft | None:
+    """Make a draft of one verb cue; None when no content is left."""
+    content = tuple(p for p in pieces if p is not None)
+    if not content:
+        return None
+    return Draft(
+        rule=rule, frame=frame, cue=cue_span(reading, hit), source=None if owner is None else owner.span, content=content, anchor=hit.head,
+        kind=hit.cue.kind, lemma=hit.lemma, owner="none" if owner is None else owner.how,
+        source_head=-1 if owner is None else owner.head, denied=hit.negated,
+    )
+
+
+def about_this(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Про це повідомляє X», "This was reported by A": the content stands one to three sentences back."""
+    low, high = window(reading, hit.head)
+    pointers = reading.lexicon.grammar["about_this"]
+    for at in range(max(low, hit.head - 25), min(high, hit.head + 6)):
+        for width in (1, 2):
+            words = " ".join(reading.low[at : at + width])
+            if words not in pointers or (words in {"це", "это", "про що", "о чём", "о чем"} and not _bare_pointer(reading, at, hit.head)):
+                continue
+            if reading.lang == "en" and not (at == low and reading.feat(hit.head, "Voice") == "Pass"):
+                continue
+            after = at + width
+            if after < high and reading.surface[after] == "," and after + 1 < high and reading.low[after + 1] in BARE[reading.lang]:
+                continue
+            if any(reading.is_finite(i) and i != hit.head for i in range(min(at, hit.head) + 1, max(at, hit.head))):
+                continue
+            content = antecedent_of(reading, hit.head, at)
+            return draft_of(reading, hit, "about-this sentence", "antecedent", list(content), source_of(reading, hit.head))
+    return None
+
+
+def _bare_pointer(reading: Reading, at: int, cue: int) -> bool:
+    if reading.low[at] in {"про", "о"}:
+        return reading.surface[at - 1] == "," if at else False
+    return reading.tokens[at].head == cue and reading.relation(at) == "obj"
+
+
+def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
+    """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
+    start = clause_start(reading, hit.head)
+    if start is None:
+        return None
+    end = clause_end(reading, hit.head, start)
+    owner = source_of(reading, hit.head)
+    return draft_of(reading, hit, "verb and clause", "clause", [between(reading, start, end)], owner)
+
+
+def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
+    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
+        return None
+    low, high = window(reading, hit.head)
+    openers = reading.lexicon.grammar["aside_openers"]
+    opener = next((i for i in range(hit.head - 1, max(low - 1, hit.head - 12), -1) if reading.low[i] in openers), None)
+    if opener is None or any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
+        return None
+    if opener > low and reading.surface[opener - 1] not in {",", "(", "—", "–", "-", ":"} and reading.upos(opener - 1) not in {"CCONJ", "ADV", "PART"} and not reading.is_mark(opener - 1):
+        return None
+    start = opener
+    while start - 1 >= low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1) or (start - 1 == low and reading.upos(start - 1) in {"CCONJ", "ADV"})):
+        start -= 1
+    end = aside_end(reading, hit.head, high)
+    left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
+    right = between(reading, end, _outer_end(reading, end, high))
+    if left is not None and not _has_predicate(reading, low, start) and right is None:
+        return None
+    return draft_of(reading, hit, "aside with «як» / as", "aside", _joined([left, right]), source_of(reading, hit.head))
+
+
+def _outer_end(reading: Reading, start: int, high: int) -> int:
+    for index in range(start, high - 1):
+        if (reading.surface[index] == "," or reading.is_dash(index)) and starts_trailing_aside(reading, index + 1, high):
+            return index
+    return high
+
+
+def _joined(pieces: list[Span | None]) -> list[Span | None]:
+    return [p for p in pieces if p is not None]
+
+
+def _non_finite(reading: Reading, index: int) -> bool:
+    return reading.feat(index, "VerbForm") in {"Inf", "Conv"}
+
+
+def aside_end(reading: Reading, cue: int, high: int) -> int:
+    """Return the token after the aside's owner: the first mark behind which the main clause goes on."""
+    index = cue + 1
+    while index < high:
+        surface = reading.surface[index]
+        if surface in {",", ";", ":"} or reading.is_dash(index) or surface == ")":
+            if reading.is_dash(index) and not _free(reading, index):
+                index += 1
+                continue
+            if _main_clause_after(reading, index + 1, high):
+                return index + 1
+        index += 1
+    return high
+
+
+def _free(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    return token.start > 0 and reading.text[token.start - 1].isspace()
+
+
+def _main_clause_after(reading: Reading, start: int, high: int) -> bool:
+    if start >= high:
+        return False
+    first = reading.lemma[start]
+    if first in {"який", "котрий", "который", "which", "who", "посилатися", "ссылаться"} or reading.feat(start, "VerbForm") == "Conv":
+        return False
+    if " ".join(reading.low[start : start + 2]) in {"з посиланням", "із посиланням", "со ссылкой"} or reading.low[start] in {"citing", "посилаючись", "ссылаясь"}:
+        return False
+    return _has_predicate(reading, start, high)
+
+
+def _has_predicate(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.is_finite(i) or reading.low[i] in {"—", "–", "нет", "немає", "можна", "можно", "треба", "нужно"} or reading.feat(i, "VerbForm") in {"Inf"}
+               or (reading.upos(i) == "ADJ" and reading.feat(i, "Variant") == "Short") for i in range(start, end))
+
+
+def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """«P, пише X», "P, X said", «P, – передає агентство»; also in the middle of P."""
+    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head) or hit.cue.kind == "impersonal" and reading.lang == "en":
+        return None
+    low, high = window(reading, hit.head)
+    boundary = _boundary_before(reading, hit.head, low)
+    if boundary is None:
+        return None
+    start = boundary
+    while start - 1 > low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1)):
+        start -= 1
+    content_start = skip_connectives(reading, _sentence_part(reading, low, start), start)
+    if not _has_predicate(reading, content_start, start) and start - content_start < 4:  # noqa: PLR2004 - a bare noun is no content
+        return None
+    end = aside_end(reading, hit.head, high)
+    left = between(reading, content_start, start)
+    right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
+    return draft_of(reading, hit, "aside after its content", "aside", _joined([left, right]), source_of(reading, hit.head))
+
+
+def _sentence_part(reading: Reading, low: int, start: int) -> int:
+    """Datelines and earlier asides are not part of what is told: «КИЇВ, 5 травня – Агентство. P, …»."""
+    for index in range(low, min(start, low + 12)):
+        if reading.is_dash(index) and _free(reading, index) and index > low and all(reading.surface[i].isupper() or not reading.surface[i].isalpha() or reading.upos(i) in {"PROPN", "NUM", "ADJ", "NOUN", "X"} for i in range(low, index)) and reading.surface[low].isupper() and len(reading.surface[low]) > 2:
+            return index + 1
+    return low
+
+
+def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
+    """Return the comma or free dash that opens the aside, if only its own words stand between."""
+    for index in range(cue - 1, max(low, cue - 14), -1):
+        surface = reading.surface[index]
+        if surface == "," or (reading.is_dash(index) and _free(reading, index)):
+            follower = index + 1
+            if reading.low[follower] in {"і", "й", "та", "а", "але", "и", "но", "однак", "and", "but", "or", "проте", "however"} | BARE[reading.lang]:
+                return None
+            if reading.lemma[follower] in {"який", "котрий", "который", "who", "which", "хто", "кто"}:
+                return None
+            return index
+        if surface in {":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
+            return None
+        if reading.low[index] in BARE[reading.lang]:
+            return None
+        if reading.lang != "en" and reading.is_nominal(index) and cue - index > 1 and reading.feat(index, "Case") in {"Acc", "Gen", "Dat", "Ins"} and cue - index < 3 and reading.relation(index) == "obj":
+            return None
+    return None
+
+
+def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
+    """«X пояснив: P» without quotation marks: speech after a colon."""
+    if not {"quote", "clause"} & hit.cue.frames:
+        return None
+    low, high = window(reading, hit.head)
+    for index in range(hit.head + 1, min(high, hit.head + 25)):
+        if reading.surface[index] == ":":
+            end = high
+            content = between(reading, index + 1, end)
+            if content is None and index + 1 >= high:
+                content = _next_paragraph(reading, index)
+            return draft_of(reading, hit, "speech after a colon", "colon", [content], source_of(reading, hit.head))
+        if reading.is_finite(index) and reading.upos(index) == "VERB":
+            return None
+        if reading.surface[index] in FINAL and index + 1 < high and reading.surface[index + 1][:1].isupper():
+            return None
+    del low
+    return None
+
+
+def _next_paragraph(reading: Reading, colon: int) -> Span | None:
+    number = reading.sentence_of[colon] + 1
+    if number >= len(reading.sentences.sentences):
+        return None
+    sentence = reading.sentences.sentences[number]
+    return reading.trim(Span(sentence.start, sentence.end))
+
+
+def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
+    """"X said P" without *that*: a clausal complement to the right of the cue."""
+    if "clause" not in hit.cue.frames or reading.lang != "en":
+        return None
+    low, high = window(reading, hit.head)
+    for child in reading.dependants(hit.head, "ccomp", "parataxis"):
+        if not hit.head < child < high:
+            continue
+        branch = [i for i in reading.subtree(child) if low <= i < high]
+        first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
+        if first is None:
+            continue
+        return draft_of(reading, hit, "verb and bare clause", "bare", [between(reading, first, clause_end(reading, hit.head, first))], source_of(reading, hit.head))
+    return None
+
+
+def fronted_clause(reading: Reading, hit: CueHit) -> Draft | None:
+    """"P, X said": the tree knows the clause though no aside was seen."""
+    if "aside" not in hit.cue.frames or reading.lang != "en":
+        return None
+    low, _ = window(reading, hit.head)
+    for child in reading.dependants(hit.head, "ccomp"):
+        branch = reading.subtree(child)
+        if child < hit.head and branch[0] >= low:
+            last = max(i for i in branch if i < hit.head)
+            return draft_of(reading, hit, "clause before the verb", "aside", [between(reading, branch[0], last + 1)], source_of(reading, hit.head))
+    return None
+
+
+COMPLEMENTS = {
+    "order": ("xcomp", "obj", "iobj", "ccomp", "obl", "advcl"),
+    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj"),
+    "judge": ("obj", "obl", "iobj", "xcomp", "advcl"),
+    "call": ("obj", "obl", "xcomp", "iobj", "ccomp"),
+    "announce": ("obj", "obl"),
+    "deny": ("obj",),
+    "find": ("obj",),
+    "seem": ("xcomp", "ccomp"),
+    "impersonal": ("xcomp",),
+}
+
+
+def complement(reading: Reading, hit: CueHit) -> Draft | None:
+    """«закликав припинити P», «підтримав P», «назвав A помилкою», «звинуватила X у P»: what the verb governs."""
+    wanted = COMPLEMENTS.get(hit.cue.kind)
+    if wanted is None:
+        return None
+    low, high = window(reading, hit.head)
+    branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
+    after = [c for c in branches if c > hit.head]
+    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj"} and reading.upos(c) != "PRON"]
+    if not after and not before:
+        return None
+    owner = source_of(reading, hit.head)
+    pieces: list[Span | None] = []
+    if before:
+        pieces.append(_branch(reading, before[0], low, hit.head))
+    if after:
+        first = min(_first(reading, c, hit.head) for c in after)
+        if owner is not None and owner.head > hit.head:
+            first = max(first, _after_owner(reading, owner, first, after, hit.head))
+        pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
+    return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
+    if reading.relation(child) != "obl":
+        return True
+    markers = [reading.low[c] for c in reading.dependants(child, "case")]
+    far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
+    if hit.cue.kind in {"call"}:
+        return not markers and reading.feat(child, "Case") == "Ins" or markers[:1] == ["as"]
+    if hit.cue.kind == "announce":
+        return any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)
+    return any(m in far for m in markers) and not _temporal(reading, child)
+
+
+def _temporal(reading: Reading, index: int) -> bool:
+    name = reading.name_at.get(index)
+    return reading.lemma[index].isdigit() or (name is not None and name.label == "DATE")
+
+
+def _first(reading: Reading, child: int, cue: int) -> int:
+    return min(i for i in reading.subtree(child) if i > cue)
+
+
+def _after_owner(reading: Reading, owner: Owner, first: int, branches: list[int], cue: int) -> int:
+    end = reading.token_at(owner.span.end)
+    starts = [_first(reading, c, cue) for c in branches]
+    later = [s for s in starts if s >= end]
+    return min(later) if later and first <= owner.head < min(later) else first
+
+
+def _branch(reading: Reading, child: int, low: int, high: int) -> Span | None:
+    branch = [i for i in reading.subtree(child) if low <= i < high]
+    return between(reading, branch[0], branch[-1] + 1)
+
+
+def _complement_end(reading: Reading, cue: int, first: int, branches: list[int], high: int) -> int:
+    last = max(max(reading.subtree(c)) for c in branches) + 1
+    end = min(last, high)
+    cut = clause_end(reading, cue, first)
+    return min(end, cut) if cut > first else end
+
+
+def topic(reading: Reading, hit: CueHit) -> Draft | None:
+    """«заявив про P», «сообщил о P», "spoke about P": the topic as content."""
+    if "topic" not in hit.cue.frames:
+        return None
+    low, high = window(reading, hit.head)
+    prepositions = reading.lexicon.grammar["topic_prepositions"]
+    for index in range(hit.head + 1, min(high - 1, hit.head + 30)):
+        if reading.surface[index] in {",", ":", ";"} or reading.is_dash(index) or (reading.is_finite(index) and reading.upos(index) == "VERB"):
+            break
+        if reading.low[index] in prepositions and _belongs(reading, index, hit.head):
+            end = _topic_end(reading, index, high, hit.head)
+            return draft_of(reading, hit, "verb and topic", "topic", [between(reading, index, end)], source_of(reading, hit.head))
+    for index in range(hit.head - 1, low - 1, -1):
+        if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
+            break
+        if reading.low[index] in prepositions and _belongs(reading, index, hit.head):
+            noun = reading.tokens[index].head
+            branch = [i for i in reading.subtree(noun) if index <= i < hit.head]
+            if branch:
+                return draft_of(reading, hit, "topic before the verb", "topic", [between(reading, branch[0], branch[-1] + 1)], source_of(reading, hit.head))
+    return None
+
+
+def _belongs(reading: Reading, preposition: int, cue: int) -> bool:
+    noun = reading.tokens[preposition].head
+    if reading.upos(noun) == "PRON" and reading.low[noun] in {"це", "этом", "цьому", "себе", "том", "те", "it", "this"}:
+        return False
+    node = reading.tokens[noun].head
+    return node == cue or reading.lang != "en"
+
+
+def _topic_end(reading: Reading, start: int, high: int, cue: int) -> int:
+    noun = reading.tokens[start].head
+    end = max([i for i in reading.subtree(noun) if i < high] or [start]) + 1
+    cut = clause_end(reading, cue, start)
+    if reading.relation(noun) != "root":
+        return min(end, cut)
+    return cut
+
+
+VerbRule = Callable[[Reading, CueHit], Draft | None]
+
+VERB_RULES: tuple[VerbRule, ...] = (
+    about_this,
+    as_aside,
+    content_clause,
+    colon_content,
+    bare_clause,
+    trailing_aside,
+    fronted_clause,
+    complement,
+    topic,
+)

@@ -1,0 +1,292 @@
+"""Who tells: from a cue verb to the phrase of its source.
+
+Each finder is a small function that returns ``Owner`` or abstains (None); they are asked in the
+order of ``FINDERS``. ``Owner.how`` is the finder's name and is shown to users.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from accordingto.attributions.phrases import noun_phrase
+from accordingto.attributions.reading import Reading
+from accordingto.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The source phrase, its head token and the finder that gave it."""
+
+    span: Span
+    head: int
+    how: str
+
+
+SUBJECTS = ("nsubj",)
+RELATIVE = frozenset({"який", "що", "котрий", "который", "что", "кто", "хто", "who", "which", "that"})
+LOCATIVES = frozenset({"у", "в", "на", "во"})
+
+
+def window(reading: Reading, cue: int) -> tuple[int, int]:
+    """Return the token range of the cue's sentence outside the quotations that do not hold the cue."""
+    sentence = reading.sentence(cue)
+    low, high = sentence.first, sentence.last
+    around = reading.quotation_around(reading.tokens[cue].start)
+    for quotation in reading.speeches:
+        if around is quotation:
+            low = max(low, reading.token_at(quotation.inner.start))
+            high = min(high, reading.token_at(quotation.inner.end))
+        elif quotation.outer.end <= reading.tokens[cue].start:
+            low = max(low, reading.token_at(quotation.outer.end))
+        elif quotation.outer.start >= reading.tokens[cue].end:
+            high = min(high, max(cue + 1, reading.token_at(quotation.outer.start)))
+    return low, high
+
+
+def _owner(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
+    low, high = window(reading, cue)
+    if not low <= head < high:
+        return None
+    if head < cue:
+        high = min(high, cue)
+    else:
+        low = max(low, cue + 1)
+    if reading.upos(head) == "PRON" and reading.lemma[head] in RELATIVE:
+        return _antecedent(reading, cue, how)
+    span = noun_phrase(reading, head, low, high)
+    return Owner(span, head, how)
+
+
+def _antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
+    """«министр, который заявил»: the noun that the relative clause hangs on."""
+    node = cue
+    sentence = reading.sentence(cue)
+    for _ in range(6):
+        if reading.relation(node) == "acl":
+            noun = reading.tokens[node].head
+            if noun == node or not reading.is_nominal(noun):
+                return None
+            return Owner(noun_phrase(reading, noun, sentence.first, min(node, sentence.last)), noun, how + ", antecedent")
+        parent = reading.tokens[node].head
+        if parent == node:
+            return None
+        node = parent
+    return None
+
+
+def own_subject(reading: Reading, cue: int) -> Owner | None:
+    """«Мер заявив, що…»: the cue's own nominative subject."""
+    for child in reading.dependants(cue, *SUBJECTS):
+        if reading.tokens[child].relation != "nsubj:pass" and reading.upos(child) in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"}:
+            return _owner(reading, cue, child, "own subject")
+    return None
+
+
+def subject_of_auxiliary(reading: Reading, cue: int) -> Owner | None:
+    """«Він хотів заявити», "is expected to say": the subject of the verb the cue hangs on."""
+    node = cue
+    for _ in range(3):
+        if reading.relation(node) not in {"xcomp", "aux", "cop"} and not (reading.relation(node) == "csubj" and reading.lang != "en"):
+            return None
+        node = reading.tokens[node].head
+        for child in reading.dependants(node, *SUBJECTS):
+            return _owner(reading, cue, child, "subject of the governing verb")
+    return None
+
+
+def shared_subject(reading: Reading, cue: int) -> Owner | None:
+    """«Мер приїхав і заявив»: the subject written once for coordinated verbs."""
+    node = cue
+    for _ in range(4):
+        if reading.relation(node) not in {"conj", "parataxis"} or reading.tokens[node].head == node:
+            return None
+        if reading.relation(node) == "parataxis" and reading.upos(node) != "VERB":
+            return None
+        node = reading.tokens[node].head
+        if reading.upos(node) not in {"VERB", "AUX", "ADJ"}:
+            return None
+        for child in reading.dependants(node, *SUBJECTS):
+            if reading.relation(cue) == "parataxis" or not _agrees(reading, child, cue):
+                continue
+            return _owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
+    return None
+
+
+def converb_subject(reading: Reading, cue: int) -> Owner | None:
+    """«…, сказав він, додавши, що…», "…, adding that": the subject of the clause the converb hangs on."""
+    if reading.feat(cue, "VerbForm") not in {"Conv", "Part", "Ger"}:
+        return None
+    node = cue
+    for _ in range(5):
+        parent = reading.tokens[node].head
+        if parent == node:
+            break
+        node = parent
+        for child in reading.dependants(node, *SUBJECTS):
+            return _owner_anywhere(reading, cue, child, "subject of the main clause")
+    return _nearest_teller(reading, cue)
+
+
+def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
+    """The subject of the last finite cue verb before the converb in the same sentence."""
+    for index in range(cue - 1, reading.sentence(cue).first - 1, -1):
+        if reading.lemma[index] in reading.lexicon.verbs and reading.is_finite(index):
+            for child in reading.dependants(index, *SUBJECTS):
+                return _owner_anywhere(reading, cue, child, "subject of the main clause")
+    return None
+
+
+def _owner_anywhere(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
+    sentence = reading.sentence(cue)
+    if reading.upos(head) == "PRON" and reading.lemma[head] in RELATIVE:
+        return _antecedent(reading, reading.tokens[head].head, how)
+    span = noun_phrase(reading, head, sentence.first, sentence.last)
+    return Owner(span, head, how)
+
+
+def participle_head(reading: Reading, cue: int) -> Owner | None:
+    """«експерт, переконаний, що…», "officials saying that": the noun the participle describes."""
+    if reading.relation(cue) != "acl" or reading.feat(cue, "Voice") == "Pass":
+        return None
+    noun = reading.tokens[cue].head
+    if not reading.is_nominal(noun):
+        return None
+    if any(reading.lemma[c] in RELATIVE for c in reading.subtree(cue) if c < cue):
+        return _antecedent(reading, cue, "noun described by the clause")
+    if reading.feat(cue, "VerbForm") not in {"Part", "Ger", "Conv"}:
+        return None
+    sentence = reading.sentence(cue)
+    return Owner(noun_phrase(reading, noun, sentence.first, cue), noun, "noun described by the participle")
+
+
+def passive_agent(reading: Reading, cue: int) -> Owner | None:
+    """«оголошений пілотами», "was criticized by officials": the agent."""
+    if reading.feat(cue, "Voice") != "Pass" and not any(r.startswith("aux:pass") for r in (reading.tokens[c].relation for c in reading.children[cue])):
+        return None
+    for child in reading.dependants(cue, "obl", "nmod"):
+        marker = [reading.lemma[c] for c in reading.dependants(child, "case")]
+        if reading.lang == "en" and marker == ["by"]:
+            return _owner(reading, cue, child, "agent of the passive")
+        if reading.lang != "en" and not marker and reading.feat(child, "Case") == "Ins":
+            return _owner(reading, cue, child, "agent of the passive")
+    return None
+
+
+def in_the_body(reading: Reading, cue: int) -> Owner | None:
+    """«У компанії пояснили», «в заяві йдеться»: a locative in place of a subject."""
+    if reading.lang == "en":
+        return None
+    plural = reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Person") == "0"
+    impersonal = reading.lemma[cue].endswith(("ся", "сь")) or reading.low[cue].endswith(("но", "то")) or reading.low[cue].endswith(("ся", "сь"))
+    if not plural and not impersonal:
+        return None
+    for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):
+        markers = reading.dependants(child, "case")
+        if any(reading.low[m] in LOCATIVES for m in markers) and reading.feat(child, "Case") in {"Loc", None} and not _is_time_or_place(reading, child):
+            return _owner(reading, cue, child, "body or text in the locative")
+        if reading.low[child] in reading.lexicon.grammar["there"]:
+            return Owner(reading.span(child, child), child, "«там»")
+    return _flat_locative(reading, cue)
+
+
+def _is_time_or_place(reading: Reading, index: int) -> bool:
+    lemma = reading.lemma[index]
+    name = reading.name_at.get(index)
+    if lemma in TIME_NOUNS or lemma.isdigit():
+        return True
+    return name is not None and name.label in {"LOC", "DATE"} and lemma not in {"кремль", "вашингтон", "брюссель"} and reading.feat(index, "Number") is None
+
+
+TIME_NOUNS = frozenset(
+    {"понеділок", "вівторок", "середа", "четвер", "п'ятниця", "субота", "неділя", "понедельник", "вторник", "среда",
+     "пятница", "суббота", "воскресенье", "рік", "год", "місяць", "месяц", "тиждень", "неделя", "час", "время", "день",
+     "січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень",
+     "листопад", "грудень", "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
+     "октябрь", "ноябрь", "декабрь", "ефір", "эфир", "інтерв'ю", "интервью", "ході", "ход", "хід", "рамка", "межа", "ніч", "ночь", "випадок", "случай", "зв'язок", "связь", "результат", "момент", "мережа", "сеть", "twitter", "facebook", "твіттер", "твиттер", "фейсбук", "telegram", "instagram", "коментар", "комментарий", "ситуація", "ситуация"},
+)
+
+
+def _flat_locative(reading: Reading, cue: int) -> Owner | None:
+    """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
+    low, high = window(reading, cue)
+    for index in range(max(low, cue - 8), min(high - 1, cue + 4)):
+        if reading.low[index] not in LOCATIVES or index == cue:
+            continue
+        head = index + 1
+        while head < high and reading.upos(head) in {"ADJ", "DET", "NUM"} | {"PUNCT"} and head - index < 4:
+            head += 1
+        if head >= high or not reading.is_nominal(head) or reading.feat(head, "Case") != "Loc" or _is_time_or_place(reading, head):
+            continue
+        between = range(min(head, cue) + 1, max(head, cue))
+        if any(reading.surface[i] == "," or reading.is_finite(i) for i in between):
+            continue
+        first, last = (index + 1, cue) if head < cue else (cue + 1, high)
+        return Owner(noun_phrase(reading, head, first, last), head, "body or text in the locative")
+    return None
+
+
+def nearest_nominative(reading: Reading, cue: int) -> Owner | None:
+    """When the tree gives none: the nearest agreeing nominative in the cue's own clause, after it first."""
+    low, high = window(reading, cue)
+    for index in range(cue + 1, min(high, cue + 7)):
+        if reading.surface[index] in {",", ":", ";", "."} or reading.is_finite(index) or reading.low[index] in reading.lexicon.grammar["complementizers"]:
+            break
+        if _may_be_subject(reading, index, cue):
+            return _owner(reading, cue, index, "nearest nominative")
+    for index in range(cue - 1, max(low, cue - 9) - 1, -1):
+        if reading.surface[index] in {",", ":", ";"} or reading.is_finite(index):
+            break
+        if _may_be_subject(reading, index, cue):
+            return _owner(reading, cue, index, "nearest nominative")
+    return None
+
+
+def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
+    if not reading.is_nominal(index) or reading.lemma[index] in RELATIVE or reading.dependants(index, "case"):
+        return False
+    if index and reading.upos(index - 1) == "ADP":
+        return False
+    if reading.lang == "en":
+        name = reading.name_at.get(index)
+        return (name is not None and name.label in {"PER", "ORG"}) or reading.low[index] in {"he", "she", "they", "it", "officials"}
+    if reading.relation(index) in {"obj", "obl", "nmod", "iobj", "appos", "flat"} and reading.tokens[index].head != cue:
+        return False
+    case = reading.feat(index, "Case")
+    return (case == "Nom" or (case is None and reading.upos(index) == "PROPN")) and _agrees(reading, index, cue)
+
+
+def _agrees(reading: Reading, noun: int, verb: int) -> bool:
+    """Number and, in the past, gender agree as far as both are known."""
+    number, want = reading.feat(noun, "Number"), reading.feat(verb, "Number")
+    coordinated = bool(reading.dependants(noun, "conj", "nummod", "det"))
+    if number and want and number != want and not coordinated and reading.feat(verb, "VerbForm") in {"Fin", None}:
+        return False
+    if want == "Sing" and number == "Sing" and not coordinated:
+        gender, wanted = reading.feat(noun, "Gender"), reading.feat(verb, "Gender")
+        if gender and wanted and gender != wanted and reading.upos(noun) == "PRON":
+            return False
+    return True
+
+
+Finder = Callable[[Reading, int], Owner | None]
+
+FINDERS: tuple[Finder, ...] = (
+    own_subject,
+    passive_agent,
+    participle_head,
+    converb_subject,
+    subject_of_auxiliary,
+    in_the_body,
+    shared_subject,
+    nearest_nominative,
+)
+
+
+def source_of(reading: Reading, cue: int) -> Owner | None:
+    """Ask the finders in order; None when nobody is written (dropped subject, impersonal)."""
+    for finder in FINDERS:
+        owner = finder(reading, cue)
+        if owner is not None:
+            return owner
+    return None
