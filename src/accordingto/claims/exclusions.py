@@ -15,6 +15,14 @@ from accordingto.languages.quantities import QuantityWords
 
 DASHES = frozenset("-‑–—−")
 LIST_MARKS = DASHES | {"/", ","}
+CODE_MARKS = frozenset({":", "/", "+"})
+LONG_CODE = 7
+"""Digits with no separator from which a number is a phone or a register entry. Tuned on gold train."""
+OPENING = frozenset('«„“"')
+CLOSING = frozenset('»”“"')
+LONGEST_ADDRESS = 5
+LONGEST_NAME = 7
+"""Pieces of a quoted name that ends in a number. Tuned on gold train («Северный поток — 2»)."""
 LONGEST_CHAIN = 12
 """Pieces looked at in a list of days («25, 26 та 27 липня»)."""
 
@@ -74,13 +82,17 @@ def digit_then_letters(at: Setting) -> bool:
 
 
 def phone_or_code(at: Setting) -> bool:
-    """239-55-44, 10-26-26, 24/7, 19:40, 3:1."""
+    """239-55-44, 10-26-26, 24/7, 19:40, 3:1, 02 / 03 / 12, 2407572."""
     if at.number.worded:
         return False
     first, last = at.number.first, at.number.last
-    if at.norm(last) in {":", "/"} and at.glued(last) and at.glued(last + 1) and _is_number(at, last + 1):
+    if at.norm(last) in CODE_MARKS and at.glued(last) and at.glued(last + 1) and _is_number(at, last + 1):
         return True
-    if at.norm(first - 1) in {":", "/"} and at.glued(first) and at.glued(first - 1) and _is_number(at, first - 2):
+    if at.norm(first - 1) in CODE_MARKS and at.glued(first) and at.glued(first - 1) and _is_number(at, first - 2):
+        return True
+    if (at.norm(last) == "/" and _is_number(at, last + 1)) or (at.norm(first - 1) == "/" and _is_number(at, first - 2)):
+        return True
+    if at.lone_digits and at.pieces[first].surface.isdecimal() and len(at.pieces[first].surface) >= LONG_CODE:
         return True
     chain = 1
     index = last
@@ -134,8 +146,8 @@ def calendar_year(at: Setting) -> bool:
     if len(at.pieces[at.number.first].surface) != 4:
         return False
     last = at.number.last
-    if at.after in DASHES and at.glued(last) and at.glued(last + 1) and _is_number(at, last + 1):
-        last += 2
+    if at.before in at.words.months or _years_joined(at):
+        return True
     if at.norm(last) in at.words.listed["year"] and at.norm(last) != "":
         return True
     if value < 1800:
@@ -143,6 +155,17 @@ def calendar_year(at: Setting) -> bool:
     if at.before in at.words.before and at.before not in at.words.listed["year_before"]:
         return False
     return unit_after(at.pieces, last, at.words) is None
+
+
+def _years_joined(at: Setting) -> bool:
+    """2017-2018 роки, 2017–18: two years joined by a dash."""
+    for dash, other in ((at.number.last, at.number.last + 1), (at.number.first - 1, at.number.first - 2)):
+        if at.norm(dash) in DASHES and at.glued(dash) and _is_number(at, other) and at.norm(other).isdecimal():
+            years = sorted((int(at.norm(other)), int(at.number.value)))
+            if 1900 <= years[0] <= years[1] <= 2100:
+                unit = unit_after(at.pieces, max(at.number.last, other + 1), at.words)
+                return unit is None or unit.name == "year"
+    return False
 
 
 def clock_time(at: Setting) -> bool:
@@ -153,12 +176,15 @@ def clock_time(at: Setting) -> bool:
     listed = at.words.listed
     unit = unit_here(at.pieces, at.number.last, at.words)
     after = at.norm(at.number.last + 1) if unit is not None and unit.name == "hour" else at.after
-    if after in listed["clock_after"]:
+    if after in listed["clock_after"] or (at.after in {"a", "p"} and at.norm(at.number.last + 2) == "m"):
+        return True
+    surface = at.pieces[at.number.first].surface
+    dotted = at.lone_digits and len(surface) in {4, 5} and surface[-3] == "."
+    if dotted and unit is not None and unit.name == "hour":
         return True
     if at.before not in listed["clock_before"]:
         return False
-    surface = at.pieces[at.number.first].surface
-    if at.lone_digits and len(surface) in {4, 5} and surface[-3] == "." and unit is None:
+    if dotted and unit is None:
         return True
     if at.lang == "uk":
         return unit is None or unit.name == "hour"
@@ -182,35 +208,80 @@ def numbered_thing(at: Setting) -> bool:
 
 
 def quoted_name(at: Setting) -> bool:
-    """«Лінія 7», "Radio 24": digits that end a short quoted or capitalised name."""
+    """«Лінія 7», «Северный поток — 2», Boeing 737: digits that end a quoted, Latin or capitalised name."""
     if not at.lone_digits or at.number.first < 1 or at.number.value != int(at.number.value):
         return False
-    previous = at.pieces[at.number.first - 1]
-    if previous.kind != "word" or not previous.surface[:1].isupper():
+    index = at.number.first - 1
+    if at.norm(index) in DASHES and at.lang != "en":
+        index -= 1
+    if index < 0 or at.pieces[index].kind != "word" or unit_after(at.pieces, at.number.last, at.words) is not None:
         return False
-    if at.after in {"»", "”", "“", '"'} and at.glued(at.number.last):
-        return any(at.norm(at.number.first - back) in {"«", "„", "“", '"'} for back in (2, 3))
-    in_place = at.norm(at.number.first - 2) in at.words.range_words["links"] | {"", ".", "from", "across"}
-    return (
-        at.lang == "en" and not in_place and previous.norm not in at.words.before
-        and previous.norm not in at.words.units and unit_after(at.pieces, at.number.last, at.words) is None
-    )
+    if at.after in CLOSING and at.glued(at.number.last):
+        return any(at.norm(at.number.first - back) in OPENING for back in range(2, LONGEST_NAME))
+    previous = at.pieces[index]
+    if not previous.surface[:1].isupper() or previous.norm in at.words.before or previous.norm in at.words.units:
+        return False
+    if at.lang != "en":
+        return previous.surface.isascii()
+    return at.norm(index - 1) not in at.words.range_words["links"] | {"", ".", "from", "across", "to"}
 
 
 def list_number(at: Setting) -> bool:
-    """A list's own count at the start of the stretch: "1. …", "2) …"."""
+    """Count of a list at the start of the stretch: "2) …"."""
     return at.lone_digits and at.number.first == 0 and at.after == ")" and at.number.value < 100
 
 
 def age_adjective(at: Setting) -> bool:
     """53-летняя, 41-річний, 41-year-old, aged 45."""
     last = at.number.last
-    if at.norm(last) in DASHES and at.glued(last) and at.glued(last + 1):
-        follow = at.norm(last + 1)
-        if at.lang == "en":
-            return follow == "year" and at.norm(last + 3) == "old"
-        return follow.startswith(tuple(at.words.listed["ages"])) and at.number.value > 3
-    return at.lang == "en" and at.before == "aged"
+    dashed = at.norm(last) in DASHES and at.glued(last) and at.glued(last + 1)
+    follow = at.norm(last + 1) if dashed else at.after
+    if at.lang == "en":
+        return at.before == "aged" or (dashed and follow == "year" and at.norm(last + 3) == "old")
+    return at.number.value > 3 and follow.startswith(tuple(at.words.listed["ages"]))
+
+
+def anniversary(at: Setting) -> bool:
+    """1000-ліття, 1150-летие."""
+    last = at.number.last
+    follow = at.norm(last + 1) if at.norm(last) in DASHES and at.glued(last) else at.after
+    return follow.startswith(tuple(at.words.listed["anniversaries"]))
+
+
+def rank(at: Setting) -> bool:
+    """На 34 месте, 71 місце."""
+    return not at.number.worded and at.after in at.words.listed["ranks"] and at.number.value > 1
+
+
+def address(at: Setting) -> bool:
+    """Вул. Лісова, 12; проспект Миру 362."""
+    near = range(max(0, at.number.first - LONGEST_ADDRESS), at.number.first)
+    found = at.lone_digits and any(at.norm(k) in at.words.listed["streets"] for k in near)
+    return found and unit_after(at.pieces, at.number.last, at.words) is None
+
+
+def unknown_compound(at: Setting) -> bool:
+    """585-сторінковий: digits bound by a hyphen to a word that is neither an ending nor a unit."""
+    last = at.number.last
+    joined = at.norm(last) in DASHES and at.glued(last) and at.glued(last + 1) and at.pieces[last + 1].kind == "word"
+    if not joined or at.number.worded:
+        return False
+    follow = at.norm(last + 1)
+    known = follow.startswith(tuple(at.words.adjective_units)) or follow in at.words.numerals
+    return not known and unit_here(at.pieces, last + 1, at.words) is None
+
+
+def definite_pair(at: Setting) -> bool:
+    """The two were unrelated: a number word that only points back."""
+    points = at.lang == "en" and at.before in {"the", "these", "those"} and at.number.worded and at.number.value <= 12
+    return points and unit_after(at.pieces, at.number.last, at.words) is None
+
+
+def reduced_to_nothing(at: Setting) -> bool:
+    """Звести до нуля, from zero."""
+    return at.number.worded and at.number.value == 0 and at.before in (
+        at.words.range_words["to"] | at.words.range_words["change_from"] | at.words.range_words["from"]
+    )
 
 
 def compound_ordinal(at: Setting) -> bool:
@@ -242,13 +313,19 @@ EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
     digit_then_letters,
     phone_or_code,
     age_adjective,
+    anniversary,
+    rank,
     decade,
     day_of_month,
     calendar_year,
     clock_time,
     numbered_thing,
     quoted_name,
+    address,
+    unknown_compound,
     list_number,
+    definite_pair,
+    reduced_to_nothing,
     compound_ordinal,
     one_as_article,
 )

@@ -15,6 +15,10 @@ from accordingto.model import Lang, Quantity, Span
 
 CHANGE_WINDOW = 8
 """Pieces before «до N» searched for a verb of change. Tuned on gold train."""
+OLDEST_SPAN = 17
+"""Years up to which «пятилетний» is a span of time; above it is nearly always someone's age."""
+CONTEXT = 60
+"""Code points before the stretch that rules may look at, never read from."""
 ANALYSED = frozenset(get_args(Lang)) - {"other"}
 
 
@@ -46,7 +50,9 @@ class Stretch:
     """The pieces of one stretch and the questions the rules ask about them."""
 
     def __init__(self, text: str, span: Span, lang: str) -> None:
-        self.pieces: tuple[Piece, ...] = pieces(text, span)
+        self.pieces: tuple[Piece, ...] = pieces(text, Span(max(0, span.start - CONTEXT), span.end))
+        self.first = next((k for k, p in enumerate(self.pieces) if p.start >= span.start), len(self.pieces))
+        self.previous: Reading | None = None
         self.words: QuantityWords = quantity_words(lang)
         self.lang = lang
         self.numbers = NumberReader(self.pieces, self.words, lang)
@@ -76,6 +82,8 @@ class Stretch:
             value = number.grouped
         if unit == "decade":
             value, unit = value * 10, "year"
+        if unit == "cent":
+            value, unit = value / 100, None
         return Amount(index, number.last, last, value, number, unit)
 
     def _adjective_unit(self, index: int) -> _Found | None:
@@ -119,7 +127,10 @@ class Stretch:
         return self._bound(index, self.words.after)
 
     def changes_before(self, index: int) -> bool:
-        """Tell whether a verb of change stands shortly before: «зросла до N» is a target."""
+        """Tell whether a verb of change or «з N» stands shortly before: «зросла до N», «з 14 до 11» have targets."""
+        last = self.previous
+        if last is not None and last.last == index and self.is_in(last.first - 1, "change_from"):
+            return True
         for at in range(index - 1, max(-1, index - 1 - CHANGE_WINDOW), -1):
             if self.norm(at) in {".", ";", "!", "?"}:
                 return False
@@ -231,12 +242,35 @@ def one_in_five(s: Stretch, index: int) -> Reading | None:
 def adjective_number(s: Stretch, index: int) -> Reading | None:
     """Двухлетней, трьохмісячне: number and unit in one adjective."""
     norm = s.norm(index)
+    if norm.startswith(tuple(s.words.listed["not_adjectives"])):
+        return None
     for number, value in s.words.adjective_numbers.items():
         if norm.startswith(number):
             for stem, unit in s.words.adjective_units.items():
                 if norm.startswith(stem, len(number)):
+                    if unit == "year" and (value > OLDEST_SPAN or _is_person(s, index + 1)):
+                        return None
                     return Reading(index, index + 1, value, value, unit, "adjective_number")
     return None
+
+
+def _is_person(s: Stretch, index: int) -> bool:
+    unit = unit_here(s.pieces, index, s.words)
+    return unit is not None and unit.name == "person"
+
+
+def spoken_price(s: Stretch, index: int) -> Reading | None:
+    """Дев'ятнадцять двадцять: a price said as two numbers."""
+    whole = s.numbers.at(index)
+    if whole is None or not whole.worded or whole.kind != "number" or not 1 <= whole.value < 100:
+        return None
+    rest = s.numbers.at(whole.last)
+    if rest is None or not rest.worded or rest.kind != "number" or not 10 <= rest.value < 100:
+        return None
+    if whole.scale != 1 or rest.scale != 1 or (s.lang == "en" and s.norm(index - 1) in s.words.listed["year_before"]):
+        return None
+    value = whole.value + rest.value / 100
+    return Reading(index, rest.last, value, value, None, "spoken_price")
 
 
 def plain(s: Stretch, index: int) -> Reading | None:
@@ -259,7 +293,7 @@ def open_from(s: Stretch, index: int) -> Reading | None:
 
 
 CORES: tuple[Callable[[Stretch, int], Reading | None], ...] = (
-    one_in_five, between, from_to, dashed, either_or, open_from, adjective_number, plain,
+    one_in_five, between, from_to, dashed, either_or, open_from, adjective_number, spoken_price, plain,
 )
 
 
@@ -319,19 +353,21 @@ def quantities_in(text: str, span: Span, lang: Lang) -> tuple[Quantity, ...]:
     """Return the quantities of ``text[span.start:span.end]`` in text order, without overlaps.
 
     Spans hold modifier, number and unit (gold/GUIDELINES). Empty for a stretch with none and for
-    a language that is not analysed. Time linear in the stretch. Nothing outside the stretch is read.
+    a language that is not analysed. Time linear in the stretch. No number outside the stretch is read.
     """
     if lang not in ANALYSED:
         return ()
     s = Stretch(text, span, lang)
     found: list[Reading] = []
-    index = 0
+    index = s.first
     while index < len(s.pieces):
         reading = _read(s, index)
         if reading is None:
-            index += 1
+            number = s.numbers.at(index)
+            index = number.last if number is not None else index + 1
             continue
         found.append(reading)
+        s.previous = reading
         index = reading.last
     return tuple(
         Quantity(Span(s.pieces[r.first].start, s.pieces[r.last - 1].end), r.low, r.high, r.unit)
