@@ -57,7 +57,7 @@ def entry(of: Article, made_by: str = "rules/1", words: tuple[tuple[str, str], .
 def links(of: Article) -> Links:
     told = attribution(of).id
     return Links(
-        sources=(Source("s-1", "person", {"en": ("Ostap Lomnytskyi",), "uk": ("Остап Ломницький",)}, speaks_for="s-3"),),
+        sources=(Source("s-1", "person", {"en": ("Ostap Lomnytskyi",), "uk": ("Остап Ломницький",)}, "s-3"),),
         claims=(
             Claim("c-1", "q-1", "s-1", "asserts", "Поранено до 14 гірників", "2025-03-11T10:15:00+02:00",
                   (Member(told, of.id, of.external_id, None, 14.0, "person", ("ceiling-kept",)),)),

@@ -31,7 +31,7 @@ numbers = st.none() | st.floats(allow_nan=False, allow_infinity=False)
         Attribution, article=texts, source=st.none() | spans, cue=st.none() | spans,
         content=st.lists(spans).map(tuple), quote=st.sampled_from(["direct", "indirect", "mixed"]),
         reason=st.builds(Reason, rule=texts, spans=st.lists(spans).map(tuple), note=st.none() | texts),
-        quantities=st.lists(st.builds(Quantity, span=spans, low=numbers, high=numbers, unit=st.none() | texts)).map(tuple),
+        quantities=st.lists(st.builds(Quantity, span=spans, low=numbers, high=numbers, unit=texts)).map(tuple),
         score=st.floats(0, 1),
     )
 )

@@ -20,7 +20,7 @@ def test_it_is_made_with_its_folder(tmp_path):
 
 
 def test_there_is_none_and_none_is_wanted(tmp_path):
-    with pytest.raises(LedgerError, match="there is no ledger at .*none.sqlite") as raised:
+    with pytest.raises(LedgerError, match=r"there is no ledger at .*none\.sqlite") as raised:
         Ledger.open(tmp_path / "none.sqlite", create=False)
     assert raised.value.remedy
     assert not (tmp_path / "none.sqlite").exists()

@@ -13,6 +13,7 @@ from accordingto.ledger.base import OpenLedger, portions
 from accordingto.ledger.rows import (
     ARTICLE_COLUMNS,
     NO_MOMENT,
+    VERSION_ORDER,
     article_from,
     attribution_from,
     attributions_query,
@@ -109,8 +110,7 @@ class Asking(OpenLedger):
         page = page_of(article)
         if page is None:
             return self.articles([article.id])
-        length = sa.func.length(articles.c.text)
-        query = sa.select(*ARTICLE_COLUMNS).where(articles.c.page == page).order_by(MOMENT, length, articles.c.id)
+        query = sa.select(*ARTICLE_COLUMNS).where(articles.c.page == page).order_by(*VERSION_ORDER)
         with self._reading() as connection:
             return tuple(article_from(row) for row in connection.execute(query))
 

@@ -15,9 +15,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 Noun = TypeVar("Noun")
 
 
-def encode(noun: Any) -> str:  # noqa: ANN401  # any of the nouns
-    """Return a noun as one line of compact JSON with sorted keys."""
-    return json.dumps(_out(noun), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def encode(noun: Any, leave_out: frozenset[str] = frozenset()) -> str:  # noqa: ANN401  # any of the nouns
+    """Return a noun as one line of compact JSON with sorted keys, some fields left out."""
+    flat = {name: value for name, value in _out(noun).items() if name not in leave_out}
+    return json.dumps(flat, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def decode(cls: type[Noun], line: str, **derived: Any) -> Noun:  # noqa: ANN401  # fields of any type

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -16,13 +16,20 @@ from accordingto.model import Article, Attribution, content_id
 NO_MOMENT = "~"
 """Stands for an unknown publication time in sort keys: after every date."""
 
+VERSION_ORDER = (sa.func.coalesce(articles.c.edited, NO_MOMENT), sa.func.length(articles.c.text), articles.c.id)
+"""Versions of one page: by last change, then by length (an edit more often adds than cuts), then by id."""
+
 Row: TypeAlias = dict[str, Any]
 Answer: TypeAlias = "sa.Row[*tuple[Any, ...]]"
 
 ARTICLE_COLUMNS = (
     articles.c.id, articles.c.text, articles.c.lang, articles.c.external_id, articles.c.title, articles.c.url,
     articles.c.outlet, articles.c.domain, articles.c.published, articles.c.version_of, articles.c.extractor,
+    articles.c.payload,
 )
+
+IN_COLUMNS = frozenset(column.name for column in ARTICLE_COLUMNS)
+"""Fields of an article that stand in columns of their own; ``payload`` holds the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +49,23 @@ class Entry:
     """Engine and rules that analysed it; a ledger renews what others made."""
 
 
+_NOT_OF_A_READING = frozenset({"text", "version_of"})
+
+
 def reading_of(article: Article) -> str:
     """Return the sort key of one reading of an article: the earliest published is shown, then an arbitrary fixed one.
 
     Two readings of one article (same text, outlet, address) may differ in id, title, date,
-    language and extractor; which one is shown must not depend on the order of reading.
+    language, extractor and notes; which one is shown must not depend on the order of reading.
     """
-    rest = content_id("r", article.external_id, article.title, article.published, article.lang, article.extractor)
+    rest = content_id("r", codec.encode(article, _NOT_OF_A_READING))
     return f"{moment(article.published) or NO_MOMENT} {rest}"
 
 
 def page_of(article: Article) -> str | None:
     """Return the id that versions of one article share (address and outlet), or None without an address."""
-    return None if article.url is None else content_id("p", article.url, article.outlet or article.domain)
+    address = article.canonical_url or article.url
+    return None if address is None else content_id("p", address, article.outlet or article.domain)
 
 
 def article_row(entry: Entry) -> Row:
@@ -70,9 +81,11 @@ def article_row(entry: Entry) -> Row:
         "lang": article.lang,
         "published": article.published,
         "moment": moment(article.published),
+        "edited": moment(article.modified) or moment(article.published),
         "extractor": article.extractor,
         "text": article.text,
         "text_sha256": article.text_sha256,
+        "payload": codec.encode(article, IN_COLUMNS),
         "page": page_of(article),
         "reading": reading_of(article),
         "made_by": entry.made_by,
@@ -82,9 +95,10 @@ def article_row(entry: Entry) -> Row:
 
 def article_from(row: Answer) -> Article:
     """Return the article of a row of ``ARTICLE_COLUMNS``."""
-    return Article(
-        text=row.text, lang=row.lang, external_id=row.external_id, title=row.title, url=row.url, outlet=row.outlet,
-        domain=row.domain, published=row.published, version_of=row.version_of, extractor=row.extractor,
+    return codec.decode(
+        Article, row.payload, text=row.text, lang=row.lang, external_id=row.external_id, title=row.title, url=row.url,
+        outlet=row.outlet, domain=row.domain, published=row.published, version_of=row.version_of,
+        extractor=row.extractor,
     )
 
 
@@ -95,7 +109,7 @@ def attribution_row(position: int, attribution: Attribution) -> Row:
         "article": attribution.article,
         "position": position,
         "source": attribution.source_id,
-        "payload": codec.encode(replace(attribution, article="", claim=None)),
+        "payload": codec.encode(attribution, frozenset({"article", "claim"})),
     }
 
 

@@ -47,9 +47,11 @@ articles = sa.Table(
     sa.Column("lang", sa.String(8), nullable=False),
     sa.Column("published", sa.Text),  # as given
     sa.Column("moment", sa.String(32)),  # published in UTC, sortable; NULL when unknown
+    sa.Column("edited", sa.String(32)),  # modified in UTC, else published: orders versions
     sa.Column("extractor", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("text_sha256", sa.String(64), nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),  # the fields of the noun that have no column
     sa.Column("page", sa.String(32), index=True),  # id of URL and outlet: versions share it; NULL without a URL
     sa.Column("version_of", sa.String(32)),
     sa.Column("reading", sa.Text, nullable=False),  # the sort key of the reading these columns come from

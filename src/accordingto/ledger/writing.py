@@ -16,6 +16,7 @@ from accordingto.ledger.linked import link_rows
 from accordingto.ledger.rows import (
     ARTICLE_COLUMNS,
     NO_MOMENT,
+    VERSION_ORDER,
     Answer,
     Entry,
     Row,
@@ -221,9 +222,8 @@ def _note_readings(connection: sa.Connection, read: Sequence[Article]) -> None:
 
 
 def _renumber(connection: sa.Connection, pages: set[str]) -> None:
-    """Order the versions of each page by publication, then by length: an edit more often adds than cuts."""
-    order = (articles.c.page, sa.func.coalesce(articles.c.moment, NO_MOMENT), sa.func.length(articles.c.text),
-             articles.c.id)
+    """Order the versions of each page by their last change, then by length: an edit more often adds than cuts."""
+    order = (articles.c.page, *VERSION_ORDER)
     for some in portions(sorted(pages)):
         query = sa.select(articles.c.id, articles.c.page, articles.c.version_of).where(articles.c.page.in_(some))
         before: Answer | None = None

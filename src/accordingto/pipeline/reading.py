@@ -1,0 +1,202 @@
+"""``read``: sources of any kind into a ledger, in batches, resumable, everything counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeAlias
+
+from accordingto.ledger import Entry, Ledger, Stored, fold, reading_of
+from accordingto.ledger.quarantine import Quarantine
+from accordingto.model import Article
+from accordingto.model.reading import Rejected
+from accordingto.pipeline.order import Extraction, extract_or_reject, failed
+from accordingto.pipeline.relinking import relink
+from accordingto.pipeline.rules import made_by
+from accordingto.pipeline.workers import Died, InProcesses, InThisProcess
+from accordingto.settings import Settings
+
+BATCH_TEXTS = 64
+"""Articles of a batch: one transaction each; a kill loses at most the batches under way."""
+
+BATCH_LENGTH = 200_000
+"""Code points after which a batch is closed: bounds the memory whatever the articles are."""
+
+FAMILIES = ("read", "version", "duplicate", "known", "other language")
+"""Outcomes that are no rejection, in the order of the summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of everything that was read. Every item is counted once, none is left out."""
+
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    """Outcome to number: the outcomes of the ledger first, then the reasons of rejection, by name."""
+    words: int = 0
+    """Words of the articles that were analysed now."""
+    attributions: int = 0
+    """Attributions found in them."""
+    rejected: tuple[str, ...] = ()
+    """One sentence for each of the first rejections."""
+    quarantine: str | None = None
+    """Folder that holds what was rejected, or None when nothing was."""
+
+    @property
+    def items(self) -> int:
+        """Everything that was looked at."""
+        return sum(self.outcomes.values())
+
+    @property
+    def refusals(self) -> int:
+        """How many items could not be read."""
+        return sum(count for outcome, count in self.outcomes.items() if outcome not in FAMILIES)
+
+
+Progress: TypeAlias = Callable[[Summary], None]
+"""Called after every batch with what was done so far."""
+
+REJECTED_NAMED = 20
+"""Rejections a summary names; the quarantine folder holds all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Articles to note, and those among them (or already in the ledger) to analyse."""
+
+    read: tuple[Article, ...]
+    analyse: tuple[Article, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    outcomes: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    attributions: int = 0
+    named: list[str] = field(default_factory=list)
+    quarantine: str | None = None
+
+    def summary(self) -> Summary:
+        refused = sorted(outcome for outcome in self.outcomes if outcome not in FAMILIES)
+        order = [outcome for outcome in (*FAMILIES, *refused) if self.outcomes[outcome]]
+        return Summary({outcome: self.outcomes[outcome] for outcome in order}, self.words, self.attributions,
+                       tuple(self.named), self.quarantine)
+
+
+def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
+    """Read files, folders or ``-`` into the ledger, relink it, and return what became of every item.
+
+    Lazy and in batches: memory does not grow with the number of texts. The records do not depend
+    on ``settings.processes``, on the order or on where batches end. After an interruption the
+    same call goes on: what is in the ledger costs a look-up. Rejected items lie in the
+    quarantine folder beside the ledger. Raises ``LedgerError`` when the ledger cannot be written.
+    """
+    from accordingto import articles
+
+    found = chain.from_iterable(articles.read(source, settings) for source in sources)
+    return read_articles(found, ledger, settings, progress)
+
+
+def read_articles(
+    found: Iterable[Article | Rejected], ledger: Ledger, settings: Settings, progress: Progress | None = None
+) -> Summary:
+    """Read what a reader gives, as ``read`` does."""
+    tally, quarantine = _Tally(), Quarantine(ledger.path)
+    work = _Work(settings)
+    workers = InProcesses(work, settings.processes) if settings.processes > 1 else InThisProcess(work)
+    batches = (_to_do(batch, ledger, settings) for batch in _batches(found))
+    for batch, results in workers.results(batches):
+        made = _one_by_one(batch, work) if isinstance(results, Died) else results
+        _keep(batch, made, ledger, quarantine, tally)
+        if progress is not None:
+            progress(tally.summary())
+    if not ledger.is_linked():
+        relink(ledger)
+    return tally.summary()
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a worker does with a batch; picklable."""
+
+    settings: Settings
+
+    def __call__(self, batch: _Batch) -> tuple[Entry | Rejected, ...]:
+        return tuple(self.entry(article) for article in batch.analyse)
+
+    def entry(self, article: Article) -> Entry | Rejected:
+        made = extract_or_reject(article, self.settings)
+        return made if isinstance(made, Rejected) else entry_of(made, self.settings)
+
+
+def entry_of(extraction: Extraction, settings: Settings) -> Entry:
+    """Return what the ledger stores of an extraction."""
+    folded = [(fold(word), fold(lemma)) for word, lemma in extraction.words]
+    return Entry(
+        article=extraction.article,
+        attributions=extraction.attributions,
+        signature=extraction.signature.to_json(),
+        lemmas=" ".join(lemma for _, lemma in folded),
+        forms=tuple(sorted(set(folded))),
+        made_by=made_by(extraction.article.lang, settings),
+    )
+
+
+def _one_by_one(batch: _Batch, work: _Work) -> tuple[Entry | Rejected, ...]:
+    """Analyse a batch on which workers died, each article in a process of its own."""
+    single = (_Batch((article,), (article,), ()) for article in batch.analyse)
+    made: list[Entry | Rejected] = []
+    for part, results in InProcesses(work, 1).results(single):
+        made.extend((failed(part.analyse[0], results.detail),) if isinstance(results, Died) else results)
+    return tuple(made)
+
+
+def _batches(found: Iterable[Article | Rejected]) -> Iterator[tuple[Article | Rejected, ...]]:
+    batch: list[Article | Rejected] = []
+    length = 0
+    for item in found:
+        batch.append(item)
+        length += len(item.text) if isinstance(item, Article) else len(item.data or b"")
+        if len(batch) >= BATCH_TEXTS or length >= BATCH_LENGTH:
+            yield tuple(batch)
+            batch, length = [], 0
+    if batch:
+        yield tuple(batch)
+
+
+def _to_do(found: tuple[Article | Rejected, ...], ledger: Ledger, settings: Settings) -> _Batch:
+    """Tell which articles of a batch need analysis: new ones, and those the ledger would show or make otherwise."""
+    read = tuple(item for item in found if isinstance(item, Article))
+    stored = ledger.stored(article.id for article in read)
+    analyse = {}
+    for article in read:
+        chosen = _chosen(article, stored.get(article.id), settings)
+        if chosen is not None:
+            analyse[article.id, reading_of(chosen)] = chosen
+    return _Batch(read, tuple(analyse.values()), tuple(item for item in found if isinstance(item, Rejected)))
+
+
+def _chosen(article: Article, stored: Stored | None, settings: Settings) -> Article | None:
+    """Return the reading of an article to analyse: this one, the one that is shown, or none."""
+    if stored is None or reading_of(article) < stored.reading:
+        return article
+    return None if stored.made_by == made_by(stored.article.lang, settings) else stored.article
+
+
+def _keep(
+    batch: _Batch, made: tuple[Entry | Rejected, ...], ledger: Ledger, quarantine: Quarantine, tally: _Tally
+) -> None:
+    entries = [one for one in made if isinstance(one, Entry)]
+    stumbled = {article.id: one for article, one in zip(batch.analyse, made, strict=True) if isinstance(one, Rejected)}
+    kept = [article for article in batch.read if article.id not in stumbled]
+    tally.outcomes.update(ledger.put(kept, entries))
+    tally.words += sum(entry.lemmas.count(" ") + 1 for entry in entries if entry.lemmas)
+    tally.attributions += sum(len(entry.attributions) for entry in entries)
+    for rejected in (*batch.rejected, *stumbled.values()):
+        tally.outcomes[rejected.reason] += 1
+        if len(tally.named) < REJECTED_NAMED:
+            tally.named.append(rejected.sentence)
+        quarantine.put(rejected)
+        tally.quarantine = str(quarantine.folder)

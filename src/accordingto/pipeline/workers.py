@@ -1,0 +1,106 @@
+"""Per-article work on batches, in this process or in several, with the same results in the same order.
+
+Batches go out as they come in and come back in order; only a few are under way at a time, so the
+memory does not grow with the number of texts. A worker that dies (out of memory, a fault in a
+library) costs the one text that killed it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+AHEAD = 3
+"""Batches under way for each worker: enough that none waits for the ledger, few enough to hold in memory."""
+
+THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""Our matrices are too small for threads: one a process is faster, and sums come out the same everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """The task on which a worker process died."""
+
+    detail: str
+
+
+def one_thread_each() -> None:
+    """Keep numerical libraries to one thread, unless the user said otherwise; call before they are imported."""
+    for name in THREAD_VARIABLES:
+        os.environ.setdefault(name, "1")
+
+
+class InThisProcess(Generic[Task, Result]):
+    """Works when asked for the next result."""
+
+    def __init__(self, work: Callable[[Task], Result]) -> None:
+        self._work = work
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Died]]:
+        """Return each task with its result, in order, lazily."""
+        for task in tasks:
+            yield task, self._work(task)
+
+
+class InProcesses(Generic[Task, Result]):
+    """Works in ``count`` processes. ``work``, tasks and results must be picklable."""
+
+    def __init__(self, work: Callable[[Task], Result], count: int) -> None:
+        self._work = work
+        self._count = count
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Died]]:
+        """Return each task with its result, in order; ``Died`` for a task on which two workers died."""
+        pool = _pool(self._count)
+        under_way: deque[tuple[Task, Future[Result]]] = deque()
+        try:
+            for task in tasks:
+                under_way.append((task, pool.submit(self._work, task)))
+                if len(under_way) >= AHEAD * self._count:
+                    pool = yield from self._first(pool, under_way)
+            while under_way:
+                pool = yield from self._first(pool, under_way)
+        finally:
+            pool.shutdown(wait=not under_way, cancel_futures=True)
+
+    def _first(
+        self, pool: ProcessPoolExecutor, under_way: deque[tuple[Task, Future[Result]]]
+    ) -> Generator[tuple[Task, Result | Died], None, ProcessPoolExecutor]:
+        """Give the oldest result; after a death, try its task alone and send the others to a new pool."""
+        task, future = under_way.popleft()
+        try:
+            yield task, future.result()
+        except BrokenProcessPool:
+            yield task, self._alone(task)
+            pool.shutdown(wait=True, cancel_futures=True)
+            pool = _pool(self._count)
+            waiting = [other for other, _ in under_way]
+            under_way.clear()
+            under_way.extend((other, pool.submit(self._work, other)) for other in waiting)
+        return pool
+
+    def _alone(self, task: Task) -> Result | Died:
+        with _pool(1) as pool:
+            try:
+                return pool.submit(self._work, task).result()
+            except BrokenProcessPool:
+                return Died("the process that analysed it died")
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    one_thread_each()
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
