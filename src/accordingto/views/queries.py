@@ -14,6 +14,7 @@ from accordingto.model.queries import ArticleOrder, ClaimFilter, ClaimOrder, Fou
 
 __all__ = ["ArticleOrder", "ClaimFilter", "ClaimOrder", "Found", "Queries", "QuestionOrder", "SearchFilter"]
 
+
 class Queries(Protocol):
     """Questions put to the ledger."""
 

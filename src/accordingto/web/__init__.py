@@ -1,1 +1,10 @@
-"""The local workbench: a skin without decisions."""
+"""The local workbench: a skin without decisions.
+
+``workbench(book, access)`` is an ASGI application: server-rendered pages over ``views``, the JSON
+interface of ``api`` under ``/api/v1``, and the guard that keeps both to the person who opened them.
+"""
+
+from accordingto.web.access import Access
+from accordingto.web.workbench import workbench
+
+__all__ = ["Access", "workbench"]

@@ -1,0 +1,95 @@
+"""``accordingto serve``: the local workbench in a browser."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+
+import click
+
+from accordingto.cli.options import ledger_at, ledger_option
+from accordingto.errors import SettingsError
+
+EXAMPLES = """\b
+Examples:
+  accordingto serve
+  accordingto serve --ledger mine.sqlite --port 9000 --open
+  accordingto serve --host 0.0.0.0 --name desk.example --token-file secret.txt"""
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+TOKEN_CHARS = 12
+"""Shortest password that opens the workbench to other machines."""
+
+
+@click.command(epilog=EXAMPLES)
+@ledger_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port to listen on.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True,
+    help="Interface to listen on. Anything but loopback demands --token-file.",
+)
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST",
+    help="A further host name the workbench answers to (repeatable).",
+)
+@click.option(
+    "--token-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with the password, also the API's bearer token (at least 12 characters).",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+def command(  # noqa: PLR0913  each option of the command line is an argument here
+    ledger_path: Path | None, port: int, host: str, names: tuple[str, ...], token_file: Path | None, *,
+    open_browser: bool,
+) -> int:
+    """Open the local workbench. It prints an address that works once, in one browser.
+
+    The workbench listens on this machine only and answers to its own host names. Stop it with
+    Ctrl-C.
+    """
+    import uvicorn
+
+    from accordingto.ledger import Ledger
+    from accordingto.web import Access, workbench
+
+    password = _password(token_file)
+    if not _is_loopback(host) and password is None:
+        raise SettingsError(
+            f"--host {host} would open the workbench to other machines",
+            "Give --token-file FILE with a password, or leave --host away.",
+        )
+    access = Access.on((*LOOPBACK, _bracketed(host), *names), port, password)
+    with Ledger.open(ledger_at(ledger_path)) as ledger:
+        address = f"http://{_bracketed(names[0] if names else _shown(host))}:{port}/?token={access.new_token()}"
+        click.echo(f"Open once, in your browser:  {address}\nCtrl-C stops the workbench.")
+        if open_browser:
+            click.launch(address)
+        # No access log: addresses hold search words and, once, the token.
+        uvicorn.run(
+            workbench(ledger, access), host=host, port=port, access_log=False, log_level="warning",
+            server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
+        )
+    return 0
+
+
+def _password(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    word = path.read_text(encoding="utf-8").strip()
+    if len(word) < TOKEN_CHARS:
+        raise SettingsError(f"{path}: the password has fewer than {TOKEN_CHARS} characters", "Choose a longer one.")
+    return word
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _shown(host: str) -> str:
+    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  compared, not bound

@@ -1,0 +1,146 @@
+"""A question: its answers by origin, why they differ, and which origins are independent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accordingto.model import Claim, Member, Question
+from accordingto.views.articles import ArticleLine, article_line
+from accordingto.views.claims import ClaimLine, claim_lines
+from accordingto.views.faces import Face, Faces
+from accordingto.views.queries import Queries
+from accordingto.views.summary import QuestionLine, question_line
+
+PLOTTED_TELLINGS = 400
+"""Most tellings of one question that are plotted and listed; the claims' own pages have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginBlock:
+    """The answers of one origin. ``number`` counts from 1 and gives its colour."""
+
+    number: int
+    face: Face
+    claims: tuple[ClaimLine, ...]
+    """In order of time."""
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """Two answers that differ, and why."""
+
+    a: ClaimLine
+    b: ClaimLine
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """Two origins, whether they are independent, and on what evidence."""
+
+    a: Face
+    b: Face
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One article's number for the question: a point of the plot."""
+
+    origin: int
+    claim: str
+    article: ArticleLine
+    attribution: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    drift: tuple[str, ...]
+    first: bool
+    """True for the earliest telling of its claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """Everything about one question."""
+
+    question: Question
+    line: QuestionLine
+    origins: tuple[OriginBlock, ...]
+    differences: tuple[DifferenceLine, ...]
+    pairs: tuple[PairLine, ...]
+    answers: tuple[Answer, ...]
+    """In order of publication, then of origin."""
+
+
+def question_page(queries: Queries, question_id: str, locale: str = "en") -> QuestionPage | None:
+    """Return the page of a question, or None when the ledger does not have it."""
+    question = queries.question(question_id)
+    if question is None:
+        return None
+    faces = Faces(queries, locale)
+    claims = {c.id: c for c in queries.claims(question.claims)}
+    lines = {line.id: line for line in claim_lines(queries, tuple(claims.values()), faces)}
+    origins = _origins(question, lines, faces)
+    return QuestionPage(
+        question=question,
+        line=question_line(question),
+        origins=origins,
+        differences=tuple(
+            DifferenceLine(lines[d.a], lines[d.b], d.why, d.reason)
+            for d in question.differences
+            if d.a in lines and d.b in lines
+        ),
+        pairs=_pairs(question, claims, faces),
+        answers=_answers(queries, origins, claims),
+    )
+
+
+def _origins(question: Question, lines: Mapping[str, ClaimLine], faces: Faces) -> tuple[OriginBlock, ...]:
+    """Return the origins, those that asserted first before the others."""
+    rows = []
+    for origin in question.origins:
+        own = sorted((lines[c] for c in origin.claims if c in lines), key=lambda c: (c.first_seen or "9", c.id))
+        asserts = any(c.stance == "asserts" for c in own)
+        rows.append((not asserts, own[0].first_seen or "9" if own else "9", origin, own))
+    rows.sort(key=lambda row: (row[0], row[1], row[2].source or ""))
+    return tuple(
+        OriginBlock(n, faces.of(origin.source), tuple(own), origin.articles)
+        for n, (_, _, origin, own) in enumerate(rows, start=1)
+    )
+
+
+def _pairs(question: Question, claims: Mapping[str, Claim], faces: Faces) -> tuple[PairLine, ...]:
+    """Return the pairs, dependent ones first: they are what is collapsed."""
+    order = {"dependent": 0, "not established": 1, "independent": 2}
+
+    def face(key: str) -> Face:
+        return faces.of(claims[key].root) if key in claims else faces.of(key)
+
+    rows = [PairLine(face(p.a), face(p.b), p.verdict, p.reason) for p in question.pairs]
+    return tuple(sorted(rows, key=lambda row: order[row.verdict]))
+
+
+def _answers(
+    queries: Queries, origins: Sequence[OriginBlock], claims: Mapping[str, Claim]
+) -> tuple[Answer, ...]:
+    """Return one point for each article and claim: its number, or the first one where it has several tellings."""
+    rows: list[tuple[int, Claim, Member, bool]] = []
+    for origin in origins:
+        for line in origin.claims:
+            seen: set[str] = set()
+            for member in claims[line.id].members:
+                if member.article not in seen and (member.low is not None or member.high is not None):
+                    rows.append((origin.number, claims[line.id], member, not seen))
+                    seen.add(member.article)
+    articles = {a.id: a for a in queries.articles(sorted({m.article for _, _, m, _ in rows}))}
+    answers = [
+        Answer(n, claim.id, article_line(articles[m.article]), m.attribution, m.low, m.high, m.unit, m.drift, first)
+        for n, claim, m, first in rows
+        if m.article in articles
+    ]
+    answers.sort(key=lambda a: (a.article.published or "9", a.origin, a.article.id))
+    return tuple(answers[:PLOTTED_TELLINGS])

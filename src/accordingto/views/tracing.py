@@ -1,0 +1,219 @@
+"""The trace of a claim: from its first teller through the relays to every article, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from accordingto.model import Article, Attribution, Claim, Derivation, Member
+from accordingto.views.articles import ArticleLine, article_line, content_of
+from accordingto.views.claims import ClaimLine, claim_lines
+from accordingto.views.excerpts import Excerpt, excerpt
+from accordingto.views.faces import Face, Faces, outlet_of
+from accordingto.views.queries import Queries
+
+StopKind = Literal["root", "relay", "article"]
+_BODILY = ("copy", "translation", "rewrite", "mixes")
+"""Relations in which an article took the words of another, not only its news; the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """One act of telling the claim, with the sentence it stands in."""
+
+    attribution: str
+    source: str | None
+    cue: str | None
+    content: str
+    context: Excerpt
+    low: float | None
+    high: float | None
+    unit: str | None
+    drift: tuple[str, ...]
+    certainty: str
+    polarity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop on a claim's way. The root and relays have a face; articles also their line and tellings."""
+
+    kind: StopKind
+    face: Face
+    article: ArticleLine | None
+    relation: str | None
+    """How it comes from the stop above: a derivation's relation, ``relays``, ``tells``; None at the root."""
+    tellings: tuple[Retelling, ...]
+    children: tuple[Stop, ...]
+
+    @property
+    def drift(self) -> tuple[str, ...]:
+        """Return the drift labels of its tellings, sorted."""
+        return tuple(sorted({label for telling in self.tellings for label in telling.drift}))
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, Stop]]:
+        """Go through the tree from here, parents first, with the depth below this stop."""
+        yield depth, self
+        for child in self.children:
+            yield from child.walk(depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A claim with its tree. Every article that tells it stands in the tree once."""
+
+    claim: ClaimLine
+    reason: str | None
+    root: Stop
+
+
+@dataclass
+class _Node:
+    """A stop being built."""
+
+    kind: StopKind
+    face: Face
+    relation: str | None
+    article: Article | None = None
+    tellings: list[Retelling] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+    def freeze(self) -> Stop:
+        line = None if self.article is None else article_line(self.article)
+        below = tuple(child.freeze() for child in self.children)
+        return Stop(self.kind, self.face, line, self.relation, tuple(self.tellings), below)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    article: Article
+    rows: tuple[tuple[Member, Attribution], ...]
+
+
+def trace(queries: Queries, claim_id: str, locale: str = "en") -> Trace | None:
+    """Return the way of a claim, or None when the ledger does not have it.
+
+    An article hangs under the one it copies, translates, rewrites or mixes, if that one tells the
+    claim too; else under the last relay it names (or that relay's own article); else under the root.
+    """
+    claim = queries.claim(claim_id)
+    if claim is None:
+        return None
+    faces = Faces(queries, locale)
+    told = _told(queries, claim)
+    faces.learn([claim.root, *(a.source_id for t in told for _, a in t.rows)])
+    faces.learn(step.source_id for t in told for _, a in t.rows for step in a.via)
+    root = _Tree(queries, claim, faces).grow(told)
+    return Trace(claim_lines(queries, (claim,), faces)[0], claim.reason, root.freeze())
+
+
+def _told(queries: Queries, claim: Claim) -> tuple[_Telling, ...]:
+    """Return the articles that tell the claim, in order of publication, with their acts of telling."""
+    attributions = {a.id: a for a in queries.attributions([m.attribution for m in claim.members])}
+    ids = list(dict.fromkeys(m.article for m in claim.members))
+    articles = sorted(queries.articles(ids), key=lambda a: (a.published or "9", ids.index(a.id)))
+    return tuple(
+        _Telling(
+            article,
+            tuple(
+                (m, attributions[m.attribution])
+                for m in claim.members
+                if m.article == article.id and m.attribution in attributions
+            ),
+        )
+        for article in articles
+    )
+
+
+class _Tree:
+    """Grows the tree of one claim."""
+
+    def __init__(self, queries: Queries, claim: Claim, faces: Faces) -> None:
+        self._queries = queries
+        self._claim = claim
+        self._faces = faces
+        self._root = _Node("root", faces.of(claim.root), None)
+        self._relays: dict[tuple[str, ...], _Node] = {}
+        self._articles: dict[str, _Node] = {}
+
+    def grow(self, told: Sequence[_Telling]) -> _Node:
+        for telling in told:
+            chain = self._chain(telling)
+            parent, relation = self._parent(telling.article, chain)
+            node = _Node("article", Face(None, outlet_of(telling.article), "outlet"), relation, telling.article)
+            node.tellings = [_retelling(telling.article, m, a) for m, a in telling.rows]
+            parent.children.append(node)
+            self._articles[telling.article.id] = node
+        return self._root
+
+    def _chain(self, telling: _Telling) -> tuple[Face, ...]:
+        """Return who passed the claim on before this article: the longest chain that starts at the root."""
+        chains: list[tuple[bool, tuple[Face, ...]]] = []
+        own = (outlet_of(telling.article) or "").casefold()
+        for _, a in telling.rows:
+            steps = [self._faces.of(s.source_id, s.source_name, "outlet") for s in a.via]
+            at_root = a.source_id == self._claim.root
+            if not at_root:
+                steps.insert(0, self._faces.of(a.source_id, a.source_name, a.source_type))
+            chains.append((at_root, tuple(f for f in steps if (f.name or "").casefold() != own)))
+        best = max(chains, key=lambda c: (c[0], len(c[1])), default=(True, ()))
+        return best[1]
+
+    def _parent(self, article: Article, chain: tuple[Face, ...]) -> tuple[_Node, str]:
+        derivation = self._derived(article)
+        if derivation is not None:
+            return self._articles[derivation.origin], derivation.relation
+        node = self._root
+        path: tuple[str, ...] = ()
+        for face in chain:
+            path = (*path, face.id or face.name or "")
+            node = self._published_by(face) or self._relay(path, face, node)
+        return node, "tells" if node is self._root else "cites"
+
+    def _derived(self, article: Article) -> Derivation | None:
+        """Return the closest bodily derivation from an article that already stands in the tree."""
+        rows = [
+            d
+            for d in self._queries.derivations_of(article.id)
+            if d.article == article.id and d.origin in self._articles and d.relation in _BODILY
+        ]
+        return min(rows, key=lambda d: (_BODILY.index(d.relation), -d.score, d.origin), default=None)
+
+    def _published_by(self, face: Face) -> _Node | None:
+        """Return the first article of this outlet that tells the claim, if there is one already."""
+        if face.id is None:
+            return None
+        names = {n.casefold() for s in self._queries.sources((face.id,)) for ns in s.names.values() for n in ns}
+        for node in self._articles.values():
+            if (node.face.name or "").casefold() in names:
+                return node
+        return None
+
+    def _relay(self, path: tuple[str, ...], face: Face, above: _Node) -> _Node:
+        if path not in self._relays:
+            self._relays[path] = _Node("relay", face, "relays")
+            above.children.append(self._relays[path])
+        return self._relays[path]
+
+
+def _retelling(article: Article, member: Member, a: Attribution) -> Retelling:
+    stretches = sorted((span.start, span.end) for span in a.content)
+    return Retelling(
+        attribution=a.id,
+        source=None if a.source is None else a.source.of(article.text),
+        cue=None if a.cue is None else a.cue.of(article.text),
+        content=content_of(article.text, a),
+        context=excerpt(article.text, stretches[0][0] if stretches else a.start, stretches),
+        low=member.low,
+        high=member.high,
+        unit=member.unit,
+        drift=member.drift,
+        certainty=a.certainty,
+        polarity=a.polarity,
+    )
+
+
+def articles_of(trace_: Trace) -> Mapping[str, Stop]:
+    """Return the article stops of a trace by article id."""
+    return {stop.article.id: stop for _, stop in trace_.root.walk() if stop.article is not None}

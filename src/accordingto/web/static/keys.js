@@ -1,0 +1,14 @@
+// Keys that every page has: "/" goes to the search box, Escape leaves it.
+export const typing = (event) =>
+  event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]");
+
+export function keys() {
+  document.addEventListener("keydown", (event) => {
+    const box = document.querySelector(".find input");
+    if (event.key === "Escape" && event.target === box) box.blur();
+    if (event.key !== "/" || typing(event) || !box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+}

@@ -1,0 +1,138 @@
+"""The stream of a claim as geometry: a row for each stop, time from left to right, an edge from each stop above.
+
+Method: the tree of the trace is laid out like a version history (a row a stop, parents above
+children); articles stand at their time, sources and relays just before what they lead to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from accordingto.views.articles import ArticleLine
+from accordingto.views.faces import Face
+from accordingto.views.tracing import Stop, Trace
+from accordingto.web.timescale import Tick, TimeScale
+
+Shape = Literal["circle", "square", "sheet", "triangle", "diamond"]
+ROW = 30
+TOP = 40
+LEFT = 16
+TIME_LEFT, TIME_RIGHT = 60, 520
+"""Where the first and the last article stand; left of it the root, right of it room for labels."""
+LABELS = 430
+"""Room for the longest label: outlet, number, relation, one or two changes."""
+BEFORE = 26
+"""How far a relay stands before the first article it leads to."""
+STREAM_STOPS = 200
+"""Most stops drawn; the list below the drawing has all."""
+
+_SHAPES: dict[str, Shape] = {
+    "official body": "square", "intelligence service": "square",
+    "document": "sheet", "imagery": "sheet",
+    "outlet": "triangle", "news agency": "triangle", "state media": "triangle",
+    "company": "diamond", "organisation": "diamond",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A stop, drawn."""
+
+    x: float
+    y: float
+    size: float
+    kind: str
+    shape: Shape
+    face: Face
+    label: str | None
+    article: ArticleLine | None
+    step: str | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    drift: tuple[str, ...]
+
+    @property
+    def outline(self) -> str:
+        """Return the path of a shape that is not a circle."""
+        x, y, s = self.x, self.y, self.size
+        corners = {
+            "square": [(-s, -s), (s, -s), (s, s), (-s, s)],
+            "sheet": [(-s, -s), (s * 0.4, -s), (s, -s * 0.4), (s, s), (-s, s)],
+            "triangle": [(0, -s), (s, s), (-s, s)],
+            "diamond": [(0, -s), (s, 0), (0, s), (-s, 0)],
+        }.get(self.shape, [])
+        return "M" + "L".join(f"{x + dx:.1f} {y + dy:.1f}" for dx, dy in corners) + "Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A way from one stop to the next."""
+
+    path: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The drawing."""
+
+    width: float
+    height: float
+    dots: tuple[Dot, ...]
+    edges: tuple[Edge, ...]
+    ticks: tuple[Tick, ...]
+
+
+def stream(shown: Trace) -> Stream:
+    """Return the drawing of a trace."""
+    stops = list(shown.root.walk())[:STREAM_STOPS]
+    scale = TimeScale.over(
+        (s.article.published for _, s in stops if s.article is not None), TIME_LEFT + BEFORE, TIME_RIGHT
+    )
+    dots: list[Dot] = []
+    edges: list[Edge] = []
+    above: list[Dot] = []
+    for row, (depth, stop) in enumerate(stops):
+        del above[depth:]
+        x = LEFT if depth == 0 else max(_x(stop, scale), above[-1].x + BEFORE / 2)
+        dot = _dot(stop, x, TOP + row * ROW)
+        if above:
+            edges.append(Edge(_path(above[-1], dot), stop.relation or "tells"))
+        dots.append(dot)
+        above.append(dot)
+    height = TOP + len(stops) * ROW
+    return Stream(TIME_RIGHT + LABELS, height, tuple(dots), tuple(edges), scale.ticks())
+
+
+def _x(stop: Stop, scale: TimeScale) -> float:
+    if stop.article is not None:
+        return scale.x(stop.article.published)
+    below = [scale.x(s.article.published) for _, s in stop.walk() if s.article is not None]
+    return round(min(below, default=scale.left) - BEFORE, 1)
+
+
+def _dot(stop: Stop, x: float, y: float) -> Dot:
+    numbered = next((t for t in stop.tellings if t.low is not None or t.high is not None), None)
+    return Dot(
+        x=x,
+        y=y,
+        size=6 if stop.kind == "root" else 5,
+        kind=stop.kind,
+        shape="circle" if stop.kind == "article" else _SHAPES.get(stop.face.type, "circle"),
+        face=stop.face,
+        label=stop.face.name if stop.article is None else stop.article.outlet or stop.article.title[:40],
+        article=stop.article,
+        step=stop.relation,
+        low=None if numbered is None else numbered.low,
+        high=None if numbered is None else numbered.high,
+        unit=None if numbered is None else numbered.unit,
+        drift=stop.drift,
+    )
+
+
+def _path(a: Dot, b: Dot) -> str:
+    """Return a line that leaves the upper stop downwards and enters the lower one from the left."""
+    bend = min(10.0, max(b.x - a.x, 0.0))
+    return f"M{a.x} {a.y}V{b.y - bend:.1f}Q{a.x} {b.y} {a.x + bend:.1f} {b.y}H{b.x}"

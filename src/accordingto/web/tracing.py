@@ -1,0 +1,78 @@
+"""Pages about what is said: questions, claims, sources."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from accordingto import views
+from accordingto.model import Drift, SourceType, Stance
+from accordingto.views.queries import ClaimFilter
+from accordingto.web.book import book_of
+from accordingto.web.forms import page_number, wish
+from accordingto.web.plot import plot
+from accordingto.web.rendering import locale_of, render
+from accordingto.web.stream import stream
+
+PAGE_LINES = 50
+
+
+def questions(request: Request) -> Response:
+    """List questions, contested ones first."""
+    words = wish(request, "q")
+    page = views.question_list(book_of(request), words=words, number=page_number(request), size=PAGE_LINES)
+    return render(request, "questions.html", page_=page, words=words)
+
+
+def question(request: Request) -> Response:
+    """Show the answers to a question, by origin."""
+    shown = views.question_page(book_of(request), request.path_params["id"], locale_of(request))
+    if shown is None:
+        raise HTTPException(404)
+    return render(request, "question.html", shown=shown, plot=plot(shown.answers, shown.question.unit))
+
+
+def claims(request: Request) -> Response:
+    """List claims with filters."""
+    book = book_of(request)
+    which = ClaimFilter(
+        words=wish(request, "q"),
+        stance=wish(request, "stance"),
+        root=wish(request, "root"),
+        drift=wish(request, "drift"),
+    )
+    page = views.claim_list(
+        book, which, number=page_number(request), size=PAGE_LINES, locale=locale_of(request)
+    )
+    return render(
+        request, "claims.html", page_=page, which=which, stances=get_args(Stance), drifts=get_args(Drift)
+    )
+
+
+def claim(request: Request) -> Response:
+    """Show a claim's way from its first teller to every article."""
+    shown = views.trace(book_of(request), request.path_params["id"], locale_of(request))
+    if shown is None:
+        raise HTTPException(404)
+    return render(request, "claim.html", shown=shown, stream=stream(shown), stops=list(shown.root.walk()))
+
+
+def sources(request: Request) -> Response:
+    """List sources by how much they say."""
+    words, kind = wish(request, "q"), wish(request, "kind")
+    page = views.source_list(
+        book_of(request), words=words, kind=kind, number=page_number(request), size=PAGE_LINES,
+        locale=locale_of(request),
+    )
+    return render(request, "sources.html", page_=page, words=words, kind=kind, kinds=get_args(SourceType))
+
+
+def source(request: Request) -> Response:
+    """Show what a source says and through whom."""
+    shown = views.source_page(book_of(request), request.path_params["id"], locale_of(request))
+    if shown is None:
+        raise HTTPException(404)
+    return render(request, "source.html", shown=shown)

@@ -1,0 +1,61 @@
+"""The application: routes, static files, error pages, and the guard around all of it."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from accordingto.web import entering, reading, tracing
+from accordingto.web.access import Access
+from accordingto.web.book import Book
+from accordingto.web.guard import Guard
+from accordingto.web.rendering import render, static_folder
+
+COMPRESS_FROM_BYTES = 1024
+
+
+def workbench(book: Book, access: Access) -> Starlette:
+    """Return the ASGI application over a book, open to those whom ``access`` lets in."""
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(Guard, access=access), Middleware(GZipMiddleware, minimum_size=COMPRESS_FROM_BYTES)],
+        exception_handlers={HTTPException: _refused, Exception: _broken},
+    )
+    app.state.book = book
+    app.state.access = access
+    return app
+
+
+def _routes() -> list[Route | Mount]:
+    return [
+        Mount("/static", StaticFiles(directory=static_folder()), name="static"),
+        Route("/enter", entering.ask, methods=["GET"]),
+        Route("/enter", entering.enter, methods=["POST"]),
+        Route("/", reading.front),
+        Route("/articles", reading.articles),
+        Route("/articles/{id}", reading.article),
+        Route("/search", reading.search),
+        Route("/questions", tracing.questions),
+        Route("/questions/{id}", tracing.question),
+        Route("/claims", tracing.claims),
+        Route("/claims/{id}", tracing.claim),
+        Route("/sources", tracing.sources),
+        Route("/sources/{id}", tracing.source),
+    ]
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = error.detail if isinstance(error, HTTPException) and status not in {404, 405} else None
+    return render(request, "problem.html", status, code=status, detail=detail)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    del error  # the server's log has it with its traceback; the page does not show what it may hold
+    return render(request, "problem.html", 500, code=500, detail=None)
