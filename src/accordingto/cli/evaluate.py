@@ -76,11 +76,11 @@ def _score(
 def _stories(gold: Path, records: Path | None, settings: Settings, errors: int, *, as_json: bool) -> int:
     from accordingto import evaluation
     from accordingto.evaluation.report import independence_lines, story_lines
-    from accordingto.evaluation.run import ledger_records
+    from accordingto.evaluation.run import story_records
 
     corpus = evaluation.read_corpus(gold)
     if records is None:
-        found = evaluation.sort_records(ledger_records(gold, settings), evaluation.name_only)
+        found = evaluation.sort_records(story_records(gold, settings), evaluation.name_only)
     else:
         found = evaluation.read_records(records, evaluation.name_only)
     scores: StoryScores = evaluation.score_stories(corpus, found)
