@@ -1,0 +1,82 @@
+"""The tellings of one article put together: who says one thing there, and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accordingto.links.identities import Identities
+from accordingto.links.signatures import Figure, Signature, Telling
+from accordingto.model import Span, Stance
+
+SAME_CONTENT = 0.6
+"""Share of the shorter content that two tellings must have in common to be one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One owner's one statement in one article, with the tellings that pass it on."""
+
+    article: int
+    index: int
+    """Number of the statement in its article, in text order."""
+    owner: str | None
+    """Identity of the innermost source; None when the text names none."""
+    chain: tuple[str, ...]
+    """Identities of the relays, nearest to the owner first."""
+    tellings: tuple[Telling, ...]
+    head: Telling
+    """The innermost telling."""
+
+    @property
+    def stance(self) -> Stance:
+        """What the owner does."""
+        return self.head.stance  # type: ignore[return-value]  # set by stances.stance
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its quantities, main one first."""
+        return self.head.figures
+
+
+def statements(article: int, signature: Signature, identities: Identities) -> list[Statement]:
+    """Return the statements of one article in text order.
+
+    Tellings of one content are one statement when one relays the other; two owners of one content are two.
+    """
+    groups: list[list[Telling]] = []
+    for telling in signature.tellings:
+        for group in groups:
+            if any(_relayed(telling, other, identities) for other in group):
+                group.append(telling)
+                break
+        else:
+            groups.append([telling])
+    return [_statement(article, n, g, identities) for n, g in enumerate(groups)]
+
+
+def _statement(article: int, index: int, group: Sequence[Telling], identities: Identities) -> Statement:
+    head = max(group, key=lambda t: (len(t.via), t.source_id is not None, -group.index(t)))
+    chain = tuple(i for i in (identities.of(s.id, s.name) for s in head.via) if i)
+    return Statement(article, index, identities.of(head.source_id, head.source_name), chain, tuple(group), head)
+
+
+def _relayed(x: Telling, y: Telling, identities: Identities) -> bool:
+    """Tell whether one of two tellings of one content passes the other on."""
+    if x.nested_in != y.id and y.nested_in != x.id and shared(x.content, y.content) < SAME_CONTENT:
+        return False
+    if x.stance != y.stance and "asserts" in (x.stance, y.stance) and x.nested_in != y.id and y.nested_in != x.id:
+        return False
+    mine, other = identities.of(x.source_id, x.source_name), identities.of(y.source_id, y.source_name)
+    if mine is None and other is None:
+        return False
+    via_x = {identities.of(s.id, s.name) for s in x.via}
+    via_y = {identities.of(s.id, s.name) for s in y.via}
+    return mine == other or (other in via_x) or (mine in via_y)
+
+
+def shared(x: Sequence[Span], y: Sequence[Span]) -> float:
+    """Return the share of the shorter content that lies in the other, 0..1."""
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in x for b in y)
+    least = min(sum(len(a) for a in x), sum(len(b) for b in y))
+    return both / least if least else 0.0
