@@ -202,9 +202,11 @@ def _telling_lines(data: bytes) -> bytes:
 
 
 def _codec(name: str | None) -> str:
+    """Return Python's codec of a declared name, or an empty string."""
+    plain = (name or "").strip().lower().removeprefix("x-").replace("win-", "windows-")
     try:
-        return codecs.lookup(name or "").name.replace("-", "_")
-    except LookupError:
+        return codecs.lookup(plain).name.replace("-", "_")
+    except (LookupError, ValueError):
         return ""
 
 

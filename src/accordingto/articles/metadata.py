@@ -173,9 +173,9 @@ def _guessed(tree: Any) -> str | None:  # noqa: ANN401 - an lxml element
 
 
 def _date(text: str | None) -> str | None:
-    """Return the date as given when it is ISO 8601, also with a zone written without colon."""
+    """Return the date when it is ISO 8601; a zone without colon gets one."""
     given = (text or "").strip()
-    return iso_date(given) or iso_date(SHORT_ZONE.sub(r"\1:\2", given))
+    return iso_date(SHORT_ZONE.sub(r"\1:\2", given) if len(given) > 10 else given)
 
 
 def _first(*values: str | None) -> str | None:
