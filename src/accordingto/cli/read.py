@@ -1,0 +1,85 @@
+"""``accordingto read``: sources into the ledger."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from accordingto.cli import terminal
+from accordingto.cli.options import cores, engine_option, json_option, ledger_at, ledger_option, settings_of
+from accordingto.cli.progress import progress
+
+if TYPE_CHECKING:
+    from accordingto.pipeline import Summary
+
+EXAMPLES = """\b
+Examples:
+  accordingto read articles/ more.jsonl
+  accordingto read --ledger mine.sqlite --processes 4 archive/"""
+
+PHRASES = {
+    "read": "read",
+    "version": "new versions of articles read before",
+    "duplicate": "duplicates (same text, outlet and address under another id or date)",
+    "known": "in the ledger already",
+    "other language": "in another language than uk, ru, en: stored, not analysed",
+}
+"""Outcomes in words; a reason of rejection is its own word."""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES…")
+@ledger_option
+@click.option(
+    "--processes", type=click.IntRange(min=1), default=None, metavar="N",
+    help="Worker processes.  [default: the number of cores, at most 8]",
+)
+@engine_option
+@json_option
+def command(  # one parameter an option is how click works
+    *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, engine: str, as_json: bool
+) -> int:
+    """Read files, folders, JSON Lines or - (standard input) into the ledger.
+
+    After an interruption the same command goes on where it stopped. What cannot be read is named,
+    counted and kept in the quarantine folder beside the ledger; the exit status is 1 then.
+    """
+    from accordingto import pipeline
+    from accordingto.ledger import Ledger
+
+    settings = settings_of(engine=engine, processes=min(cores(), 8) if processes is None else processes)
+    began = time.monotonic()
+    with Ledger.open(ledger_at(ledger_path)) as ledger:
+        with progress(sources) as shown:
+            summary = pipeline.read(sources, ledger, settings, shown)
+        seconds = time.monotonic() - began
+        if as_json:
+            terminal.write_json({**asdict(summary), "seconds": round(seconds, 3), "ledger": dict(ledger.counts())})
+        else:
+            _show(summary, seconds)
+            _show_ledger(ledger.path, ledger.counts())
+    return 1 if summary.refusals else 0
+
+
+def _show(summary: Summary, seconds: float) -> None:
+    if not summary.items:
+        terminal.write("nothing to read\n")
+    for outcome, count in summary.outcomes.items():
+        terminal.write(f"{count:>9,}  {PHRASES.get(outcome, f'not read: {outcome}')}\n")
+    for sentence in summary.rejected:
+        terminal.warn(sentence)
+    if summary.quarantine is not None:
+        terminal.warn(f"{summary.refusals} not read; kept with their reasons in {summary.quarantine}")
+    if summary.words:
+        rate = f"{summary.words / max(seconds, 0.001):,.0f} words/s"
+        terminal.write(f"{summary.attributions:,} attributions in {summary.words:,} words, {seconds:.1f} s, {rate}\n")
+
+
+def _show_ledger(path: Path, counts: Mapping[str, int]) -> None:
+    told = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+    terminal.write(f"{path}: {told or 'empty'}\n")
