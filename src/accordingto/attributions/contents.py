@@ -7,7 +7,6 @@ telling in the sentence first, with the tree as one witness (subject and relativ
 from __future__ import annotations
 
 from accordingto.attributions.reading import FINAL, Reading
-from accordingto.attributions.sources import window
 from accordingto.model import Span
 
 BARE = {"uk": frozenset({"що", "щоб", "нібито", "начебто", "ніби", "буцімто", "аби"}),
@@ -18,13 +17,24 @@ QUESTION = {"uk": frozenset({"чи", "як", "де", "коли", "чому", "с
             "en": frozenset({"if", "how", "why", "what", "where", "when", "who", "which"})}
 
 
+def extent(reading: Reading, cue: int) -> tuple[int, int]:
+    """Return the token range a content of this cue may take: its sentence, or its part of the quotation it stands in."""
+    sentence = reading.sentence(cue)
+    low, high = sentence.first, sentence.last
+    around = reading.quotation_around(reading.tokens[cue].start)
+    if around is not None:
+        low = max(low, reading.token_at(around.inner.start))
+        high = min(high, max(cue + 1, reading.token_at(around.inner.end)))
+    return low, high
+
+
 def clause_start(reading: Reading, cue: int) -> int | None:
     """Return the first token after the complementizer of the cue's content clause, or None.
 
     First the tree: a clausal dependant of the cue, to its right, whose mark is a complementizer.
     Then the marks: the first «, що» to the right with no finite verb in between.
     """
-    low, high = window(reading, cue)
+    low, high = extent(reading, cue)
     bare, question = BARE[reading.lang], QUESTION[reading.lang]
     for child in reading.dependants(cue, "ccomp", "csubj", "advcl", "acl", "xcomp", "parataxis"):
         if child < cue or child >= high:
@@ -70,7 +80,7 @@ def _question_start(reading: Reading, cue: int, high: int, question: frozenset[s
 
 def clause_end(reading: Reading, cue: int, start: int) -> int:
     """Return the index after the last token of a content that begins at ``start``."""
-    low, high = window(reading, cue)
+    low, high = extent(reading, cue)
     limit = _embedding_limit(reading, cue, start, high)
     index = start
     while index < limit:
@@ -110,12 +120,15 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
             return True
         if reading.feat(following, "VerbForm") == "Conv" and _is_cue(reading, following):
             return True
-        if reading.low[following] in {"а", "і", "й", "та", "и", "and", "but"} and _joined_cue(reading, cue, following + 1, high):
+        if reading.low[following] in JOINERS and _joined_cue(reading, cue, following + 1, high):
             return True
         return _joined_cue(reading, cue, following, min(high, following + 1))
     if reading.low[index] in {"і", "й", "та", "и", "and"}:
         return _joined_cue(reading, cue, index + 1, high)
     return False
+
+
+JOINERS = frozenset({"а", "і", "й", "та", "и", "and", "but", "але", "но", "однак", "однако", "проте", "while"})
 
 
 def _is_cue(reading: Reading, index: int) -> bool:
@@ -155,10 +168,15 @@ def flat_complement(reading: Reading, verb: int) -> bool:
     return _flat_start(reading, verb, sentence.last, BARE[reading.lang]) is not None
 
 
+RELATIVES = frozenset({"який", "котрий", "который", "who", "which", "whose", "де", "где", "хто", "кто", "коли", "когда"})
+
+
 def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
     """Does «(як) пише X» begin here and run to the end of the sentence, without a content of its own?"""
     openers = reading.lexicon.grammar["aside_openers"]
     at = index
+    if reading.lemma[at] in RELATIVES:
+        return False
     opened = reading.low[at] in openers
     if opened:
         at += 1
@@ -214,10 +232,20 @@ def between(reading: Reading, first: int, end: int) -> Span | None:
     """Return the trimmed stretch of tokens ``[first, end)``, or None when no word is left."""
     if first >= end:
         return None
-    trimmed = reading.trim(reading.span(first, end - 1))
+    trimmed = reading.trim(_over_quotation(reading, reading.span(first, end - 1)))
     if trimmed is None or not any(c.isalnum() for c in trimmed.of(reading.text)):
         return None
     return trimmed
+
+
+def _over_quotation(reading: Reading, span: Span) -> Span:
+    """A quotation that opens inside the content and runs over several sentences belongs to it whole."""
+    for quotation in reading.speeches:
+        if quotation.outer.start >= span.end:
+            break
+        if span.start <= quotation.outer.start and span.end < quotation.inner.end and quotation.closed:
+            return Span(span.start, quotation.outer.end)
+    return span
 
 
 def skip_connectives(reading: Reading, first: int, end: int) -> int:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.gate import pass_gate
+from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.relays import chain
+from accordingto.attributions.relays import nest, relay
 try:
     from accordingto.attributions.resolution import resolve
 except ImportError:
@@ -43,7 +45,7 @@ def find(article: Article, sentences: Sentences) -> tuple[Attribution, ...]:
         return ()
     reading = Reading(article, sentences)
     drafts = drafts_of(reading, [])
-    return resolve(article, sentences, chain(reading, drafts))
+    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts)))
 
 
 def explain(article: Article, sentences: Sentences) -> tuple[Asked, ...]:
@@ -55,12 +57,18 @@ def explain(article: Article, sentences: Sentences) -> tuple[Asked, ...]:
 
 
 def drafts_of(reading: Reading, asked: list[Asked]) -> list[Draft]:
-    """Return the chosen drafts, in text order; append what was asked to ``asked``."""
+    """Return the drafts that pass the gate, in text order; append what was asked to ``asked``."""
+    return pass_gate(reading, propose(reading, asked))
+
+
+def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
+    """Return every draft the rules propose, in text order; append what was asked to ``asked``."""
     hits = {h: hit for h, hit in cue_hits(reading).items() if not _own_voice(reading, hit) and _of_this_story(reading, h)}
     drafts = direct_speech(reading, hits)
     for draft in drafts:
         asked.append(Asked(draft.rule, draft.cue, "decided", draft.source, draft.content))
     spoken = {d.anchor for d in drafts}
+    drafts += _quoted_people(reading, drafts)
     drafts += _verbs(reading, hits, spoken, asked)
     drafts += _phrases(reading, hits, asked)
     drafts += _headlines(reading, drafts, asked)
@@ -103,6 +111,29 @@ def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: l
                 drafts.append(draft)
                 break
     return drafts
+
+
+CITING_VERBS = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "наводити", "навести", "приводить", "привести", "quote", "cite"})
+
+
+def _quoted_people(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """«…», – цитує агентство міністра: the minister said it, the agency relays it; two tellings, one cue."""
+    found = []
+    for draft in drafts:
+        if draft.anchor < 0 or draft.lemma not in CITING_VERBS:
+            continue
+        for child in reading.dependants(draft.anchor, "obj"):
+            sentence = reading.sentence(child)
+            words = reading.lemma[child] in {"слово", "заява", "заявление", "думка"}
+            owners = reading.dependants(child, "nmod") if words else [child]
+            if not owners or reading.upos(owners[0]) not in {"NOUN", "PROPN", "PRON"}:
+                continue
+            source = noun_phrase(reading, owners[0], max(sentence.first, draft.anchor + 1) if owners[0] > draft.anchor else sentence.first, sentence.last)
+            if draft.source is not None and source.overlaps(draft.source):
+                continue
+            found.append(Draft(rule="quoted person", frame="citing", cue=reading.span(child, child) if words else draft.cue, source=source, content=draft.content, anchor=child,
+                               kind="citing", lemma=draft.lemma, owner="whom the relay cites", source_head=owners[0], relay_of=draft.anchor, quote="direct"))
+    return found
 
 
 def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> list[Draft]:
@@ -189,7 +220,7 @@ def _choose(drafts: list[Draft]) -> list[Draft]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for draft in drafts:
-        key = (draft.cue, draft.content) if draft.cue is not None else (draft.content,)
+        key = (draft.cue, draft.source, draft.content) if draft.cue is not None else (draft.content,)
         if key in seen or not draft.content:
             continue
         seen.add(key)

@@ -1,38 +1,44 @@
-"""Chains: which telling stands inside which, and who passed it on (DESIGN: relays, construction 4)."""
+"""Chains: which telling stands inside which, and who passed it on (DESIGN: relays, construction 4).
+
+Two steps, with source resolution between them: ``nest`` finds the telling whose content holds
+another; ``relay`` then reads the chains off, nearest to the source first, with resolved names.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
 from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
+OUTLETS = frozenset({"outlet", "news agency", "state media"})
+RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
-def chain(reading: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
-    """Return the drafts as attributions with ``nested_in`` and raw ``via`` (surfaces), in text order."""
+LEAD_SENTENCES = 5
+"""A relay named within so many sentences from the top stands for the whole text; tuned on uk/ru train."""
+
+
+def nest(reading: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """Return the drafts as attributions with ``nested_in`` set, in the order given; ``via`` is still empty."""
     outer_of = [_outer(drafts, i) for i in range(len(drafts))]
     made: list[Attribution | None] = [None] * len(drafts)
 
-    def make(i: int) -> Attribution:
+    def make(i: int, depth: int) -> Attribution:
         known = made[i]
         if known is not None:
             return known
         draft, host = drafts[i], outer_of[i]
-        outer = None if host is None else make(host)
-        via = tuple(Relay(None, s.of(reading.text)) for s in draft.via)
-        if outer is not None and outer.source is not None:
-            via = (*via, Relay(None, outer.source.of(reading.text)), *outer.via)
-        elif outer is not None:
-            via = (*via, *outer.via)
+        outer = None if host is None or depth > len(drafts) else make(host, depth + 1)
         made[i] = attribution = Attribution(
             article=reading.article.id, source=draft.source, cue=draft.cue, content=draft.content, quote=cast("Quote", draft.quote),
             reason=Reason(draft.rule, tuple(s for s in (draft.source, draft.cue, *draft.content) if s is not None), draft.owner),
-            via=via, polarity="denied" if draft.denied else "affirmed", nested_in=None if outer is None else outer.id, score=draft.score,
+            polarity="denied" if draft.denied else "affirmed", nested_in=None if outer is None else outer.id, score=draft.score,
         )
         return attribution
 
-    return tuple(make(i) for i in range(len(drafts)))
+    return tuple(make(i, 0) for i in range(len(drafts)))
 
 
 def _covers(draft: Draft, span: Span) -> bool:
@@ -46,12 +52,105 @@ def _outer(drafts: list[Draft], i: int) -> int | None:
     if mark is None or me.frame == "citing":
         return None
     best, size = None, 1 << 60
+    mine = sum(len(c) for c in me.content)
     for j, other in enumerate(drafts):
-        if j == i or not _covers(other, mark) or other.frame == "citing":
+        if j == i or other.frame == "citing" or not _covers(other, mark):
             continue
-        if other.content == me.content or not all(any(c.covers(p) or c.overlaps(p) for c in other.content) for p in me.content):
+        if not all(any(c.overlaps(p) for c in other.content) for p in me.content):
             continue
         width = sum(len(c) for c in other.content)
-        if width < size and width > sum(len(c) for c in me.content):
+        if mine < width < size:
             best, size = j, width
     return best
+
+
+def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Fill ``via``: outer tellers, whom they cite, and the relays that stand for the whole text."""
+    if not attributions:
+        return ()
+    index = {a.id: i for i, a in enumerate(attributions)}
+    cited = _cited(drafts)
+    text_chain = _text_chain(reading, drafts, attributions, cited)
+    done: dict[int, tuple[Relay, ...]] = {}
+
+    def via(i: int, depth: int = 0) -> tuple[Relay, ...]:
+        if i in done or depth > len(drafts):
+            return done.get(i, ())
+        me, draft = attributions[i], drafts[i]
+        if draft.frame == "citing":
+            host = _host(drafts, draft)
+            steps = () if host is None else (_step(attributions[host]), *via(host, depth + 1))
+        elif me.nested_in is not None and me.nested_in in index:
+            outer = index[me.nested_in]
+            steps = (_step(attributions[outer]), *via(outer, depth + 1))
+            if outer in cited and cited[outer] != i:
+                steps = (_step(attributions[cited[outer]]), *steps)
+        else:
+            steps = _from_text(reading, me, draft, text_chain)
+        done[i] = tuple(_clean(steps, me))
+        return done[i]
+
+    return tuple(replace(a, via=via(i)) for i, a in enumerate(attributions))
+
+
+def _step(attribution: Attribution) -> Relay | None:
+    if attribution.source_name is None:
+        return None
+    return Relay(attribution.source_id, attribution.source_name)
+
+
+def _clean(steps: tuple[Relay | None, ...], me: Attribution) -> list[Relay]:
+    """Unknown relays, the source itself and repetitions are no steps."""
+    chain: list[Relay] = []
+    for step in steps:
+        if step is None or step.source_name == me.source_name or step in chain:
+            continue
+        chain.append(step)
+    return chain
+
+
+def _cited(drafts: list[Draft]) -> dict[int, int]:
+    """Host index to the index of the citing phrase that hangs on it."""
+    table: dict[int, int] = {}
+    for i, draft in enumerate(drafts):
+        if draft.frame == "citing":
+            host = _host(drafts, draft)
+            if host is not None:
+                table.setdefault(host, i)
+    return table
+
+
+def _host(drafts: list[Draft], draft: Draft) -> int | None:
+    for j, other in enumerate(drafts):
+        if other is not draft and other.anchor == draft.relay_of and draft.relay_of >= 0 and other.frame != "citing":
+            return j
+    return None
+
+
+def _text_chain(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int]) -> tuple[Relay | None, ...]:
+    """The relay named once for the whole text: an outlet in the lead that tells what others say."""
+    for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
+        if draft.anchor < 0 or reading.sentence_of[draft.anchor] >= LEAD_SENTENCES or attribution.nested_in is not None:
+            continue
+        if attribution.source_type in OUTLETS and draft.frame in {"antecedent", "aside", "clause", "bare"} and draft.kind in RELAY_KINDS:
+            steps: tuple[Relay | None, ...] = (_step(attribution),)
+            if i in cited:
+                steps = (_step(attributions[cited[i]]), *steps)
+            return steps
+    return ()
+
+
+def _from_text(reading: Reading, me: Attribution, draft: Draft, chain: tuple[Relay | None, ...]) -> tuple[Relay | None, ...]:
+    if not chain or me.source_type in OUTLETS:
+        return ()
+    anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(me.start)
+    if anchor >= len(reading.tokens):
+        return ()
+    sentence = reading.sentence(anchor)
+    earlier = reading.lexicon.grammar["earlier"]
+    if sentence.kind == "recall" or any(reading.low[k] in earlier for k in range(sentence.first, min(sentence.last, sentence.first + 3))):
+        return ()
+    names = [s.source_name for s in chain if s is not None]
+    if me.source_name in names:
+        return chain[names.index(me.source_name) + 1 :]
+    return chain

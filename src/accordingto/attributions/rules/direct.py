@@ -130,9 +130,19 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:  # noqa: PLR2004 - «цитує X "…"»
             best = at
             break
-    if best is not None and surface not in {":"} and "clause" not in hits[best].cue.frames and surface != ",":
-        return None
-    return best
+    if best is None or surface in {":", ","} or reading.is_dash(index):
+        return best
+    hit = hits[best]
+    speaks = hit.cue.kind in {"say", "report", "ask", "recall"} and hit.kind == "verb"
+    return best if speaks and _ends_sentence(reading, quotation) else None
+
+
+def _ends_sentence(reading: Reading, quotation: Quotation) -> bool:
+    """Nothing of the sentence goes on behind the closing mark."""
+    index = reading.token_at(quotation.outer.end)
+    if index >= len(reading.tokens):
+        return True
+    return reading.surface[index] in FINAL | {",", ";"} or "\n" in reading.text[quotation.outer.end : reading.tokens[index].start]
 
 
 def _abbreviation(reading: Reading, index: int) -> bool:

@@ -28,13 +28,9 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     if not line_end or reading.surface[last - 1] in FINAL:
         return None
     for index in range(last - 2, max(first + MIN_CONTENT_TOKENS, last - OWNER_TOKENS - 1), -1):
-        if reading.is_dash(index) and reading.text[reading.tokens[index].start - 1].isspace() and _is_owner(reading, index + 1, last) and _predicate(reading, first, index):
+        if reading.is_dash(index) and reading.text[reading.tokens[index].start - 1].isspace() and _is_owner(reading, index + 1, last) and index - first >= MIN_CONTENT_TOKENS:
             return _draft(reading, index + 1, last, first, index, "headline «P – X»")
     return None
-
-
-def _predicate(reading: Reading, first: int, end: int) -> bool:
-    return any(reading.upos(i) in {"VERB", "AUX"} for i in range(first, end))
 
 
 def _is_owner(reading: Reading, first: int, end: int) -> bool:

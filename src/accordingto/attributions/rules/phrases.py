@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accordingto.attributions.contents import BARE, between, clause_end, skip_connectives, starts_trailing_aside
+from accordingto.attributions.contents import BARE, between, clause_end, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
@@ -65,7 +65,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     """«За словами X, P», «P, по данным Y», "According to Z, P"."""
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
-    low, high = window(reading, found.first)
+    low, high = extent(reading, found.first)
     own = next((i for i in found.inner if reading.lemma[i] in POSSESSIVE or reading.low[i] in POSSESSIVE), None)
     head, source, after = -1, None, found.last + 1
     if own is not None:
@@ -128,6 +128,12 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         if reading.surface[index] in {";", ":"}:
             start = index + 1
             break
+        if reading.lemma[index] in {"який", "котрий", "который", "which", "who"} and found.first - index <= 3:  # noqa: PLR2004 - «который, согласно X,»
+            start = index + 1
+            break
+        if reading.surface[index] == "," and reading.low[low] in reading.lexicon.grammar["aside_openers"] and not any(reading.is_finite(i) for i in range(index, found.first)):
+            start = index + 1
+            break
         if reading.surface[index] == "," and found.first - index <= 2 and reading.low[index + 1] in {"а", "але", "но", "however", "while"}:
             start = index + 1
             break
@@ -184,7 +190,7 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
 
 
 def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
-    _, high = window(reading, hit.head)
+    _, high = extent(reading, hit.head)
     bare = BARE[reading.lang]
     for index in range(hit.head + 1, min(high, hit.head + 14)):
         if reading.low[index] in bare and (reading.surface[index - 1] == "," or reading.lang == "en"):

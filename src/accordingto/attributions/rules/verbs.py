@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from accordingto.attributions.contents import (
@@ -12,6 +13,7 @@ from accordingto.attributions.contents import (
     between,
     clause_end,
     clause_start,
+    extent,
     skip_connectives,
     starts_trailing_aside,
 )
@@ -19,7 +21,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
-from accordingto.attributions.sources import Owner, source_of, window
+from accordingto.attributions.sources import Owner, passive_agent, source_of
 from accordingto.model import Span
 
 
@@ -37,7 +39,7 @@ def draft_of(reading: Reading, hit: CueHit, rule: str, frame: str, pieces: list[
 
 def about_this(reading: Reading, hit: CueHit) -> Draft | None:
     """«Про це повідомляє X», "This was reported by A": the content stands one to three sentences back."""
-    low, high = window(reading, hit.head)
+    low, high = extent(reading, hit.head)
     pointers = reading.lexicon.grammar["about_this"]
     for at in range(max(low, hit.head - 25), min(high, hit.head + 6)):
         for width in (1, 2):
@@ -72,13 +74,19 @@ def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     return draft_of(reading, hit, "verb and clause", "clause", [between(reading, start, end)], owner)
 
 
+TEMPORAL = (["того", ","], ["тим", ","], ["тем", ","], ["так", ","], ["такий", ","], ["такой", ","], ["те", ","], ["то", ","], ["тому", ","])
+"""What makes a following «як» temporal or comparative: «після того, як X заявив»."""
+
+
 def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
     if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
         return None
-    low, high = window(reading, hit.head)
+    low, high = extent(reading, hit.head)
     openers = reading.lexicon.grammar["aside_openers"]
     opener = next((i for i in range(hit.head - 1, max(low - 1, hit.head - 12), -1) if reading.low[i] in openers), None)
+    if opener is not None and (reading.low[opener - 1 : opener] in (["так"], ["після"], ["после"]) or reading.low[max(0, opener - 2) : opener] in TEMPORAL or reading.low[opener + 1] in {"тільки", "только", "лише", "і", "и"}):
+        return None
     if opener is None or any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
         return None
     if opener > low and reading.surface[opener - 1] not in {",", "(", "—", "–", "-", ":"} and reading.upos(opener - 1) not in {"CCONJ", "ADV", "PART"} and not reading.is_mark(opener - 1):
@@ -87,6 +95,8 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     while start - 1 >= low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1) or (start - 1 == low and reading.upos(start - 1) in {"CCONJ", "ADV"})):
         start -= 1
     end = aside_end(reading, hit.head, high)
+    if end >= high and start <= low and hit.cue.kind == "impersonal":
+        end = hit.head + 1
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
     right = between(reading, end, _outer_end(reading, end, high))
     if left is not None and not _has_predicate(reading, low, start) and right is None:
@@ -106,7 +116,10 @@ def _joined(pieces: list[Span | None]) -> list[Span | None]:
 
 
 def _non_finite(reading: Reading, index: int) -> bool:
-    return reading.feat(index, "VerbForm") in {"Inf", "Conv"}
+    form = reading.feat(index, "VerbForm")
+    if form == "Part" and reading.lang != "en":
+        return reading.low[index] not in reading.lexicon.forms
+    return form in {"Inf", "Conv", "Ger"} or (reading.lang == "en" and form == "Part" and not reading.dependants(index, "aux"))
 
 
 def aside_end(reading: Reading, cue: int, high: int) -> int:
@@ -149,24 +162,29 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     """«P, пише X», "P, X said", «P, – передає агентство»; also in the middle of P."""
     if "aside" not in hit.cue.frames or _non_finite(reading, hit.head) or hit.cue.kind == "impersonal" and reading.lang == "en":
         return None
-    low, high = window(reading, hit.head)
+    low, high = extent(reading, hit.head)
     boundary = _boundary_before(reading, hit.head, low)
     if boundary is None:
+        return None
+    owner = source_of(reading, hit.head)
+    if owner is not None and owner.head < boundary:
         return None
     start = boundary
     while start - 1 > low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1)):
         start -= 1
     content_start = skip_connectives(reading, _sentence_part(reading, low, start), start)
-    if not _has_predicate(reading, content_start, start) and start - content_start < 4:  # noqa: PLR2004 - a bare noun is no content
-        return None
     end = aside_end(reading, hit.head, high)
     left = between(reading, content_start, start)
     right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
-    return draft_of(reading, hit, "aside after its content", "aside", _joined([left, right]), source_of(reading, hit.head))
+    if right is None and not _has_predicate(reading, content_start, start) and start - content_start < 4:  # noqa: PLR2004 - a bare noun is no content
+        return None
+    return draft_of(reading, hit, "aside after its content", "aside", _joined([left, right]), owner)
 
 
 def _sentence_part(reading: Reading, low: int, start: int) -> int:
-    """Datelines and earlier asides are not part of what is told: «КИЇВ, 5 травня – Агентство. P, …»."""
+    """Datelines and clock times are not part of what is told: «КИЇВ, 5 травня – Агентство. P, …»."""
+    if low + 2 < start and CLOCK.fullmatch(reading.surface[low]):
+        return low + 2 if reading.surface[low + 1].isupper() and len(reading.surface[low + 1]) > 2 else low + 1
     for index in range(low, min(start, low + 12)):
         if reading.is_dash(index) and _free(reading, index) and index > low and all(reading.surface[i].isupper() or not reading.surface[i].isalpha() or reading.upos(i) in {"PROPN", "NUM", "ADJ", "NOUN", "X"} for i in range(low, index)) and reading.surface[low].isupper() and len(reading.surface[low]) > 2:
             return index + 1
@@ -197,13 +215,14 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
     """«X пояснив: P» without quotation marks: speech after a colon."""
     if not {"quote", "clause"} & hit.cue.frames:
         return None
-    low, high = window(reading, hit.head)
+    low, high = extent(reading, hit.head)
     for index in range(hit.head + 1, min(high, hit.head + 25)):
         if reading.surface[index] == ":":
-            end = high
-            content = between(reading, index + 1, end)
+            content = between(reading, index + 1, high)
             if content is None and index + 1 >= high:
                 content = _next_paragraph(reading, index)
+            elif content is not None:
+                content = _first_person_run(reading, content)
             return draft_of(reading, hit, "speech after a colon", "colon", [content], source_of(reading, hit.head))
         if reading.is_finite(index) and reading.upos(index) == "VERB":
             return None
@@ -214,18 +233,30 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
 
 
 def _next_paragraph(reading: Reading, colon: int) -> Span | None:
-    number = reading.sentence_of[colon] + 1
-    if number >= len(reading.sentences.sentences):
-        return None
-    sentence = reading.sentences.sentences[number]
-    return reading.trim(Span(sentence.start, sentence.end))
+    """Return the paragraph after a line that ends in a colon."""
+    text, start = reading.text, reading.tokens[colon].end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    return reading.trim(Span(start, len(text) if end < 0 else end)) if start < len(text) else None
+
+
+def _first_person_run(reading: Reading, content: Span) -> Span:
+    """Speech without marks runs on to the end of its paragraph when it says «я» or «мы»."""
+    end = reading.text.find("\n", content.end)
+    end = len(reading.text) if end < 0 else end
+    first, last = reading.token_at(content.start), reading.token_at(end - 1)
+    if any(reading.low[i] in reading.lexicon.grammar["first_person"] for i in range(first, reading.token_at(content.end - 1) + 1)):
+        return reading.trim(Span(content.start, end)) or content
+    del last
+    return content
 
 
 def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """"X said P" without *that*: a clausal complement to the right of the cue."""
     if "clause" not in hit.cue.frames or reading.lang != "en":
         return None
-    low, high = window(reading, hit.head)
+    low, high = extent(reading, hit.head)
     for child in reading.dependants(hit.head, "ccomp", "parataxis"):
         if not hit.head < child < high:
             continue
@@ -241,13 +272,42 @@ def fronted_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """"P, X said": the tree knows the clause though no aside was seen."""
     if "aside" not in hit.cue.frames or reading.lang != "en":
         return None
-    low, _ = window(reading, hit.head)
+    low, _ = extent(reading, hit.head)
     for child in reading.dependants(hit.head, "ccomp"):
         branch = reading.subtree(child)
         if child < hit.head and branch[0] >= low:
             last = max(i for i in branch if i < hit.head)
             return draft_of(reading, hit, "clause before the verb", "aside", [between(reading, branch[0], last + 1)], source_of(reading, hit.head))
     return None
+
+
+def governed(reading: Reading, hit: CueHit) -> Draft | None:
+    """Orders, judgements and promises ask for what they govern before they are taken for an aside."""
+    if hit.cue.kind in {"order", "judge", "promise", "deny", "announce", "call", "confirm", "admit"}:
+        return complement(reading, hit)
+    return None
+
+
+def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Интересно, что A считается P», «A признан виновным»: nobody is named; the subject is part of what is told."""
+    if hit.cue.kind not in {"impersonal", "participle"} and reading.feat(hit.head, "Voice") != "Pass":
+        return None
+    low, high = extent(reading, hit.head)
+    subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)
+    if subject is None or reading.lang == "en":
+        return None
+    branch = [i for i in reading.subtree(subject, without=frozenset({"acl", "parataxis"})) if low <= i < high]
+    pieces = [between(reading, branch[0], branch[-1] + 1)]
+    rest = [c for c in reading.dependants(hit.head, "obl", "xcomp", "obj", "ccomp", "iobj") if hit.head < c < high]
+    if rest:
+        first = min(_first(reading, c, hit.head) for c in rest)
+        last = max(max(reading.subtree(c)) for c in rest) + 1
+        pieces.append(between(reading, first, min(last, high)))
+    owner = passive_agent(reading, hit.head)
+    pieces.sort(key=lambda s: -1 if s is None else s.start)
+    if len(pieces) == 2 and pieces[0] is not None and pieces[1] is not None and pieces[0].end > pieces[1].start:  # noqa: PLR2004
+        return None
+    return draft_of(reading, hit, "passive predicate", "passive", pieces, owner)
 
 
 COMPLEMENTS = {
@@ -260,6 +320,9 @@ COMPLEMENTS = {
     "find": ("obj",),
     "seem": ("xcomp", "ccomp"),
     "impersonal": ("xcomp",),
+    "believe": ("obj", "xcomp"),
+    "confirm": ("obj",),
+    "admit": ("obl",),
 }
 
 
@@ -268,10 +331,12 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     wanted = COMPLEMENTS.get(hit.cue.kind)
     if wanted is None:
         return None
-    low, high = window(reading, hit.head)
+    low, high = extent(reading, hit.head)
+    if reading.relation(hit.head) == "acl" and reading.feat(hit.head, "Voice") == "Pass" and hit.cue.kind in {"judge", "announce", "call", "order"}:
+        return _passive_participle(reading, hit)
     branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
     after = [c for c in branches if c > hit.head]
-    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj"} and reading.upos(c) != "PRON"]
+    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj"}]
     if not after and not before:
         return None
     owner = source_of(reading, hit.head)
@@ -284,6 +349,23 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
             first = max(first, _after_owner(reading, owner, first, after, hit.head))
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def _passive_participle(reading: Reading, hit: CueHit) -> Draft | None:
+    """«страйк, оголошений пілотами», «христианки, обвинённой в P»: the noun is part of what is told."""
+    low, high = extent(reading, hit.head)
+    noun = reading.tokens[hit.head].head
+    branch = [i for i in reading.subtree(noun, without=frozenset({"acl", "parataxis", "appos"})) if low <= i < high]
+    agent = passive_agent(reading, hit.head)
+    rest = [c for c in reading.dependants(hit.head, "obl", "xcomp", "obj", "iobj") if hit.head < c < high and (agent is None or c != agent.head)]
+    pieces = [between(reading, branch[0], branch[-1] + 1)]
+    if rest:
+        first = min(_first(reading, c, hit.head) for c in rest)
+        pieces.append(between(reading, first, max(max(reading.subtree(c)) for c in rest) + 1))
+    pieces = sorted((p for p in pieces if p is not None), key=lambda p: p.start)
+    if any(a.end > b.start for a, b in zip(pieces, pieces[1:], strict=False)):
+        return None
+    return draft_of(reading, hit, "passive participle", "passive", list(pieces), agent)
 
 
 def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
@@ -320,7 +402,12 @@ def _branch(reading: Reading, child: int, low: int, high: int) -> Span | None:
 
 
 def _complement_end(reading: Reading, cue: int, first: int, branches: list[int], high: int) -> int:
+    """To the end of what the verb governs, adverbials behind it included."""
     last = max(max(reading.subtree(c)) for c in branches) + 1
+    for child in reading.dependants(cue, "obl", "advmod", "xcomp", "obj", "iobj", "nmod", "advcl"):
+        branch = reading.subtree(child)
+        if branch[0] == last:
+            last = branch[-1] + 1
     end = min(last, high)
     cut = clause_end(reading, cue, first)
     return min(end, cut) if cut > first else end
@@ -330,7 +417,7 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
     """«заявив про P», «сообщил о P», "spoke about P": the topic as content."""
     if "topic" not in hit.cue.frames:
         return None
-    low, high = window(reading, hit.head)
+    low, high = extent(reading, hit.head)
     prepositions = reading.lexicon.grammar["topic_prepositions"]
     for index in range(hit.head + 1, min(high - 1, hit.head + 30)):
         if reading.surface[index] in {",", ":", ";"} or reading.is_dash(index) or (reading.is_finite(index) and reading.upos(index) == "VERB"):
@@ -366,16 +453,33 @@ def _topic_end(reading: Reading, start: int, high: int, cue: int) -> int:
     return cut
 
 
+def phrase_with_preposition(reading: Reading, hit: CueHit) -> Draft | None:
+    """«выступил против P», «виступив за P»: the phrase ends in the preposition that governs its content."""
+    if hit.last == hit.head or reading.upos(hit.last) != "ADP":
+        return None
+    _, high = extent(reading, hit.head)
+    noun = reading.tokens[hit.last].head
+    if not hit.last < noun < high:
+        return None
+    end = max(i for i in reading.subtree(noun) if i < high) + 1
+    return draft_of(reading, hit, "stance with its preposition", "complement", [between(reading, hit.last + 1, end)], source_of(reading, hit.head))
+
+
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+
 VerbRule = Callable[[Reading, CueHit], Draft | None]
 
 VERB_RULES: tuple[VerbRule, ...] = (
     about_this,
+    phrase_with_preposition,
     as_aside,
     content_clause,
     colon_content,
     bare_clause,
+    governed,
     trailing_aside,
     fronted_clause,
+    passive_predicate,
     complement,
     topic,
 )
