@@ -20,6 +20,7 @@ COMMANDS = {
     "brief": "Write a briefing on a topic with quotations.",
     "explain": "Show which rules were asked about a sentence, and why they decided.",
     "decide": "Record your judgement on a suggestion.",
+    "relink": "Make claims and questions again from what is stored.",
     "export": "Write all records of the ledger.",
     "serve": "Open the local workbench in a browser.",
     "evaluate": "Score records against gold.",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 PLAIN_WIDTH = 160
 """Columns of a table that does not go to a terminal: wide enough to grep, narrow enough to read."""
@@ -61,3 +61,26 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     for row in rows:
         made.add_row(*(Text(printable(cell)) for cell in row))
     console().print(made)
+
+
+def show(renderable: RenderableType) -> None:
+    """Print a tree or another thing rich knows; foreign text in it must be a ``Text`` of ``printable``."""
+    console().print(renderable)
+
+
+def styled(parts: Iterable[tuple[str, str]]) -> None:
+    """Print one line of pieces, each with a rich style; styles show on a terminal only."""
+    from rich.text import Text
+
+    console().print(Text.assemble(*((printable(text), style) for text, style in parts)), soft_wrap=True)
+
+
+def write_line(text: str) -> None:
+    """Write one line of text that may hold foreign words."""
+    write(printable(text) + "\n")
+
+
+def more(shown: int, total: int) -> None:
+    """Say how many there are when not all are shown."""
+    if shown < total:
+        write(f"{shown} of {total:,}; more with --limit\n")

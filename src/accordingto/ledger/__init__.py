@@ -5,6 +5,7 @@ Requires: nouns of any stage. Adds: content-addressed storage, versions, full-te
 
 from accordingto.ledger.above import Above
 from accordingto.ledger.asking import Asking, Kept, Signed
+from accordingto.ledger.checking import Checking
 from accordingto.ledger.folding import WORD, fold, moment
 from accordingto.ledger.rows import Entry, reading_of
 from accordingto.ledger.searching import Searching
@@ -13,5 +14,5 @@ from accordingto.ledger.writing import Outcome, Stored, Writing
 __all__ = ["WORD", "Entry", "Kept", "Ledger", "Outcome", "Signed", "Stored", "fold", "moment", "reading_of"]
 
 
-class Ledger(Writing, Asking, Above, Searching):
-    """A ledger: open it with ``Ledger.open(path)``, put articles in, ask questions; see the four halves for both."""
+class Ledger(Writing, Asking, Above, Searching, Checking):
+    """A ledger: open it with ``Ledger.open(path)``, put articles in, ask questions; see its five bases for both."""

@@ -12,7 +12,7 @@ from accordingto.ledger.base import OpenLedger, portions
 from accordingto.ledger.folding import fold
 from accordingto.ledger.schema import attributions, claims, decisions, derivations, questions, sources
 from accordingto.model import Claim, Decision, Derivation, Question, Source
-from accordingto.model.queries import ClaimFilter, ClaimOrder, QuestionOrder
+from accordingto.model.queries import ClaimFilter, ClaimOrder, QuestionKind, QuestionOrder
 
 Noun = TypeVar("Noun")
 Query = TypeVar("Query", bound=sa.Select[Any])
@@ -78,13 +78,14 @@ class Above(OpenLedger):
         return self._by_id(questions, Question, ids)
 
     def list_questions(
-        self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0
+        self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0,
+        only: QuestionKind | None = None,
     ) -> tuple[Question, ...]:
         """Return a page of questions, those with most disagreement first.
 
         Disagreement: contradictions, then differences of any kind, then origins, then articles.
         """
-        query = _worded(sa.select(questions.c.payload), words)
+        query = _worded(sa.select(questions.c.payload), words, only)
         if order == "contested":
             keys = (questions.c.contradictions, questions.c.differences, questions.c.origins, questions.c.articles)
             query = query.order_by(*(key.desc() for key in keys), questions.c.id)
@@ -92,9 +93,9 @@ class Above(OpenLedger):
             query = query.order_by(questions.c.moment.is_(None), questions.c.moment.desc(), questions.c.id)
         return self._nouns(Question, query.limit(limit).offset(offset))
 
-    def count_questions(self, *, words: str | None = None) -> int:
+    def count_questions(self, *, words: str | None = None, only: QuestionKind | None = None) -> int:
         """Return how many questions the same filter lets through."""
-        return self._count(_worded(sa.select(sa.func.count()).select_from(questions), words))
+        return self._count(_worded(sa.select(sa.func.count()).select_from(questions), words, only))
 
     def derivations_of(self, article_id: str) -> tuple[Derivation, ...]:
         """Return the derivations in which the article is either side."""
@@ -155,8 +156,13 @@ def _holding(column: sa.Column[str], words: str | None) -> list[sa.ColumnElement
     return [column.contains(word, autoescape=True) for word in fold(words or "").split()]
 
 
-def _worded(query: Query, words: str | None) -> Query:
-    return query.where(*_holding(questions.c.folded, words))
+def _worded(query: Query, words: str | None, only: QuestionKind | None) -> Query:
+    query = query.where(*_holding(questions.c.folded, words))
+    if only == "contested":
+        return query.where(questions.c.differences > 0)
+    if only == "single-origin":
+        return query.where(questions.c.origins == 1, questions.c.articles > 1)
+    return query
 
 
 def _named(query: Query, words: str | None, kind: str | None) -> Query:

@@ -9,6 +9,8 @@ from accordingto.model.articles import Article
 
 ClaimOrder = Literal["articles", "newest", "oldest"]
 QuestionOrder = Literal["contested", "newest"]
+QuestionKind = Literal["contested", "single-origin"]
+"""``contested``: two answers differ. ``single-origin``: several articles answer out of one origin."""
 ArticleOrder = Literal["newest", "oldest"]
 
 
