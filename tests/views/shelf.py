@@ -155,7 +155,7 @@ class Shelf:
         wanted = None if on is None else set(on)
         return tuple(d for d in self.decision_rows if wanted is None or set(d.on) == wanted)
 
-    def put_decision(self, decision: Decision):
+    def decide(self, decision: Decision):
         self.decision_rows.append(decision)
 
     def search(self, words, which: SearchFilter, limit=20, offset=0):

@@ -5,6 +5,16 @@ from __future__ import annotations
 from starlette.responses import JSONResponse, Response
 
 
+class ProblemError(Exception):
+    """A request that cannot be answered; becomes a problem+json answer."""
+
+    def __init__(self, status: int, kind: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.kind = kind
+        self.detail = detail
+
+
 def problem(status: int, kind: str, detail: str) -> Response:
     """Return an error: ``kind`` is stable and names it, ``detail`` says what can be done."""
     return JSONResponse(
@@ -12,3 +22,8 @@ def problem(status: int, kind: str, detail: str) -> Response:
         status,
         media_type="application/problem+json",
     )
+
+
+def absent(what: str) -> ProblemError:
+    """Return the problem of a record the ledger does not have."""
+    return ProblemError(404, "not-found", f"The ledger holds no such {what}.")

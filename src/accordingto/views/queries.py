@@ -12,7 +12,7 @@ from typing import Protocol
 from accordingto.model import Article, Attribution, Claim, Decision, Derivation, Question, Source
 from accordingto.model.queries import ArticleOrder, ClaimFilter, ClaimOrder, Found, QuestionOrder, SearchFilter
 
-__all__ = ["ArticleOrder", "ClaimFilter", "ClaimOrder", "Found", "Queries", "QuestionOrder", "SearchFilter"]
+__all__ = ["ArticleOrder", "Book", "ClaimFilter", "ClaimOrder", "Found", "Queries", "QuestionOrder", "SearchFilter"]
 
 
 class Queries(Protocol):
@@ -114,4 +114,12 @@ class Queries(Protocol):
         self, words: str, which: SearchFilter, limit: int = 20, offset: int = 0
     ) -> tuple[Found, ...]:
         """Return the articles that answer, best first."""
+        ...
+
+
+class Book(Queries, Protocol):
+    """A ledger that answers the questions and takes decisions. Its methods may be called from several threads."""
+
+    def decide(self, decision: Decision) -> str:
+        """Keep a person's decision and return its id; the same decision twice is kept once."""
         ...

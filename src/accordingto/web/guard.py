@@ -13,6 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from accordingto.api.problems import problem
 from accordingto.web.access import Access, Session
 
 BODY_BYTES = 17 * 1024 * 1024
@@ -117,8 +118,6 @@ class Guard:
 
     def _closed(self, scope: Scope, path: str) -> Response:
         if path.startswith("/api/"):
-            from accordingto.api.problems import problem
-
             return problem(401, "unauthorised", "Open the workbench in this browser, or send the token as a bearer.")
         return RedirectResponse("/enter?" + urlencode({"next": path}), 303) if scope["method"] in READS else \
             PlainTextResponse("Open the workbench first.", 401)

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from accordingto import views
+from accordingto.api import book_of
 from accordingto.views.articles import article_line
 from accordingto.views.pages import Page
 from accordingto.views.queries import SearchFilter
-from accordingto.web.book import book_of
 from accordingto.web.forms import page_number, wish
 from accordingto.web.rendering import locale_of, render
 

@@ -45,6 +45,7 @@ def environment() -> Environment:
         page=page,
         outward=outward,
         page_query=lambda query, number: with_value(query, "page", number),
+        value_query=with_value,
         ui_query=lambda query, locale: with_value(query, "ui", locale),
         static_version=_static_version(),
         locales=LOCALES,

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from accordingto import views
+from accordingto.api import book_of
 from accordingto.model import Drift, SourceType, Stance
 from accordingto.views.queries import ClaimFilter
-from accordingto.web.book import book_of
 from accordingto.web.forms import page_number, wish
 from accordingto.web.plot import plot
 from accordingto.web.rendering import locale_of, render

@@ -11,9 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from accordingto.web import entering, reading, tracing
+from accordingto import api
+from accordingto.views.queries import Book
+from accordingto.web import entering, judging, reading, tracing
 from accordingto.web.access import Access
-from accordingto.web.book import Book
 from accordingto.web.guard import Guard
 from accordingto.web.rendering import render, static_folder
 
@@ -35,6 +36,7 @@ def workbench(book: Book, access: Access) -> Starlette:
 def _routes() -> list[Route | Mount]:
     return [
         Mount("/static", StaticFiles(directory=static_folder()), name="static"),
+        Mount("/api/v1", routes=api.routes(), name="api"),
         Route("/enter", entering.ask, methods=["GET"]),
         Route("/enter", entering.enter, methods=["POST"]),
         Route("/", reading.front),
@@ -47,6 +49,10 @@ def _routes() -> list[Route | Mount]:
         Route("/claims/{id}", tracing.claim),
         Route("/sources", tracing.sources),
         Route("/sources/{id}", tracing.source),
+        Route("/compare", judging.compare),
+        Route("/briefing", judging.briefing),
+        Route("/review", judging.review, methods=["GET"]),
+        Route("/review", judging.judge, methods=["POST"]),
     ]
 
 
