@@ -23,3 +23,5 @@ class Settings:
     """Largest page, feed or document that is parsed, in MiB; news pages stay under 5."""
     item_megabytes: int = 256
     """Most of standard input, of a download or of an archive member that is held in memory, in MiB."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Table columns as (field, column name) pairs, such as (("text", "Body"),); empty: saved beside it or guessed."""

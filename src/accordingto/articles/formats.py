@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from accordingto.articles import jsonlines, pages, plain
+from accordingto.articles import (
+    archives,
+    documents,
+    feeds,
+    jsonlines,
+    links,
+    mhtml,
+    pages,
+    parquet,
+    plain,
+    tables,
+    telegram,
+    warc,
+)
 from accordingto.articles.items import Item, Reader
 
 READERS: tuple[Reader, ...] = (
+    warc.READER,
+    archives.READER,
+    parquet.READER,
+    documents.READER,
+    mhtml.READER,
+    feeds.READER,
+    telegram.READER,
     jsonlines.READER,
+    links.READER,
+    tables.READER,
     pages.READER,
     plain.READER,
 )

@@ -67,10 +67,16 @@ def made_to_frame(made: Made) -> bytes:
         told = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "data"}
         return pack({"kind": "rejected", "body": told}, made.data)
     if isinstance(made, Link):
-        return pack({"kind": "link", "body": asdict(made)})
-    body = {"text": made.text, "known": asdict(made.known), "extractor": made.extractor, "line": made.line}
-    links = [[span.start, span.end, url] for span, url in made.links]
-    return pack({"kind": "draft", "body": {**body, "links": links}}, made.raw)
+        instead = None if made.instead is None else _draft(made.instead)
+        link = {"where": made.where, "url": made.url, "known": asdict(made.known), "depth": made.depth}
+        return pack({"kind": "link", "body": {**link, "instead": instead}}, made.instead.raw if made.instead else None)
+    return pack({"kind": "draft", "body": _draft(made)}, made.raw)
+
+
+def _draft(draft: Draft) -> dict[str, Any]:
+    links = [[span.start, span.end, url] for span, url in draft.links]
+    told = {"text": draft.text, "extractor": draft.extractor, "line": draft.line}
+    return {**told, "known": asdict(draft.known), "links": links}
 
 
 def frame_to_made(frame: Frame) -> Made:
@@ -79,16 +85,27 @@ def frame_to_made(frame: Frame) -> Made:
     kind, body = head["kind"], dict(head["body"])
     if kind == "rejected":
         return Rejected(**body, data=payload)
-    known = body.pop("known")
-    facts = Known(**{**known, "notes": tuple(known["notes"])})
     if kind == "draft":
-        links = tuple((Span(start, end), url) for start, end, url in body.pop("links"))
-        return Draft(**body, known=facts, links=links, raw=payload)
+        return _drafted(body, payload)
+    facts = _known(body.pop("known"))
     if kind == "item":
         return Item(**body, data=payload, known=facts)
     if kind == "link":
-        return Link(**body, known=facts)
+        instead = body.pop("instead")
+        return Link(**body, known=facts, instead=None if instead is None else _drafted(instead, payload))
     raise ValueError(f"unknown frame {kind!r}")
+
+
+def _drafted(body: dict[str, Any], raw: bytes | None) -> Draft:
+    links = tuple((Span(start, end), str(url)) for start, end, url in body["links"])
+    return Draft(str(body["text"]), _known(body["known"]), str(body["extractor"]), links, body["line"], raw)
+
+
+def _known(body: dict[str, Any]) -> Known:
+    facts = {name: value for name, value in body.items() if name != "notes"}
+    if not all(isinstance(value, str | None) for value in facts.values()):
+        raise TypeError("a fact that is no string")
+    return Known(**facts, notes=tuple(map(str, body["notes"])))
 
 
 def task(reader: str, item: Item, settings: Settings) -> bytes:
@@ -103,4 +120,6 @@ def task_of(frame: Frame) -> Task:
     item = frame_to_made(({"kind": "item", "body": head["item"]}, payload))
     if not isinstance(item, Item):
         raise TypeError("a task without an item")
-    return Task(head["reader"], item, Settings(**head["settings"]))
+    told = dict(head["settings"])
+    columns = tuple((str(field), str(name)) for field, name in told.pop("columns"))
+    return Task(head["reader"], item, Settings(**told, columns=columns))

@@ -84,7 +84,8 @@ class Item:
 
     def member(self, name: str, data: bytes, known: Known | None = None) -> Item:
         """Return a part of this item as an item of its own."""
-        return Item(f"{self.where}!/{name}", data=data, known=known or Known(), depth=self.depth + 1)
+        where = f"{self.where}!/{name}"
+        return Item(where, data=data, known=known or Known(external_id=where), depth=self.depth + 1)
 
     def rejected(
         self, reason: Refusal, detail: str, remedy: str | None = None, *, line: int | None = None,
@@ -120,6 +121,8 @@ class Link:
     url: str
     known: Known = field(default_factory=Known)
     depth: int = 0
+    instead: Draft | None = None
+    """What to take when the address is not followed or cannot be read: a feed entry's own text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,18 @@ def _settle(one: Made, item: Item, settings: Settings) -> Iterator[Article | Rej
     elif isinstance(one, Rejected):
         yield one
     elif isinstance(one, Link):
-        yield Rejected(one.where, None, "not followed", f"a link to {one.url}", "give the address itself to read it")
+        yield from _unfollowed(one, item, settings)
     elif one.depth > DEPTH:
         yield one.rejected("bomb", f"more than {DEPTH} containers inside each other")
     else:
         yield from read_item(one, settings)
+
+
+def _unfollowed(link: Link, item: Item, settings: Settings) -> Iterator[Article | Rejected]:
+    if link.instead is not None:
+        yield article_of(link.instead, item, settings)
+    else:
+        yield Rejected(link.where, None, "not followed", f"a link to {link.url}", "give the address itself to read it")
 
 
 def _made(item: Item, settings: Settings) -> Iterator[Made]:

@@ -1,0 +1,152 @@
+"""Feeds: RSS, Atom and RDF by feedparser from bytes, JSON Feed by hand; an article for each entry.
+
+An entry gives its own text (the longest of content and summary, the title when there is neither). With a
+link it also gives the link: where links are followed the page's text takes its place (``reading``).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from accordingto.articles.encodings import Decoded, decode
+from accordingto.articles.items import Draft, Item, Known, Link, Made, Reader
+from accordingto.articles.markup import EXTRACTOR, first_element, fragment
+from accordingto.articles.stored import iso_date
+from accordingto.model import Rejected
+from accordingto.settings import Settings
+
+ELEMENTS = frozenset({"rss", "feed", "rdf", "channel"})
+MEDIA_TYPES = frozenset({
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
+})
+SUFFIXES = frozenset({".rss", ".atom", ".rdf"})
+JSON_FEED = b"jsonfeed.org/version"
+
+
+def recognises(head: bytes, item: Item) -> bool:
+    """Recognise by media type, suffix, first element, or the version address of a JSON Feed."""
+    if item.known.media_type in MEDIA_TYPES or item.suffix in SUFFIXES:
+        return True
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return JSON_FEED in head.replace(b"\\/", b"/")[:1024]
+    return first_element(head) in ELEMENTS
+
+
+def read(item: Item, settings: Settings) -> Iterator[Made]:
+    """Give a link with its entry's draft, or the draft alone, for each entry in the feed's order."""
+    data = item.whole(settings.page_megabytes)
+    if isinstance(data, Rejected):
+        yield data
+        return
+    if not data.strip():
+        yield item.rejected("empty", "the feed is empty")
+        return
+    is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    yield from _json_feed(data, item) if is_json else _xml_feed(data, item)
+
+
+def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
+    import feedparser
+
+    headers = {"content-type": f"application/xml; charset={item.known.charset}"} if item.known.charset else {}
+    if item.known.url:
+        headers["content-location"] = item.known.url
+    feed = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    if not feed.entries and (feed.bozo or not feed.version):
+        detail = str(feed.get("bozo_exception", "no feed elements in it"))
+        yield item.rejected("broken", f"not a feed: {detail}")
+        return
+    cut = feed.bozo and "no element found" in str(feed.get("bozo_exception", ""))
+    note = "the feed is cut off or not well-formed" if cut else None
+    for entry in feed.entries:
+        yield from _entry(entry, feed.feed, item.noting(note))
+    if not feed.entries:
+        yield item.rejected("no articles", "the feed has no entries")
+
+
+def _entry(entry: Any, feed: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401 - feedparser's dictionaries
+    bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    body: dict[str, Any] = max(bodies, key=lambda b: len(b.get("value") or ""), default={})
+    value = body.get("value") or entry.get("title") or ""
+    plain = body.get("type") == "text/plain" and "</" not in value
+    link = entry.get("link") or ""
+    url = link if link.startswith(("http://", "https://")) else None  # feedparser gives an id for a missing link
+    published = _when(entry, "published") or _when(entry, "created") or _when(entry, "updated")
+    modified = _when(entry, "updated")
+    known = Known(
+        url=url, title=_flat(entry.get("title")), byline=_flat(entry.get("author")),
+        outlet=None if url else _flat(feed.get("title")), external_id=entry.get("id") or None,
+        published=published, modified=modified if modified != published else None, notes=item.known.notes,
+    )
+    yield from _given(value, known, item, plain=plain)
+
+
+def _given(value: str, known: Known, item: Item, *, plain: bool) -> Iterator[Made]:
+    if plain:
+        draft = Draft(value, known, raw=value.encode("utf-8", "replace"))
+    else:
+        text, links = fragment(value)
+        draft = Draft(text, known, EXTRACTOR, links=links, raw=value.encode("utf-8", "replace"))
+    if known.url:
+        yield Link(item.where, known.url, known, item.depth, instead=draft)
+    else:
+        yield draft
+
+
+def _when(entry: Any, name: str) -> str | None:  # noqa: ANN401 - feedparser's dictionaries
+    """Return a date with its own zone when it is ISO 8601 or RFC 822, else what feedparser made of it in UTC."""
+    given = entry.get(name)
+    if not isinstance(given, str):
+        return None
+    if iso_date(given):
+        return iso_date(given)
+    try:
+        return parsedate_to_datetime(given).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        parsed = entry.get(f"{name}_parsed")
+    return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+
+
+def _json_feed(data: bytes, item: Item) -> Iterator[Made]:
+    found = decode(data)
+    try:
+        feed = json.loads(found.text) if isinstance(found, Decoded) else None
+    except (ValueError, RecursionError) as error:
+        yield item.rejected("broken", f"not a JSON Feed: {error}")
+        return
+    entries = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(feed, dict) or not isinstance(entries, list):
+        yield item.rejected("broken", "not a JSON Feed: it has no items")
+        return
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict):
+            yield item.rejected("broken", f"entry {number} is not an object")
+            continue
+        told = {key: value for key, value in entry.items() if isinstance(value, str) and value}
+        authors = [a.get("name") for a in entry.get("authors") or () if isinstance(a, dict)]
+        address = told.get("url") or told.get("external_url") or ""
+        known = Known(
+            url=address if address.startswith(("http://", "https://")) else None, title=told.get("title"),
+            external_id=str(entry["id"]) if isinstance(entry.get("id"), str | int) else None,
+            published=told.get("date_published"), modified=told.get("date_modified"), lang=told.get("language"),
+            byline=", ".join(a for a in authors if isinstance(a, str)) or None, notes=item.known.notes,
+        )
+        html = told.get("content_html")
+        plain = told.get("content_text") or told.get("summary") or told.get("title") or ""
+        yield from _given(html or plain, known, item, plain=not html)
+    if not entries:
+        yield item.rejected("no articles", "the feed has no entries")
+
+
+def _flat(value: object) -> str | None:
+    """Return a title without markup, or None."""
+    return fragment(value).text or None if isinstance(value, str) and value.strip() else None
+
+
+READER = Reader("feed", recognises, read)

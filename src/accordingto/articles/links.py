@@ -1,0 +1,102 @@
+"""Lists of addresses: plain lists, OPML, sitemaps and sitemap indexes, GDELT event and GKG files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from accordingto.articles.encodings import Decoded, decode
+from accordingto.articles.items import Item, Known, Link, Made, Reader
+from accordingto.articles.markup import first_element
+from accordingto.model import Rejected
+from accordingto.settings import Settings
+
+ELEMENTS = frozenset({"opml", "urlset", "sitemapindex"})
+SUFFIXES = frozenset({".opml", ".urls"})
+ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+URL_LINE = re.compile(rb"\s*(?:#[^\n]*|https?://\S+)?\s*", re.IGNORECASE)
+
+GDELT = {58: 57, 61: 60, 27: 4}
+"""Number of tab-separated columns to the index of the one that holds the address: events v1, events v2, GKG v2."""
+
+
+def recognises(head: bytes, item: Item) -> bool:
+    """Recognise by suffix, first element, a first line of GDELT's shape, or lines that all are addresses."""
+    if item.suffix in SUFFIXES or first_element(head) in ELEMENTS:
+        return True
+    if _gdelt(head.split(b"\n", 1)[0]):
+        return True
+    lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
+    whole = lines[:-1] if len(lines) > 1 else lines
+    return any(b"://" in line for line in whole) and all(URL_LINE.fullmatch(line) for line in whole)
+
+
+def read(item: Item, settings: Settings) -> Iterator[Made]:
+    """Give a link for each address, in order, each once."""
+    data = item.whole(settings.page_megabytes)
+    if isinstance(data, Rejected):
+        yield data
+        return
+    element = first_element(data[:4096])
+    found = _from_xml(data, item) if element in ELEMENTS else _from_lines(data, item)
+    seen: set[str] = set()
+    for one in found:
+        if not isinstance(one, Link):
+            yield one
+        elif one.url not in seen:
+            seen.add(one.url)
+            yield one
+    if not seen:
+        yield item.rejected("no articles", "the list names no addresses")
+
+
+def _from_lines(data: bytes, item: Item) -> Iterator[Made]:
+    decoded = decode(data)
+    if not isinstance(decoded, Decoded):
+        yield item.rejected(decoded.reason, decoded.detail)
+        return
+    for number, line in enumerate(decoded.text.split("\n"), 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        columns = text.split("\t")
+        at = GDELT.get(len(columns))
+        match = ADDRESS.match(columns[at] if at is not None else text)
+        if match:
+            yield Link(item.where, match.group(0), depth=item.depth)
+        else:
+            yield item.rejected("broken", "not an http address", line=number, data=line.encode("utf-8", "replace"))
+
+
+def _from_xml(data: bytes, item: Item) -> Iterator[Made]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        yield item.rejected("broken", f"not XML: {error}")
+        return
+    for element in root.iter("*") if root is not None else ():
+        name = etree.QName(element).localname
+        if name == "outline":
+            address = element.get("xmlUrl") or element.get("url") or ""
+            known = Known(title=element.get("title") or element.get("text"))
+        elif name in {"url", "sitemap"}:
+            facts = {etree.QName(e).localname: (e.text or "").strip() for e in element.iter("*")}
+            address = facts.get("loc", "")
+            known = Known(title=facts.get("title"), published=facts.get("publication_date"), outlet=facts.get("name"),
+                          lang=facts.get("language"))
+        else:
+            continue
+        if ADDRESS.match(address):
+            yield Link(item.where, address, known, item.depth)
+
+
+def _gdelt(line: bytes) -> bool:
+    columns = line.rstrip(b"\r").split(b"\t")
+    at = GDELT.get(len(columns))
+    return at is not None and columns[0][:8].isdigit() and columns[at].startswith(b"http")
+
+
+READER = Reader("links", recognises, read)

@@ -1,0 +1,106 @@
+"""Pieces of markup: the text of an HTML fragment with its links, and the name of a file's first element."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from accordingto.articles.encodings import Decoded, decode
+from accordingto.model import Span
+
+EXTRACTOR = "fragment/1"
+"""Stored with texts made by ``fragment``: every word of a feed entry is the article's, nothing is left out."""
+
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "table", "td", "th", "tr", "ul",
+})
+"""Elements that begin and end a line."""
+
+SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "head", "title", "object"})
+"""Elements whose text is not read aloud."""
+
+FIRST_TAG = re.compile(
+    r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*<([\w.:-]+)", re.DOTALL
+)
+
+
+class Fragment(NamedTuple):
+    """The text of a piece of markup and the stretches of it that link somewhere."""
+
+    text: str
+    links: tuple[tuple[Span, str], ...]
+
+
+def first_element(head: bytes) -> str:
+    """Return the lower-case local name of the first element in these bytes, or an empty string."""
+    found = decode(head[: len(head) & ~3] if head[:1] in b"\xff\xfe\x00" else head)
+    match = FIRST_TAG.match(found.text) if isinstance(found, Decoded) else None
+    return match.group(1).rpartition(":")[2].lower() if match else ""
+
+
+def fragment(html: str) -> Fragment:
+    """Return all the text of a piece of HTML: white space folded, one line for each block, in order."""
+    from lxml import etree
+    from lxml import html as parser
+
+    try:
+        root = parser.fragment_fromstring(html, create_parent="div")
+    except (etree.LxmlError, ValueError):
+        return Fragment(" ".join(re.sub(r"<[^>]*>", " ", html).split()), ())
+    writer = _Writer()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        writer.take(event, element)
+    return Fragment("".join(writer.parts).rstrip(), tuple(writer.links))
+
+
+class _Writer:
+    """Collects text in reading order; knows where a link began."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.links: list[tuple[Span, str]] = []
+        self._length = 0
+        self._silent = 0
+        self._begun: list[int] = []
+
+    def take(self, event: str, element: Any) -> None:  # noqa: ANN401 - an lxml element
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            self._start(tag, element)
+        else:
+            self._end(tag, element)
+
+    def _start(self, tag: str, element: Any) -> None:  # noqa: ANN401 - an lxml element
+        if tag in BLOCKS:
+            self._break()
+        self._silent += tag in SILENT or not tag
+        if tag == "a":
+            self._begun.append(self._length)
+        self._write(element.text)
+
+    def _end(self, tag: str, element: Any) -> None:  # noqa: ANN401 - an lxml element
+        self._silent -= tag in SILENT or not tag
+        if tag == "a":
+            begun, url = self._begun.pop(), element.get("href") or ""
+            if self._length > begun and url.startswith(("http://", "https://")):
+                self.links.append((Span(begun, self._length), url))
+        if tag in BLOCKS:
+            self._break()
+        self._write(element.tail)
+
+    def _write(self, text: str | None) -> None:
+        if not text or self._silent:
+            return
+        folded = re.sub(r"[ \t\r\n\f]+", " ", text)
+        if not self.parts or self.parts[-1].endswith(("\n", " ")):
+            folded = folded.lstrip(" ")
+        if folded:
+            self.parts.append(folded)
+            self._length += len(folded)
+
+    def _break(self) -> None:
+        if self.parts and not self.parts[-1].endswith("\n"):
+            self.parts.append("\n")
+            self._length += 1

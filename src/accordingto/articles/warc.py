@@ -1,0 +1,146 @@
+"""Web archives (WARC, WARC.gz) by FastWARC, streamed: every captured page becomes an item with its address.
+
+An archive that is cut off must never look whole: after the last record the file's end is checked (the last
+gzip member, or the last record's length), and a refusal says what is missing.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO, NamedTuple
+
+from accordingto.articles.items import MEBI, Item, Known, Made, Reader
+from accordingto.settings import Settings
+
+SUFFIXES = (".warc", ".warc.gz", ".wat", ".wet", ".wet.gz")
+GZIP = b"\x1f\x8b"
+COMMON_CRAWL_LIMIT = 1 << 20
+"""CC-NEWS and other crawls cut bodies at exactly this many bytes and do not always say so."""
+
+READABLE = frozenset({
+    "text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rss+xml",
+    "application/atom+xml", "text/xml", "application/xml", "application/feed+json",
+})
+"""Media types that may hold an article; scripts, images and the like are counted, not read."""
+
+
+class End(NamedTuple):
+    """What the iteration saw of the file's end."""
+
+    start: int
+    length: int
+    """Bytes of the last record as its header promises, header included; 0 when unknown."""
+
+
+def recognises(head: bytes, item: Item) -> bool:
+    """Recognise by the version line, also inside gzip, or by name."""
+    if head.startswith(b"WARC/"):
+        return True
+    name = item.where.lower()
+    return name.endswith(SUFFIXES) and (head.startswith(GZIP) or not head)
+
+
+def read(item: Item, settings: Settings) -> Iterator[Made]:
+    """Give the captured pages in the archive's order, then a count of what holds no article, then any damage."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
+    skipped: Counter[str] = Counter()
+    end = End(0, 0)
+    with item.open() as stream:
+        records = ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False)
+        for number, record in enumerate(records, 1):
+            end = End(record.stream_pos, record.content_length)
+            why = _no_page(record)
+            if why:
+                skipped[why] += 1
+                continue
+            yield _page(record, item, number, settings)
+    if skipped:
+        counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
+        yield item.rejected("unsupported", f"records that hold no article: {counted}")
+    with item.open() as stream:
+        damage = _damage(stream, end)
+    if damage:
+        yield item.rejected("truncated", damage, "what came before was read; fetch the archive again")
+
+
+def _no_page(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
+    """Return why a record is no page to read, or None."""
+    kind = record.record_type.name
+    if kind == "revisit":
+        return "revisit"
+    if record.http_headers is not None:
+        status = record.http_headers.status_code or 0
+        if not 200 <= status < 300:
+            return f"HTTP {status}"
+    media = _media(record)
+    if media and media not in READABLE:
+        return media if media.isprintable() and len(media) < 60 else "unknown type"
+    return None
+
+
+def _page(record: Any, item: Item, number: int, settings: Settings) -> Made:  # noqa: ANN401 - FastWARC's record
+    url = record.headers.get("WARC-Target-URI")
+    name = url or f"record {number}"
+    limit = settings.page_megabytes * MEBI
+    try:
+        body = record.reader.read(limit + 1)
+    except Exception as error:  # noqa: BLE001 - FastWARC's C++ raises several types for broken encodings of one body
+        return item.rejected("broken", f"{name}: {error}")
+    if len(body) > limit:
+        return item.rejected("too long", f"{name}: more than {settings.page_megabytes} MiB", data=body[:1])
+    cut = record.headers.get("WARC-Truncated")
+    notes: tuple[str, ...] = (f"the capture is cut off ({cut})",) if cut else ()
+    if not cut and len(body) == COMMON_CRAWL_LIMIT:
+        notes = ("the capture is exactly 1 MiB: most likely cut off",)
+    known = Known(url=url, charset=record.http_charset, media_type=_media(record), notes=notes)
+    member = item.member(name, body, known)
+    return replace(member, where=f"{item.where}!/{name}")
+
+
+def _media(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
+    header = record.http_content_type if record.http_headers is not None else record.headers.get("Content-Type")
+    return header.split(";")[0].strip().lower() if header else None
+
+
+def _damage(stream: BinaryIO, end: End) -> str | None:
+    """Return what is wrong with the archive from its last record on, or None."""
+    head = stream.read(2)
+    if head == GZIP:
+        return _gzip_damage(stream, end.start)
+    stream.seek(0, 2)
+    size = stream.tell()
+    stream.seek(end.start)
+    header = stream.read(1 << 16)
+    blank = header.find(b"\r\n\r\n")
+    start = end.start + blank + 4
+    if size and (blank < 0 or start + end.length > size):
+        return f"the last record ends {max(0, start + end.length - size)} bytes after the end of the file"
+    return None
+
+
+def _gzip_damage(stream: BinaryIO, start: int) -> str | None:
+    """Walk the gzip members from ``start`` to the end of the file; every one must be complete."""
+    stream.seek(start)
+    member = zlib.decompressobj(31)
+    begun = False
+    while chunk := stream.read(MEBI):
+        while chunk:
+            try:
+                begun = True
+                member.decompress(chunk, MEBI)
+                while member.unconsumed_tail:
+                    member.decompress(member.unconsumed_tail, MEBI)
+            except zlib.error as error:
+                return f"a compressed record is broken: {error}"
+            chunk = member.unused_data
+            if member.eof:
+                member, begun = zlib.decompressobj(31), False
+    return "the last compressed record is cut off" if begun else None
+
+
+READER = Reader("warc", recognises, read)
