@@ -101,7 +101,7 @@ def _given(value: str, known: Known, item: Item, *, plain: bool) -> Iterator[Mad
 
 def _when(entry: Any, name: str) -> str | None:  # noqa: ANN401 - feedparser's dictionaries
     """Return a date with its own zone when it is ISO 8601 or RFC 822, else what feedparser made of it in UTC."""
-    given = entry.get(name)
+    given = entry.get(name) if name in entry else None  # feedparser would answer for a missing one
     if not isinstance(given, str):
         return None
     if iso_date(given):

@@ -6,11 +6,12 @@ gzip member, or the last record's length), and a refusal says what is missing.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from accordingto.articles.items import MEBI, Item, Known, Made, Reader
 from accordingto.settings import Settings
@@ -27,12 +28,7 @@ READABLE = frozenset({
 """Media types that may hold an article; scripts, images and the like are counted, not read."""
 
 
-class End(NamedTuple):
-    """What the iteration saw of the file's end."""
-
-    start: int
-    length: int
-    """Bytes of the last record as its header promises, header included; 0 when unknown."""
+LENGTH = re.compile(rb"\r?\nContent-Length:\s*(\d{1,18})\s*?\r?\n", re.IGNORECASE)
 
 
 def recognises(head: bytes, item: Item) -> bool:
@@ -49,11 +45,11 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
     skipped: Counter[str] = Counter()
-    end = End(0, 0)
+    last = 0
     with item.open() as stream:
         records = ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False)
         for number, record in enumerate(records, 1):
-            end = End(record.stream_pos, record.content_length)
+            last = record.stream_pos
             why = _no_page(record)
             if why:
                 skipped[why] += 1
@@ -63,7 +59,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
         counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
         yield item.rejected("unsupported", f"records that hold no article: {counted}")
     with item.open() as stream:
-        damage = _damage(stream, end)
+        damage = _damage(stream, last)
     if damage:
         yield item.rejected("truncated", damage, "what came before was read; fetch the archive again")
 
@@ -107,20 +103,24 @@ def _media(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
     return header.split(";")[0].strip().lower() if header else None
 
 
-def _damage(stream: BinaryIO, end: End) -> str | None:
-    """Return what is wrong with the archive from its last record on, or None."""
-    head = stream.read(2)
-    if head == GZIP:
-        return _gzip_damage(stream, end.start)
-    stream.seek(0, 2)
-    size = stream.tell()
-    stream.seek(end.start)
-    header = stream.read(1 << 16)
-    blank = header.find(b"\r\n\r\n")
-    start = end.start + blank + 4
-    if size and (blank < 0 or start + end.length > size):
-        return f"the last record ends {max(0, start + end.length - size)} bytes after the end of the file"
-    return None
+def _damage(stream: BinaryIO, start: int) -> str | None:
+    """Return what is wrong with the archive from its last read record on, or None."""
+    if stream.read(2) == GZIP:
+        return _gzip_damage(stream, start)
+    size = stream.seek(0, 2)
+    place = start
+    while place < size:
+        stream.seek(place)
+        block = stream.read(1 << 16)
+        header = block.lstrip(b"\r\n")
+        blank = header.find(b"\r\n\r\n")
+        length = LENGTH.search(header[: blank + 2])
+        if not header:
+            return None
+        if blank < 0 or length is None:
+            return f"the record at byte {place} breaks off in its header"
+        place += len(block) - len(header) + blank + 4 + int(length.group(1))
+    return None if place == size else f"the last record ends {place - size} bytes after the end of the file"
 
 
 def _gzip_damage(stream: BinaryIO, start: int) -> str | None:
