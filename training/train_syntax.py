@@ -47,6 +47,7 @@ def main() -> None:
     arguments.add_argument("--width", type=int, default=96)
     arguments.add_argument("--rate", type=float, default=0.001)
     arguments.add_argument("--drop", type=float, default=0.1)
+    arguments.add_argument("--resume", type=Path, help="go on from this trained pipeline")
     arguments.add_argument("--every", type=int, default=200)
     chosen = arguments.parse_args()
     random.seed(1)
@@ -57,6 +58,9 @@ def main() -> None:
     nlp.initialize(lambda: fresh(nlp, trees))
     if chosen.words:
         nlp.get_pipe("tok2vec").model.from_bytes(chosen.words.read_bytes())
+    if chosen.resume:
+        nlp.from_disk(chosen.resume, exclude=["tokenizer"])
+    smallest = 400 if chosen.resume else 150
     sgd = Adam(chosen.rate, use_averages=True, L2=0.01, grad_clip=1.0)
     start, step, best = time.time(), 0, 0.0
     budget = chosen.minutes * 60
@@ -67,7 +71,7 @@ def main() -> None:
         for tree in trees:
             batch.append(tree)
             size += len(tree.words)
-            if size < min(800, 150 * 1.001**step):
+            if size < min(800, smallest * 1.001**step):
                 continue
             passed = (time.time() - start) / budget
             sgd.learn_rate = chosen.rate * (1.0 if passed < 0.4 else max(0.05, (1 - passed) / 0.6))

@@ -58,9 +58,10 @@ def load_engine(engine: str, lang: str) -> Engine:
             from accordingto.sentences.russian import Slovnet
 
             return Slovnet()
-        from accordingto.sentences.interim import DictionaryOnly
+        from accordingto.sentences.lemmas import lemmatizer
+        from accordingto.sentences.shipped import Pipeline
 
-        return DictionaryOnly(lang)
+        return Pipeline(lang, lemmatizer(lang))
     raise LanguageError(f"there is no language engine '{engine}'", "use shipped, spacy or stanza")
 
 

@@ -40,15 +40,20 @@ def syntax_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spa
     return nlp
 
 
+def names_component(nlp: Any, lang: str, width: int = WIDTH) -> None:  # noqa: ANN401 - spacy's types are skipped
+    """Add an empty component of names, with a word layer of its own, to a pipeline."""
+    nlp.add_pipe("ner", config={"model": {
+        "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False,
+        "hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "nO": None,
+        "tok2vec": tok2vec_model(lang, width)}})
+
+
 def names_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spacy's types are skipped
-    """Return an empty pipeline of names with a word layer of its own."""
+    """Return an empty pipeline of names alone, for training."""
     import spacy
 
     import accordingto.sentences.embedding  # noqa: F401 - registers the architecture
 
     nlp = spacy.blank("xx")
-    nlp.add_pipe("ner", config={"model": {
-        "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False,
-        "hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "nO": None,
-        "tok2vec": tok2vec_model(lang, width)}})
+    names_component(nlp, lang, width)
     return nlp

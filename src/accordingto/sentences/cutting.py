@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from accordingto.languages.segmentation import Segmentation, segmentation
+from accordingto.sentences.dictionary import begins_sentences
 from accordingto.sentences.quoting import Quotes, pair_quotes
 from accordingto.sentences.tokenizing import Piece
 
@@ -43,6 +44,7 @@ class Gap:
     """Index of the terminal mark."""
     last: int
     """Index of the last token before the gap: the mark or what closes after it."""
+    lang: str
 
     def word(self, index: int) -> str:
         """Return the surface of a token, empty outside the paragraph."""
@@ -79,12 +81,18 @@ class Gap:
             return self.mark > 0 and self.pieces[self.mark - 1][1] == self.pieces[self.mark][0]
         return self.terminal[0].isalpha()
 
+    def ends_in_abbreviation(self) -> bool:
+        """Tell whether the gap stands right after an abbreviation or after the bracket that closes behind one."""
+        closing = range(self.mark + 1, self.last + 1)
+        return self.is_abbreviation() and all(self.word(i) in BRACKETS_CLOSE for i in closing)
+
     def glued_before(self) -> bool:
         """Tell whether the word before the mark hangs on something else (``п'ять-А.``)."""
         if self.mark < 2:
             return False
         before = self.word(self.mark - 2)
-        return self.pieces[self.mark - 2][1] == self.pieces[self.mark - 1][0] and before not in {".", "(", "«", '"', "„"}
+        touches = self.pieces[self.mark - 2][1] == self.pieces[self.mark - 1][0]
+        return touches and before not in {".", "(", "«", '"', "„"}
 
 
 Rule = Callable[[Gap], bool | None]
@@ -106,6 +114,18 @@ def dash_after_quote(gap: Gap) -> bool | None:
     return False if following[:1].islower() else None
 
 
+def answer_in_quotes(gap: Gap) -> bool | None:
+    """«Навіщо?» — «Бо так треба»: a dash and another quotation is an answer, a sentence of its own."""
+    if gap.word(gap.last + 1) in DASHES and gap.last + 2 in gap.quotes.opens and gap.last in gap.quotes.closes:
+        return True
+    return None
+
+
+def pause(gap: Gap) -> bool | None:
+    """Це коштує... 100 гривень: dots before a number are a pause."""
+    return False if gap.terminal.endswith(("..", "…")) and gap.word(gap.last + 1)[:1].isdigit() else None
+
+
 def period_after_letter(gap: Gap) -> bool | None:
     """В. О. Петренко; John W. Smith: initials. A lower-case letter is an abbreviation («с. Мирне»)."""
     if gap.terminal != "." and not re.fullmatch(r"[A-Z]\.", gap.terminal):
@@ -125,35 +145,26 @@ def period_after_letter(gap: Gap) -> bool | None:
 
 def abbreviation_before_name(gap: Gap) -> bool | None:
     """Кіностудія ім. Довженка; Mr. Smith: nothing ends here."""
-    if not gap.is_abbreviation() or gap.before not in gap.table.before_name:
+    if not gap.ends_in_abbreviation() or gap.before not in gap.table.before_name:
         return None
     return False
 
 
 def abbreviation_before_number(gap: Gap) -> bool | None:
     """ст. 185; No. 5: the number belongs to it."""
-    if not gap.is_abbreviation() or gap.before not in gap.table.before_number:
+    if not gap.ends_in_abbreviation() or gap.before not in gap.table.before_number:
         return None
     return False if gap.word(gap.last + 1)[:1].isdigit() else None
 
 
 def ambiguous_abbreviation(gap: Gap) -> bool | None:
     """У 2014 р. Україна… | …у 2014 р. Потім: cut only before a word that begins sentences and is no name."""
-    if not gap.is_abbreviation() or gap.before not in gap.table.either:
+    if not gap.ends_in_abbreviation() or gap.before not in gap.table.either:
         return None
-    if gap.last in gap.quotes.closes:
-        return True
     following = gap.word(gap.next_word)
     if gap.next_word != gap.last + 1 and gap.word(gap.last + 1) in BRACKETS_OPEN:
         return False
-    return following.lower() in gap.table.starters
-
-
-def list_number(gap: Gap) -> bool | None:
-    """1. Перший пункт: the number of a list item opens its line."""
-    if gap.terminal != "." or gap.last != gap.mark:
-        return None
-    return False if gap.mark == 1 and gap.word(0).isdigit() and len(gap.word(0)) < 4 else None
+    return following.lower() in gap.table.starters or begins_sentences(following, gap.lang)
 
 
 def short_quotation(gap: Gap) -> bool | None:
@@ -178,7 +189,7 @@ def question_title(gap: Gap) -> bool | None:
 
 
 def beginning_follows(gap: Gap) -> bool | None:
-    """A capital, a digit, an opening mark or a dash begins a sentence; a comma or a colon does not."""
+    """Cut before a capital, a digit, an opening mark or a dash; not before a comma or a colon."""
     following = gap.word(gap.last + 1)
     first = following[:1]
     if first in DASHES:
@@ -186,11 +197,11 @@ def beginning_follows(gap: Gap) -> bool | None:
     word = gap.word(gap.next_word)
     if word[:1].isalnum():
         return True
-    return not (first in ",;:)]}%/" or first in gap.quotes.closes)
+    return not (first in ",;:)]}%/" or gap.last + 1 in gap.quotes.closes)
 
 
 RULES: tuple[Rule, ...] = (
-    lower_case_follows, dash_after_quote, list_number, period_after_letter, abbreviation_before_name,
+    lower_case_follows, answer_in_quotes, dash_after_quote, pause, period_after_letter, abbreviation_before_name,
     abbreviation_before_number, ambiguous_abbreviation, short_quotation, question_title, beginning_follows,
 )
 """Asked in this order."""
@@ -220,7 +231,7 @@ def cut(text: str, pieces: list[Piece], lang: str) -> list[tuple[int, int]]:
             continue
         last = _closing(text, pieces, quotes, index)
         if last + 1 < len(pieces):
-            gap = Gap(text, pieces, quotes, table, index, last)
+            gap = Gap(text, pieces, quotes, table, index, last, lang)
             if next((answer for rule in RULES if (answer := rule(gap)) is not None), False):
                 ends.append(last + 1)
         index = last + 1

@@ -32,3 +32,21 @@ def parses_of(lang: str, form: str) -> tuple[Any, ...]:
         return tuple(dictionary(lang).parse(form))
     except (ValueError, KeyError, IndexError):
         return ()
+
+
+FUNCTION_CLASSES = frozenset({"CONJ", "PREP", "PRCL", "ADVB", "NPRO", "PRED"})
+NAME_MARKS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "prop", "fname", "lname", "pname", "geo"})
+
+
+def begins_sentences(word: str, lang: str) -> bool:
+    """Tell whether a capitalised word (uk, ru) is surely no name, so that its capital means a new sentence.
+
+    It is one only when the dictionary knows the word, as a word of a function class alone; False for English.
+    """
+    if lang not in {"uk", "ru"} or not word:
+        return False
+    form = word.lower()
+    if not dictionary(lang).word_is_known(form):
+        return False
+    return all(str(p.tag.POS) in FUNCTION_CLASSES and NAME_MARKS.isdisjoint(p.tag.grammemes)
+               for p in parses_of(lang, form))

@@ -11,7 +11,7 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged,
 from accordingto.sentences.features import columns, row_maker
 
 
-@spacy.registry.architectures("accordingto.WordFeatures.v1")
+@spacy.registry.architectures("accordingto.WordFeatures.v1")  # type: ignore[untyped-decorator]
 def word_features(lang: str, width: int) -> Model[Any, Any]:
     """Return the layer from texts to one vector per token, from hashed features of the word type."""
     tables = [HashEmbed(width, rows, column=i, seed=i + 7, dropout=0.0) for i, (_, rows) in enumerate(columns(lang))]

@@ -77,7 +77,7 @@ def dictionary_features(parses: Sequence[Any]) -> list[str]:
 def row_maker(lang: str) -> Callable[[str], np.ndarray]:
     """Return the cached function from a word to its row of uint64 feature hashes for this language."""
     import numpy as np
-    from spacy.strings import hash_string
+    from spacy.strings import hash_string  # type: ignore[attr-defined]
 
     from accordingto.sentences.dictionary import parses_of
 

@@ -65,10 +65,7 @@ def _plain(lines: list[Line], index: int, lead: str, table: Segmentation, lang: 
 
 
 def _begins(lead: str, marks: tuple[str, ...]) -> bool:
-    for mark in marks:
-        if lead.startswith(mark) and not lead[len(mark) : len(mark) + 1].isalpha():
-            return True
-    return False
+    return any(lead.startswith(mark) and not lead[len(mark) : len(mark) + 1].isalpha() for mark in marks)
 
 
 def _is_byline(text: str, lead: str, table: Segmentation, lang: str) -> bool:
@@ -91,7 +88,7 @@ def _is_headline(lines: list[Line], index: int) -> bool:
         return False
     if text[0].islower():
         return False
-    open_end = not _OPEN_END.search(text) or (text[-1] in "»”\"?!" and line.sentences == 1)
+    open_end = not _OPEN_END.search(text) or (text[-1] in '»”"?!' and line.sentences == 1)
     if index == 0:
         return line.tokens <= LONGEST_HEADLINE and (open_end or _title_case(text))
     longer = lines[index + 1].tokens > line.tokens

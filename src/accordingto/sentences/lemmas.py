@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from accordingto.sentences.dictionary import parses_of
+from accordingto.sentences.english import is_inflected, rule_lemmas
 from accordingto.sentences.features import APOSTROPHES
 
 CLASSES: dict[str, frozenset[str]] = {
@@ -48,8 +51,10 @@ def lemma_of(lang: str, form: str, upos: str, feats: str) -> str:
         return form
     parses = parses_of(lang, plain)
     best = max(parses, key=lambda parse: _agreement(parse, upos, feats), default=None)
-    lemma = best.normal_form if best is not None else plain.lower()
-    return _cased(lemma, plain, upos)
+    if best is None:
+        return _cased(plain.lower(), plain, upos)
+    proper = upos == "PROPN" or (upos == "NOUN" and not PROPER_MARKS.isdisjoint(best.tag.grammemes))
+    return _cased(best.normal_form, plain, "PROPN" if proper else upos)
 
 
 def _agreement(parse: Any, upos: str, feats: str) -> float:  # noqa: ANN401 - pymorphy3 has no types
@@ -72,3 +77,34 @@ def _cased(lemma: str, form: str, upos: str) -> str:
     if len(form) > 1 and form.isupper():
         return lemma.upper()
     return "-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))
+
+
+def lemmatizer(lang: str) -> Callable[[str, str, str], str]:
+    """Return the function from form, class and features to lemma for a language.
+
+    A table of exceptions learned from treebanks (``<code>/syntax/lemmas.tsv``, may be absent) comes first, then
+    the dictionary (uk, ru) or the rules of spelling (en).
+    """
+    table = _exceptions(lang)
+
+    @lru_cache(maxsize=100_000)
+    def lemma(form: str, upos: str, feats: str) -> str:
+        plain = form.translate(APOSTROPHES)
+        known = table.get((plain.lower(), upos))
+        if known is not None:
+            return _cased(known, plain, upos) if upos == "PROPN" else known
+        if lang != "en":
+            return lemma_of(lang, form, upos, feats)
+        if upos in {"PROPN", "PUNCT", "SYM", "X", "NUM"}:
+            return plain
+        return rule_lemmas(plain.lower(), upos, is_inflected(feats))[0]
+
+    return lemma
+
+
+def _exceptions(lang: str) -> dict[tuple[str, str], str]:
+    file = files("accordingto.languages") / lang / "syntax" / "lemmas.tsv"
+    if not file.is_file():
+        return {}
+    rows = (line.split("\t") for line in file.read_text("utf-8").splitlines())
+    return {(row[0], row[1]): row[2] for row in rows if len(row) == 3}

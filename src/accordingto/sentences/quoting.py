@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from accordingto.sentences.tokenizing import Piece
 
-OPENERS = {"«": "»", "„": "”“\"", "‹": "›", "“": "”\"", "‘": "’"}
+OPENERS = {"«": "»", "„": '”“"', "‹": "›", "“": '”"', "‘": "’"}
 """Marks that only open, with the marks that may close them; „…“ and “…” share a mark."""
-CLOSERS = frozenset("»”“›’\"")
+CLOSERS = frozenset('»”“›’"')
 STRAIGHT = '"'
 
 
@@ -42,7 +42,7 @@ def pair_quotes(text: str, pieces: list[Piece]) -> Quotes:
         if mark not in OPENERS and mark not in CLOSERS:
             continue
         if _opens(text, mark, start, end, [text[pieces[i][0]] for i in stack]):
-            if mark in ("‘",) and not text[end : end + 1].isalnum():
+            if mark == "‘" and not text[end : end + 1].isalnum():
                 continue
             stack.append(index)
             opens.add(index)

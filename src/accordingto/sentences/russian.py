@@ -38,13 +38,15 @@ class Slovnet:
             from navec import Navec
             from slovnet import NER, Morph, Syntax
         except ImportError as error:
-            raise LanguageError(f"the Russian engine is missing: {error}", "pip install slovnet navec natasha") from error
+            missing = f"the Russian engine is missing: {error}"
+            raise LanguageError(missing, "pip install slovnet navec natasha") from error
         data = _data_folder()
         files = [data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"]
         files += [data / "model" / f"slovnet_{kind}_news_v1.tar" for kind in ("morph", "syntax", "ner")]
         for file in files:
             if not file.is_file():
-                raise LanguageError(f"the Russian model {file.name} is missing", "pip install --force-reinstall natasha")
+                missing = f"the Russian model {file.name} is missing"
+                raise LanguageError(missing, "pip install --force-reinstall natasha")
         navec = Navec.load(files[0])
         self._morph = Morph.load(files[1], batch_size=BATCH)
         self._syntax = Syntax.load(files[2], batch_size=BATCH)

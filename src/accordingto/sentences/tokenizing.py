@@ -64,7 +64,7 @@ def _glued(text: str, pieces: list[Piece], lang: str) -> list[Piece]:
     index = 0
     while index < len(pieces):
         start, end = pieces[index]
-        while index + 2 < len(pieces) and text[end : end + 1] in ("-", "‑") and _joins(text, start, pieces, index, table):
+        while index + 2 < len(pieces) and text[end] in "-‑" and _joins(text, start, pieces, index, table):
             index += 2
             end = pieces[index][1]
         out.append((start, end))
