@@ -19,7 +19,7 @@ _PIECE = re.compile(
     |(?P<mark>\S)""".replace(r"[^\W\d_\u0300-\u036f]*", r"(?:[^\W\d_]|[\u0300-\u036f])*"),
     re.VERBOSE,
 )
-_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´ʹ", "'") | {"ё": "е"})
+APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´ʹ", "'") | {"ё": "е"})
 
 Kind = Literal["number", "word", "mark"]
 
@@ -40,7 +40,7 @@ class Piece:
 
 def normal(surface: str) -> str:
     """Return the form under which the word tables list a word."""
-    return unicodedata.normalize("NFC", surface).casefold().translate(_APOSTROPHES)
+    return unicodedata.normalize("NFC", surface).casefold().translate(APOSTROPHES)
 
 
 def pieces(text: str, span: Span) -> tuple[Piece, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accordingto.claims.quantities import quantities_in
+from accordingto.claims.certainty import MAIN_CLAUSE, certainty_of
+from accordingto.claims.polarity import polarity_of
+from accordingto.claims.quantities import ANALYSED, quantities_in
+from accordingto.claims.telling import Telling, Words
 from accordingto.model import Article, Attribution, Quantity, Sentences, Span
 
 
@@ -13,13 +16,36 @@ def state(
 ) -> tuple[Attribution, ...]:
     """Return the same attributions, in the same order and with the same ids, with their statements filled in.
 
-    Empty for no attributions. Never raises on any text.
+    Fills quantities, certainty and polarity (a denial the finder saw stays one). Attributions of a language
+    that is not analysed come back as they are. Never raises on any text.
     """
+    if sentences.lang not in ANALYSED or not attributions:
+        return attributions
+    words = Words(sentences)
     known: dict[Span, tuple[Quantity, ...]] = {}
     stated: list[Attribution] = []
     for one in attributions:
         for span in one.content:
             if span not in known:
                 known[span] = quantities_in(article.text, span, sentences.lang)
-        stated.append(replace(one, quantities=tuple(q for span in one.content for q in known[span])))
+        telling = Telling(one, words, sentences.lang, _inner(one, attributions))
+        stated.append(replace(
+            one,
+            quantities=tuple(q for span in one.content for q in known[span]),
+            certainty=certainty_of(telling).answer,
+            polarity=polarity_of(telling).answer,
+        ))
     return tuple(stated)
+
+
+def _inner(outer: Attribution, attributions: tuple[Attribution, ...]) -> tuple[Span, ...]:
+    """Return the cues of tellings that begin the outer one's content and lie inside it."""
+    found: list[Span] = []
+    for one in attributions:
+        if one.cue is None or one is outer or one.cue == outer.cue or not one.content:
+            continue
+        holder = next((span for span in outer.content[:1] if span.covers(one.cue)), None)
+        near = holder is not None and one.cue.start - holder.start <= MAIN_CLAUSE
+        if near and all(any(span.covers(part) for span in outer.content) for part in one.content):
+            found.append(one.cue)
+    return tuple(sorted(found))

@@ -1,0 +1,188 @@
+"""How sure a telling is: fact, plan, possibility or estimate. Each rule answers or abstains; asked in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from accordingto.claims.deciding import Decided, first_answer
+from accordingto.claims.telling import Telling
+from accordingto.languages.certainty import certainty_words
+from accordingto.model import Certainty, Span
+
+MAIN_CLAUSE = 120
+"""Code points of a content in which a modal word or a future speaks for the whole. Tuned on gold train."""
+SHORTEST_CLAUSE = 12
+"""Code points before which a comma does not end the first clause («так, …»)."""
+FIRST_WORDS = 5
+"""Tokens among which an infinitive makes the content an act («запропонував продовжити»)."""
+INFINITIVE_ENDS = {"uk": ("ти", "тися", "тись"), "ru": ("ть", "ться", "тись", "чь"), "en": ()}
+
+_SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…]\s|\n")
+
+Rule = Callable[[Telling], "Decided[Certainty] | None"]
+
+
+def _spans(t: Telling) -> tuple[Span, ...]:
+    cue = t.attribution.cue
+    return (() if cue is None else (cue,)) + t.attribution.content[:1]
+
+
+def _cue(t: Telling, name: str) -> bool:
+    return certainty_words(t.lang).cue[name].search(t.cue) is not None
+
+
+def _content(t: Telling, name: str) -> re.Match[str] | None:
+    return certainty_words(t.lang).content[name].search(main_clause(t))
+
+
+def main_clause(t: Telling) -> str:
+    """Return the first clause of the content: up to its sentence's end or a relative clause, at most MAIN_CLAUSE."""
+    start = t.content[:MAIN_CLAUSE]
+    stop = _SENTENCE_END.search(start)
+    if stop is not None:
+        start = start[: stop.start()]
+    for word in certainty_words(t.lang).content["ends"].finditer(start, SHORTEST_CLAUSE):
+        if start[: word.start()].rstrip().endswith(","):
+            return start[: word.start()]
+    return start
+
+
+def in_future(t: Telling) -> bool:
+    """Tell whether the first clause is in the future, by the parser's tense or by the form."""
+    if _content(t, "future"):
+        return True
+    end = t.attribution.content[0].start + len(main_clause(t)) if t.attribution.content else 0
+    return any(token.feat("Tense") == "Fut" for token in t.tokens if token.start < end)
+
+
+def infinitive_first(t: Telling) -> bool:
+    """Tell whether the content is an act in the infinitive: no finite verb stands before it."""
+    if t.lang == "en":
+        return re.match(r"(?:not )?to [a-z]+", t.content) is not None
+    for token in t.tokens[:FIRST_WORDS]:
+        if token.feat("VerbForm") == "Inf":
+            return True
+        if token.upos in {"VERB", "AUX"}:
+            return False
+    word = re.match(r"(?:не )?([\w']+)", t.content)
+    return word is not None and len(word.group(1)) > 4 and word.group(1).endswith(INFINITIVE_ENDS[t.lang])
+
+
+def question_asked(t: Telling) -> Decided[Certainty] | None:
+    """Запитав, чи приїде; спросил, приедет ли; asked whether."""
+    if _cue(t, "asks") and certainty_words(t.lang).content["asks"].match(t.content):
+        return Decided("possibility", "question_asked", _spans(t))
+    return None
+
+
+def guessed(t: Telling) -> Decided[Certainty] | None:
+    """Підозрюють, не виключають, ходять чутки."""
+    wide = certainty_words(t.lang).cue["guesses"].search(t.wide_cue)
+    return Decided("possibility", "guessed", _spans(t)) if wide else None
+
+
+def estimated(t: Telling) -> Decided[Certainty] | None:
+    """Оцінив у 20–25; за підрахунками; forecasts."""
+    return Decided("estimate", "estimated", _spans(t)) if _cue(t, "estimates") else None
+
+
+def polled(t: Telling) -> Decided[Certainty] | None:
+    """52 % опитаних: a poll counts some and speaks of all."""
+    words = certainty_words(t.lang).source["polls"]
+    return Decided("estimate", "polled", _spans(t)) if words.search(t.source) else None
+
+
+def commits(t: Telling) -> Decided[Certainty] | None:
+    """Вимагає, обіцяє, доручив, запропонував, оголосили страйк: what is to be."""
+    return Decided("plan", "commits", _spans(t)) if _cue(t, "commits") else None
+
+
+def chance(t: Telling) -> Decided[Certainty] | None:
+    """Страйк може призвести; it may hold ammunition; якби."""
+    found = _content(t, "chances")
+    return Decided("possibility", "chance", _spans(t)) if found else None
+
+
+def planned(t: Telling) -> Decided[Certainty] | None:
+    """Планує закупити, має намір, готов предоставить."""
+    return Decided("plan", "planned", _spans(t)) if _content(t, "plans") else None
+
+
+def hoped(t: Telling) -> Decided[Certainty] | None:
+    """Сподівається, що пандемія закінчиться; an act expected of someone is a plan."""
+    if not _cue(t, "hopes"):
+        return None
+    return Decided("plan" if infinitive_first(t) else "estimate", "hoped", _spans(t))
+
+
+def believed(t: Telling) -> Decided[Certainty] | None:
+    """Переконаний, що угода ударить по доходах: belief about what will be."""
+    return Decided("estimate", "believed", _spans(t)) if _cue(t, "believes") and in_future(t) else None
+
+
+def retold(t: Telling) -> Decided[Certainty] | None:
+    """CNN reports that KCNA promised: certainty sits on the inner telling."""
+    return Decided("fact", "retold", t.inner[:1]) if t.inner else None
+
+
+def silent(t: Telling) -> Decided[Certainty] | None:
+    """Відмовилися коментувати; declined to say."""
+    words = certainty_words(t.lang)
+    if not words.cue["silent"].search(t.cue):
+        return None
+    spoken = words.content["speech"].match(t.content) or words.content["speech"].search(t.cue) or not t.content
+    return Decided("fact", "silent", _spans(t)) if spoken else None
+
+
+def drafted(t: Telling) -> Decided[Certainty] | None:
+    """У проєкті наказу йдеться про 3200 осіб: what an order or a plan says is to be."""
+    found = certainty_words(t.lang).source["drafts"].search(t.source)
+    return Decided("plan", "drafted", _spans(t)) if found else None
+
+
+def announced(t: Telling) -> Decided[Certainty] | None:
+    """Оголосили страйк: an event that is to come."""
+    return Decided("plan", "announced", _spans(t)) if _cue(t, "announces") and _content(t, "events") else None
+
+
+def preliminary(t: Telling) -> Decided[Certainty] | None:
+    """За попередніми даними; is estimated."""
+    return Decided("estimate", "preliminary", _spans(t)) if _content(t, "estimates") else None
+
+
+def forecast(t: Telling) -> Decided[Certainty] | None:
+    """Наступні дні будуть вирішальними: nobody's act, so no plan."""
+    return Decided("estimate", "forecast", _spans(t)) if _content(t, "forecasts") else None
+
+
+def due(t: Telling) -> Decided[Certainty] | None:
+    """Мають повернутися, повинні, must."""
+    due_now = _content(t, "duties") and not _content(t, "past_duties")
+    return Decided("plan", "due", _spans(t)) if due_now else None
+
+
+def act_to_come(t: Telling) -> Decided[Certainty] | None:
+    """An infinitive content: «закликав звести контакти»."""
+    return Decided("plan", "act_to_come", _spans(t)) if infinitive_first(t) else None
+
+
+def future(t: Telling) -> Decided[Certainty] | None:
+    """Страйк почнеться в середу; will arrive within two weeks."""
+    return Decided("plan", "future", _spans(t)) if in_future(t) else None
+
+
+def warned(t: Telling) -> Decided[Certainty] | None:
+    """Попередив про ризик."""
+    return Decided("possibility", "warned", _spans(t)) if _cue(t, "warns") else None
+
+
+RULES: tuple[Rule, ...] = (
+    retold, silent, question_asked, guessed, estimated, polled, hoped, commits, announced, drafted, chance, planned,
+    believed, preliminary, forecast, due, act_to_come, future, warned,
+)
+
+
+def certainty_of(telling: Telling) -> Decided[Certainty]:
+    """Return how sure the telling is and by which rule; a plain statement is a fact (rule ``stated``)."""
+    return first_answer(RULES, telling) or Decided("fact", "stated", ())

@@ -1,0 +1,80 @@
+"""One telling as the deciding rules see it: folded words of its parts, and the tokens of its content."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from accordingto.claims.lexing import APOSTROPHES
+from accordingto.model import Attribution, Sentences, Span, Token
+
+CUE_CONTEXT = 28
+"""Code points before a cue that may hold its negation or auxiliary («не», "refused to")."""
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case, straight apostrophe, е for ё, code point for code point."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(APOSTROPHES)
+
+
+class Words:
+    """The folded text of an article and its tokens, found by offset."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self.folded = folded(sentences.text)
+        self.tokens = sentences.tokens
+        self._starts = [token.start for token in sentences.tokens]
+
+    def tokens_in(self, span: Span) -> Sequence[Token]:
+        """Return the tokens that start inside the span, in order; empty without an analysis."""
+        first = bisect.bisect_left(self._starts, span.start)
+        return self.tokens[first : bisect.bisect_left(self._starts, span.end)]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An attribution with its words. All strings are folded."""
+
+    attribution: Attribution
+    words: Words
+    lang: str
+    inner: tuple[Span, ...] = ()
+    """Cues of other tellings inside this one's content, in text order."""
+
+    @cached_property
+    def cue(self) -> str:
+        """The cue's words; empty without a cue."""
+        span = self.attribution.cue
+        return "" if span is None else self.words.folded[span.start : span.end]
+
+    @cached_property
+    def wide_cue(self) -> str:
+        """The cue with the words before it in its sentence."""
+        span = self.attribution.cue
+        if span is None:
+            return ""
+        before = self.words.folded[max(0, span.start - CUE_CONTEXT) : span.start]
+        for mark in ".!?;:\n,«»“”\"":
+            before = before.rpartition(mark)[2]
+        return before + self.cue
+
+    @cached_property
+    def source(self) -> str:
+        """The source's words; empty without one."""
+        span = self.attribution.source
+        return "" if span is None else self.words.folded[span.start : span.end]
+
+    @cached_property
+    def content(self) -> str:
+        """The content's words, stretches joined by a space."""
+        return " ".join(self.words.folded[s.start : s.end] for s in self.attribution.content)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The content's tokens; empty without an analysis."""
+        return [token for span in self.attribution.content for token in self.words.tokens_in(span)]
