@@ -12,6 +12,7 @@ from accordingto.attributions.reading import Reading
 from accordingto.model import Span
 
 OUTSIDE = frozenset({"acl", "parataxis", "ccomp", "advcl", "csubj", "discourse", "vocative", "cop", "nsubj", "list", "dislocated", "xcomp", "expl"})
+CITED = frozenset({"посилання", "ссылка", "на", "послання", "reference"})
 MAX_TOKENS = 40
 """Longest source phrase followed; the longest in the gold has 33 words."""
 
@@ -51,8 +52,11 @@ def _apposed(reading: Reading, comma: int, wanted: set[int], head: int) -> bool:
 
 def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:
     last = head
+    citing = set(reading.lexicon.citing)
     while last + 1 < high and last - head < MAX_TOKENS:
         after = last + 1
+        if reading.low[after] in citing and after + 1 < high and reading.lemma[after + 1] in CITED:
+            break
         if after not in wanted:
             if (reading.is_mark(after) or reading.surface[after] in {")", "."}) and _closes(reading, after, head):
                 last = after

@@ -19,6 +19,19 @@ def _features(feats: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
+CONVERBS = (("уючись", "уватися"), ("юючись", "юватися"), ("ючись", "тися"), ("авшись", "атися"), ("ившись", "итися"), ("вшись", "тися"),
+            ("уючи", "увати"), ("юючи", "ювати"), ("ючи", "ти"), ("ачи", "ати"), ("вши", "ти"))
+"""Endings of Ukrainian converbs and of their infinitives: dictionaries keep the converb as its own lemma."""
+
+
+@lru_cache(maxsize=4_000)
+def _infinitive(form: str) -> str:
+    for ending, infinitive in CONVERBS:
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            return form[: -len(ending)] + infinitive
+    return form
+
+
 class Reading:
     """The working view of one article; built once, read by every rule, never changed.
 
@@ -36,6 +49,8 @@ class Reading:
         self.surface = [self.text[t.start : t.end] for t in self.tokens]
         self.low = [s.lower().replace("’", "'").replace("ʼ", "'") for s in self.surface]
         self.lemma = [t.lemma.lower().replace("’", "'").replace("ʼ", "'") for t in self.tokens]
+        if sentences.lang == "uk":
+            self.lemma = [_infinitive(w) if w == low and t.upos == "VERB" else w for w, low, t in zip(self.lemma, self.low, self.tokens, strict=True)]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head != index:

@@ -52,7 +52,7 @@ def _owner(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
         high = min(high, cue)
     else:
         low = max(low, cue + 1)
-    if reading.upos(head) == "PRON" and reading.lemma[head] in RELATIVE:
+    if reading.lemma[head] in RELATIVE and reading.upos(head) in {"PRON", "DET", "ADJ", "SCONJ"}:
         return _antecedent(reading, cue, how)
     span = noun_phrase(reading, head, low, high)
     return Owner(span, head, how)
@@ -77,8 +77,10 @@ def _antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
 
 def own_subject(reading: Reading, cue: int) -> Owner | None:
     """«Мер заявив, що…»: the cue's own nominative subject."""
-    for child in reading.dependants(cue, *SUBJECTS):
+    for child in sorted(reading.dependants(cue, *SUBJECTS), key=lambda c: abs(c - cue)):
         if reading.tokens[child].relation != "nsubj:pass" and reading.upos(child) in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"}:
+            if reading.lang != "en" and not _agrees(reading, child, cue) and not _named(reading, child):
+                continue
             return _owner(reading, cue, child, "own subject")
     return None
 
@@ -139,7 +141,7 @@ def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
 
 def _owner_anywhere(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
     sentence = reading.sentence(cue)
-    if reading.upos(head) == "PRON" and reading.lemma[head] in RELATIVE:
+    if reading.lemma[head] in RELATIVE and reading.upos(head) in {"PRON", "DET", "ADJ", "SCONJ"}:
         return _antecedent(reading, reading.tokens[head].head, how)
     span = noun_phrase(reading, head, sentence.first, sentence.last)
     return Owner(span, head, how)
@@ -216,7 +218,7 @@ def _flat_locative(reading: Reading, cue: int) -> Owner | None:
         head = index + 1
         while head < high and reading.upos(head) in {"ADJ", "DET", "NUM"} | {"PUNCT"} and head - index < 4:
             head += 1
-        if head >= high or not reading.is_nominal(head) or reading.feat(head, "Case") != "Loc" or _is_time_or_place(reading, head):
+        if head >= high or not reading.is_nominal(head) or not (reading.feat(head, "Case") == "Loc" or (reading.feat(head, "Case") is None and _named(reading, head))) or _is_time_or_place(reading, head):
             continue
         between = range(min(head, cue) + 1, max(head, cue))
         if any(reading.surface[i] == "," or reading.is_finite(i) for i in between):
@@ -238,7 +240,43 @@ def nearest_nominative(reading: Reading, cue: int) -> Owner | None:
         if reading.surface[index] in {",", ":", ";"} or reading.is_finite(index):
             break
         if _may_be_subject(reading, index, cue):
-            return _owner(reading, cue, index, "nearest nominative")
+            return _owner(reading, cue, _top(reading, index, low, cue), "nearest nominative")
+    return None
+
+
+def _top(reading: Reading, index: int, low: int, high: int) -> int:
+    """From a part of a name to the head of its phrase, as long as it stands in the window and is nominal."""
+    node = index
+    for _ in range(4):
+        parent = reading.tokens[node].head
+        if parent == node or not low <= parent < high or reading.relation(node) not in {"flat", "appos", "nmod", "compound"} or not reading.is_nominal(parent):
+            break
+        if any(reading.surface[i] in {",", ";"} for i in range(min(node, parent), max(node, parent))):
+            break
+        node = parent
+    return node
+
+
+def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | None:
+    """The source of an aside stands inside the aside: the tree's answer if it does, else the first bare noun there."""
+    owner = source_of(reading, cue)
+    if owner is not None and low <= owner.head < high:
+        return owner
+    if owner is not None and owner.how != "nearest nominative" and "antecedent" in owner.how:
+        return owner
+    for index in (*range(cue + 1, high), *range(low, cue)):
+        if reading.surface[index] in {",", ";", ":"} or reading.is_dash(index):
+            if index > cue:
+                break
+            continue
+        if reading.is_nominal(index) and not reading.dependants(index, "case") and not (index and reading.upos(index - 1) == "ADP"):
+            if reading.lang != "en" and reading.feat(index, "Case") not in {"Nom", None} and not _named(reading, index):
+                continue
+            if reading.lemma[index] in RELATIVE:
+                continue
+            return Owner(noun_phrase(reading, index, cue + 1 if index > cue else low, high if index > cue else cue), index, "noun inside the aside")
+    if owner is not None and owner.how in {"body or text in the locative", "«там»"}:
+        return owner
     return None
 
 
@@ -250,10 +288,18 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
     if reading.lang == "en":
         name = reading.name_at.get(index)
         return (name is not None and name.label in {"PER", "ORG"}) or reading.low[index] in {"he", "she", "they", "it", "officials"}
-    if reading.relation(index) in {"obj", "obl", "nmod", "iobj", "appos", "flat"} and reading.tokens[index].head != cue:
+    if reading.relation(index) in {"obj", "obl", "nmod", "iobj"} and reading.tokens[index].head != cue and not _named(reading, index):
         return False
     case = reading.feat(index, "Case")
-    return (case == "Nom" or (case is None and reading.upos(index) == "PROPN")) and _agrees(reading, index, cue)
+    if case != "Nom" and not (case is None and _named(reading, index)):
+        return False
+    return _agrees(reading, index, cue) or _named(reading, index)
+
+
+def _named(reading: Reading, index: int) -> bool:
+    """A body's name or acronym may take any number: «НАК заявили», «Ryanair запевнили»."""
+    name = reading.name_at.get(index)
+    return (name is not None and name.label in {"ORG", "PER"}) or reading.upos(index) in {"PROPN", "X"} or (reading.surface[index].isupper() and len(reading.surface[index]) > 1)
 
 
 def _agrees(reading: Reading, noun: int, verb: int) -> bool:

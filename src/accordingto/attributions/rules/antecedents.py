@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accordingto.attributions.contents import between, skip_connectives
-from accordingto.attributions.reading import Reading
+from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Sentence, Span
 
 LEAD_SENTENCES = 3
@@ -25,10 +25,29 @@ def antecedent_of(reading: Reading, cue: int, pointer: int) -> tuple[Span, ...]:
         number -= 1
     if number < 0:
         return ()
-    before = reading.sentences.sentences[number]
-    start = skip_connectives(reading, before.first, before.last)
-    span = between(reading, start, before.last)
+    before = reading.sentences.sentences[_run_start(reading, number)]
+    last = reading.sentences.sentences[number].last
+    start = skip_connectives(reading, before.first, last)
+    span = between(reading, start, last)
     return () if span is None else (span,)
+
+
+def _run_start(reading: Reading, number: int) -> int:
+    """The lead is told as a whole: two sentences of it, or up to three in its one paragraph."""
+    sentences, text = reading.sentences.sentences, reading.text
+    if number not in {1, 2, 3}:
+        return number
+    start = number
+    while start > 0 and number - start < LEAD_SENTENCES - 1:
+        gap = text[sentences[start - 1].end : sentences[start].start]
+        final = reading.surface[sentences[start - 1].last - 1] in FINAL
+        if not final or not _tellable(reading, sentences[start - 1]):
+            break
+        if "\n" in gap and not (start - 1 == 0 and number == 1):
+            break
+        start -= 1
+    opens = start == 0 or reading.surface[sentences[start - 1].last - 1] not in FINAL
+    return start if opens else number
 
 
 def _clause(reading: Reading, first: int, end: int) -> bool:

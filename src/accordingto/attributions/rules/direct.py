@@ -133,7 +133,7 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
     if best is None or surface in {":", ","} or reading.is_dash(index):
         return best
     hit = hits[best]
-    speaks = hit.cue.kind in {"say", "report", "ask", "recall"} and hit.kind == "verb"
+    speaks = hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb"
     return best if speaks and _ends_sentence(reading, quotation) else None
 
 
@@ -149,6 +149,9 @@ def _abbreviation(reading: Reading, index: int) -> bool:
     return reading.surface[index] == "." and reading.tokens[index].end < len(reading.text) and not reading.text[reading.tokens[index].end : reading.tokens[index].end + 1].isspace()
 
 
+SPEAKING = frozenset({"say", "report", "ask", "recall", "announce", "believe", "confirm", "admit"})
+
+
 def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> Draft | None:
     """«…, – сказав X. – …» in one pair of marks: the cue stands between two dashes."""
     if reading.lang == "en":
@@ -156,7 +159,7 @@ def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> 
     first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
     for at in range(first + 2, last):
         hit = hits.get(at)
-        if hit is None or not _quotes(hit) or hit.kind != "verb":
+        if hit is None or hit.cue.kind not in SPEAKING or hit.kind != "verb" or reading.upos(at) != "VERB":
             continue
         dash = next((i for i in range(at - 1, max(first, at - 6), -1) if reading.is_dash(i)), None)
         if dash is None or reading.surface[dash - 1] not in {",", ".", "!", "?", "…"}:

@@ -6,7 +6,7 @@ from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import FINAL, Reading
-from accordingto.model import Sentence
+from accordingto.model import Sentence, Span
 
 OWNER_TOKENS = 9
 """Longest owner of a headline in tokens, its dash or colon not counted."""
@@ -14,7 +14,10 @@ MIN_CONTENT_TOKENS = 3
 
 
 def headline(reading: Reading, sentence: Sentence) -> Draft | None:
-    """Return the telling of a headline-like line, or None."""
+    """Return the telling of a headline-like line or of an interview's turn, or None."""
+    turn = interview_turn(reading, sentence)
+    if turn is not None:
+        return turn
     first, last = sentence.first, sentence.last
     line_end = sentence.end >= len(reading.text) or reading.text[sentence.end : sentence.end + 2].startswith(("\n", "\r", " \n"))
     early = reading.sentence_of[first] < 4  # noqa: PLR2004 - the head of the page
@@ -31,6 +34,25 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
         if reading.is_dash(index) and reading.text[reading.tokens[index].start - 1].isspace() and _is_owner(reading, index + 1, last) and index - first >= MIN_CONTENT_TOKENS:
             return _draft(reading, index + 1, last, first, index, "headline «P – X»")
     return None
+
+
+def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
+    """"WALLACE: …" at the head of a paragraph: the turn runs to the end of the paragraph."""
+    first = sentence.first
+    if sentence.start and not reading.text[:sentence.start].rstrip(" \t\"“«").endswith(("\n", "\r")):
+        return None
+    while first < sentence.last and reading.is_mark(first):
+        first += 1
+    colon = next((i for i in range(first + 1, min(sentence.last, first + 5)) if reading.surface[i] == ":"), None)
+    if colon is None or not all(reading.surface[i].isupper() or reading.surface[i] == "." for i in range(first, colon)):
+        return None
+    if sum(len(reading.surface[i]) for i in range(first, colon)) < 3:  # noqa: PLR2004 - initials are no names
+        return None
+    end = reading.text.find("\n", sentence.start)
+    content = reading.trim(Span(reading.tokens[colon].end, len(reading.text) if end < 0 else end))
+    if content is None or not any(c.isalpha() for c in content.of(reading.text)):
+        return None
+    return Draft(rule="interview turn", frame="quote", cue=None, source=reading.trim(reading.span(first, colon - 1)), content=(content,), kind="null", owner="headline", source_head=first)
 
 
 def _is_owner(reading: Reading, first: int, end: int) -> bool:

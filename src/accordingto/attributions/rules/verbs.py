@@ -21,7 +21,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
-from accordingto.attributions.sources import Owner, passive_agent, source_of
+from accordingto.attributions.sources import Owner, owner_between, passive_agent, source_of
 from accordingto.model import Span
 
 
@@ -101,7 +101,7 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     right = between(reading, end, _outer_end(reading, end, high))
     if left is not None and not _has_predicate(reading, low, start) and right is None:
         return None
-    return draft_of(reading, hit, "aside with «як» / as", "aside", _joined([left, right]), source_of(reading, hit.head))
+    return draft_of(reading, hit, "aside with «як» / as", "aside", _joined([left, right]), owner_between(reading, hit.head, opener + 1, end))
 
 
 def _outer_end(reading: Reading, start: int, high: int) -> int:
@@ -146,6 +146,8 @@ def _main_clause_after(reading: Reading, start: int, high: int) -> bool:
     if start >= high:
         return False
     first = reading.lemma[start]
+    if reading.low[start] in BARE[reading.lang]:
+        return False
     if first in {"який", "котрий", "который", "which", "who", "посилатися", "ссылаться"} or reading.feat(start, "VerbForm") == "Conv":
         return False
     if " ".join(reading.low[start : start + 2]) in {"з посиланням", "із посиланням", "со ссылкой"} or reading.low[start] in {"citing", "посилаючись", "ссылаясь"}:
@@ -167,8 +169,11 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     if boundary is None:
         return None
     owner = source_of(reading, hit.head)
-    if owner is not None and owner.head < boundary:
+    if owner is not None and owner.head < boundary and owner.how not in {"body or text in the locative", "«там»", "nearest nominative", "subject of the main clause"}:
         return None
+    pointed = _pointed(reading, hit.head, low, boundary)
+    if pointed:
+        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner_between(reading, hit.head, boundary + 1, aside_end(reading, hit.head, high)))
     start = boundary
     while start - 1 > low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1)):
         start -= 1
@@ -178,7 +183,16 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
     if right is None and not _has_predicate(reading, content_start, start) and start - content_start < 4:  # noqa: PLR2004 - a bare noun is no content
         return None
-    return draft_of(reading, hit, "aside after its content", "aside", _joined([left, right]), owner)
+    return draft_of(reading, hit, "aside after its content", "aside", _joined([left, right]), owner_between(reading, hit.head, boundary + 1, end))
+
+
+def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
+    """«Про це йдеться у заяві, передає X»: what X passes on is what «про це» stands for."""
+    for width in (1, 2):
+        words = " ".join(reading.low[low : low + width])
+        if words in reading.lexicon.grammar["about_this"] and words not in {"це", "это"} and reading.lang != "en" and boundary > low + width:
+            return antecedent_of(reading, cue, low)
+    return ()
 
 
 def _sentence_part(reading: Reading, low: int, start: int) -> int:
