@@ -6,6 +6,7 @@ imports click and nothing else. Exit codes are in docs/cli.md.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -23,6 +24,7 @@ def main() -> None:
     from accordingto.cli.commands import accordingto
     from accordingto.errors import AccordingtoError
 
+    _speak_utf8()
     try:
         status = accordingto.main(prog_name="accordingto", standalone_mode=False)
     except AccordingtoError as error:
@@ -39,3 +41,10 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_BROKEN_PIPE)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale: names in three alphabets are what this program prints."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

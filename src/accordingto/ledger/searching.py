@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from accordingto.languages import inflection
 from accordingto.ledger.base import OpenLedger
 from accordingto.ledger.folding import WORD, fold
 from accordingto.ledger.rows import ARTICLE_COLUMNS, article_from
@@ -48,9 +49,9 @@ class Searching(OpenLedger):
     def search(self, words: str, which: SearchFilter, limit: int = 20, offset: int = 0) -> tuple[Found, ...]:
         """Return the articles that answer, best first; nothing for a query without a word.
 
-        Every word or phrase must occur. A word stands for all forms of its lemma that the ledger's
-        texts hold; ``word*`` for all that begin so; words between quotation marks must follow each
-        other, in any inflection. Ranking is BM25, titles counting four times.
+        Every word or phrase must occur. A word stands for all forms of its lemma (in English for
+        those that the texts hold); ``word*`` for all that begin so; words between quotation marks
+        must follow each other, in any inflection. Ranking is BM25, titles counting four times.
         """
         with self._reading() as connection:
             units = [[_word(connection, *part) for part in parts] for parts in _units(words)]
@@ -77,10 +78,15 @@ def _word(connection: sa.Connection, typed: str, prefix: bool) -> _Word:  # noqa
     form = fold(typed)
     if prefix:
         return _Word(form, prefix, (), (form,))
-    lemmas = connection.execute(sa.select(forms.c.lemma).where(forms.c.form == form).order_by(forms.c.lemma))
-    known = tuple(dict.fromkeys([form, *lemmas.scalars()]))
+    seen = connection.execute(sa.select(forms.c.lemma).where(forms.c.form == form).order_by(forms.c.lemma))
+    known = tuple(dict.fromkeys([form, *(seen.scalars().all() or _lemmas_of(form))]))
     others = connection.execute(sa.select(forms.c.form).where(forms.c.lemma.in_(known)).order_by(forms.c.form))
     return _Word(form, prefix, known, tuple(dict.fromkeys([form, *known, *others.scalars()])))
+
+
+def _lemmas_of(form: str) -> list[str]:
+    """Return the lemmas the dictionaries give a form that stands in no text here; none for English."""
+    return [fold(parse.normal) for lang in ("uk", "ru") for parse in inflection.parses(form, lang)]
 
 
 def _query(units: Iterable[list[_Word]], which: SearchFilter, limit: int, offset: int) -> sa.Select[Any]:
