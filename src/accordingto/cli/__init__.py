@@ -9,16 +9,20 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 
 EXIT_BROKEN_PIPE = 141
 """128 + SIGPIPE, as the shell would report it: the reader of the output went away."""
+
+EXIT_FAULT = 70
+"""EX_SOFTWARE: an error nobody foresaw."""
 
 EXIT_INTERRUPTED = 130
 """128 + SIGINT."""
 
 
 def main() -> None:
-    """Run the command line and exit: 0 done, 1 done but something was rejected, 2 could not be done."""
+    """Run the command line and exit: 0 done, 1 done in part or nothing found, 2 could not be done."""
     import click
 
     from accordingto.cli.commands import accordingto
@@ -40,6 +44,10 @@ def main() -> None:
         # Python would complain once more when it flushes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_BROKEN_PIPE)
+    except Exception:  # noqa: BLE001  # a fault of ours: shown whole, with a status of its own
+        traceback.print_exc()
+        click.echo("accordingto: this is a fault of ours; what was read is kept. Please report the lines above", err=True)
+        sys.exit(EXIT_FAULT)
     sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 PLAIN_WIDTH = 160
 """Columns of a table that does not go to a terminal: wide enough to grep, narrow enough to read."""
@@ -56,14 +57,21 @@ def console() -> Console:
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table; foreign text in it is shown literally."""
+    from rich.text import Text
+
+    styled_table(title, columns, ([Text(printable(cell)) for cell in row] for row in rows))
+
+
+def styled_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Text]]) -> None:
+    """Print a table of texts that are printable already."""
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(title=Text(printable(title)), title_justify="left", header_style="bold", show_lines=False)
+    made = Table(title=Text(printable(title)), title_justify="left", header_style="bold")
     for column in columns:
         made.add_column(column, overflow="fold")
     for row in rows:
-        made.add_row(*(Text(printable(cell)) for cell in row))
+        made.add_row(*row)
     console().print(made)
 
 
