@@ -194,9 +194,15 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
             return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
         if reading.upos(probe) == "CCONJ":
             return False
-        if not opened and reading.is_nominal(probe) and reading.feat(probe, "Case") not in {"Loc", "Nom", None}:
+        if not opened and (reading.is_nominal(probe) or reading.name_at.get(probe) is not None) and reading.feat(probe, "Case") != "Loc" and not _timely(reading, probe):
             return False
     return False
+
+
+def _timely(reading: Reading, index: int) -> bool:
+    """«, у понеділок заявив X», «, 5 травня повідомила»: a date before the verb."""
+    name = reading.name_at.get(index)
+    return (name is not None and name.label == "DATE") or (index > 0 and reading.upos(index - 1) in {"ADP", "NUM", "ADJ"})
 
 
 def _another_clause(reading: Reading, index: int, high: int) -> bool:

@@ -46,7 +46,7 @@ def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
     colon = next((i for i in range(first + 1, min(sentence.last, first + 5)) if reading.surface[i] == ":"), None)
     if colon is None or not all(reading.surface[i].isupper() or reading.surface[i] == "." for i in range(first, colon)):
         return None
-    if sum(len(reading.surface[i]) for i in range(first, colon)) < 3:  # noqa: PLR2004 - initials are no names
+    if sum(len(reading.surface[i]) for i in range(first, colon)) < 4:  # noqa: PLR2004 - initials and «ЗМІ» are no names
         return None
     end = reading.text.find("\n", sentence.start)
     content = reading.trim(Span(reading.tokens[colon].end, len(reading.text) if end < 0 else end))

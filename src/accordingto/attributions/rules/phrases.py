@@ -138,7 +138,7 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
             start = index + 1
             break
     end = high
-    for index in range(after, high - 1):
+    for index in range(after + 1, high - 1):
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break

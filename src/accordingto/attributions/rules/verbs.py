@@ -162,7 +162,7 @@ def _has_predicate(reading: Reading, start: int, end: int) -> bool:
 
 def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     """«P, пише X», "P, X said", «P, – передає агентство»; also in the middle of P."""
-    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head) or hit.cue.kind == "impersonal" and reading.lang == "en":
+    if "aside" not in hit.cue.frames or (_non_finite(reading, hit.head) and reading.upos(hit.head) != "ADJ") or (hit.cue.kind == "impersonal" and reading.lang == "en"):
         return None
     low, high = extent(reading, hit.head)
     boundary = _boundary_before(reading, hit.head, low)
@@ -304,6 +304,8 @@ def governed(reading: Reading, hit: CueHit) -> Draft | None:
 
 def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
     """«Интересно, что A считается P», «A признан виновным»: nobody is named; the subject is part of what is told."""
+    if reading.upos(hit.head) == "ADJ" and hit.cue.kind not in {"participle", "impersonal"}:
+        return None
     if hit.cue.kind not in {"impersonal", "participle"} and reading.feat(hit.head, "Voice") != "Pass":
         return None
     low, high = extent(reading, hit.head)
