@@ -27,7 +27,9 @@ def main() -> None:
 
     from accordingto.cli.commands import accordingto
     from accordingto.errors import AccordingtoError
+    from accordingto.pipeline.threads import one_thread_each
 
+    one_thread_each()
     _speak_utf8()
     try:
         status = accordingto.main(prog_name="accordingto", standalone_mode=False)
@@ -46,7 +48,7 @@ def main() -> None:
         sys.exit(EXIT_BROKEN_PIPE)
     except Exception:  # noqa: BLE001  # a fault of ours: shown whole, with a status of its own
         traceback.print_exc()
-        click.echo("accordingto: this is a fault of ours; what was read is kept. Please report the lines above", err=True)
+        click.echo("accordingto: a fault of ours; what was read is kept. Please report the lines above", err=True)
         sys.exit(EXIT_FAULT)
     sys.exit(status if isinstance(status, int) else 0)
 

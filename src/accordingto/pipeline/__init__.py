@@ -1,14 +1,35 @@
 """The only room that knows the order: articles → sentences → attributions → claims → links → ledger.
 
 ``tell`` and ``extract`` are pure functions of one article and the settings; ``read`` and ``relink``
-drive them over many and keep what comes out in a ledger. Stages are imported where they are used:
-a command that needs none starts at once.
+drive them over many and keep what comes out in a ledger. Everything is imported when it is first
+used: a command that needs one stage does not load the others.
 """
 
-from accordingto.pipeline.order import Extraction, Told, extract, failed, tell, tell_or_reject
-from accordingto.pipeline.reading import Progress, Summary, read
-from accordingto.pipeline.relinking import relink
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accordingto.pipeline.order import Extraction, Told, extract, failed, tell, tell_or_reject
+    from accordingto.pipeline.reading import Progress, Summary, read, read_articles
+    from accordingto.pipeline.relinking import relink
 
 __all__ = [
-    "Extraction", "Progress", "Summary", "Told", "extract", "failed", "read", "relink", "tell", "tell_or_reject",
+    "Extraction", "Progress", "Summary", "Told", "extract", "failed", "read", "read_articles", "relink", "tell",
+    "tell_or_reject",
 ]
+
+_ROOMS = {
+    **dict.fromkeys(("Extraction", "Told", "extract", "failed", "tell", "tell_or_reject"), "order"),
+    **dict.fromkeys(("Progress", "Summary", "read", "read_articles"), "reading"),
+    "relink": "relinking",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is asked for."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'accordingto.pipeline' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"accordingto.pipeline.{_ROOMS[name]}"), name)

@@ -7,7 +7,6 @@ library) costs the one text that killed it.
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -17,27 +16,19 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
+from accordingto.pipeline.threads import one_thread_each
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 AHEAD = 3
 """Batches under way for each worker: enough that none waits for the ledger, few enough to hold in memory."""
 
-THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-"""Our matrices are too small for threads: one a process is faster, and sums come out the same everywhere."""
-
-
 @dataclass(frozen=True, slots=True)
 class Died:
     """The task on which a worker process died."""
 
     detail: str
-
-
-def one_thread_each() -> None:
-    """Keep numerical libraries to one thread, unless the user said otherwise; call before they are imported."""
-    for name in THREAD_VARIABLES:
-        os.environ.setdefault(name, "1")
 
 
 class InThisProcess(Generic[Task, Result]):
