@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
-
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from accordingto.model import Span
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accordingto.claims.certainty import MAIN_CLAUSE, certainty_of
+from accordingto.claims.certainty import MAIN_CLAUSE, certainty_of, in_future
+from accordingto.claims.dates import Looking
 from accordingto.claims.polarity import polarity_of
 from accordingto.claims.quantities import ANALYSED, quantities_in
 from accordingto.claims.telling import Telling, Words
+from accordingto.claims.times import times_in
 from accordingto.model import Article, Attribution, Quantity, Sentences, Span
 
 
@@ -29,10 +31,17 @@ def state(
             if span not in known:
                 known[span] = quantities_in(article.text, span, sentences.lang)
         telling = Telling(one, words, sentences.lang, _inner(one, attributions))
+        certainty = certainty_of(telling).answer
+        looking: Looking = "ahead" if certainty == "plan" or in_future(telling) else "back"
         stated.append(replace(
             one,
             quantities=tuple(q for span in one.content for q in known[span]),
-            certainty=certainty_of(telling).answer,
+            certainty=certainty,
+            times=tuple(
+                time
+                for span in one.content
+                for time in times_in(article.text, span, sentences.lang, article.published, looking)
+            ),
             polarity=polarity_of(telling).answer,
         ))
     return tuple(stated)

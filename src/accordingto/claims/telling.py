@@ -59,7 +59,7 @@ class Telling:
         if span is None:
             return ""
         before = self.words.folded[max(0, span.start - CUE_CONTEXT) : span.start]
-        for mark in ".!?;:\n,«»“”\"":
+        for mark in '.!?;:\n,«»“”"':
             before = before.rpartition(mark)[2]
         return before + self.cue
 
