@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Settings:
     """What a user may change. Built by the skins (cli, web, api), passed down, never global."""
 
     engine: str = "shipped"
-    """Language engine: ``shipped``, ``spacy`` (the user's official pipelines) or ``stanza``."""
+    """Language engine: ``shipped``, ``spacy`` (the user's official pipelines) or ``spacy:NAME``."""
     processes: int = 1
     """Worker processes for per-article work; 1 keeps everything in this process. Records do not depend on it."""
     extraction_seconds: float = 20.0
@@ -25,3 +26,19 @@ class Settings:
     """Most of standard input, of a download or of an archive member that is held in memory, in MiB."""
     columns: tuple[tuple[str, str], ...] = ()
     """Table columns as (field, column name) pairs, such as (("text", "Body"),); empty: saved beside it or guessed."""
+    user_agent: str = "accordingto/0.1 (reads news for attribution research; honours robots.txt)"
+    """How the fetcher introduces itself; put a contact address in for regular reading."""
+    fetch_seconds: float = 30.0
+    """Time limit of one request, connecting and reading, in seconds."""
+    host_seconds: float = 1.0
+    """Least time between two requests to one host, in seconds; a larger Crawl-delay of the site wins."""
+    robots: bool = True
+    """Whether robots.txt is asked and obeyed."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Hosts (``name`` or ``name:port``) that may be fetched from although their address is not public."""
+    proxy: str | None = None
+    """``http://host:port`` through which everything is fetched, or None."""
+    follow: Literal["lists", "all", "none"] = "lists"
+    """Which links are fetched: those of lists and feeds the user names itself, all, or none."""
+    links: int = 500
+    """Most links followed from one source; the rest is counted as not followed."""

@@ -122,6 +122,12 @@ MEMBERS = {
 }
 
 
+PAGE_OBJECT = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources "
+    b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+)
+
+
 def pdf(lines=("The mayor said on Monday that", "the bridge would re-", "open in March.")):
     """A one-page PDF written by hand: Helvetica, Latin letters only."""
     shown = " T* ".join(f"({line}) Tj" for line in lines)
@@ -129,8 +135,7 @@ def pdf(lines=("The mayor said on Monday that", "the bridge would re-", "open in
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        PAGE_OBJECT,
         b"<< /Length " + str(len(content)).encode() + b" >>\nstream\n" + content + b"\nendstream",
         b"<< /Title (The bridge) /Author (Ann Pen) /CreationDate (D:20250301100000+02'00') >>",
     ]

@@ -16,7 +16,7 @@ from typing import Any
 
 from accordingto.articles.encodings import Decoded, decode
 from accordingto.articles.items import Draft, Item, Known, Link, Made, Reader
-from accordingto.articles.markup import EXTRACTOR, first_element, fragment
+from accordingto.articles.markup import EXTRACTOR, absolute, first_element, fragment
 from accordingto.articles.stored import iso_date
 from accordingto.model import Rejected
 from accordingto.settings import Settings
@@ -55,8 +55,6 @@ def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
     import feedparser
 
     headers = {"content-type": f"application/xml; charset={item.known.charset}"} if item.known.charset else {}
-    if item.known.url:
-        headers["content-location"] = item.known.url
     feed = feedparser.parse(io.BytesIO(data), response_headers=headers)
     if not feed.entries and (feed.bozo or not feed.version):
         detail = str(feed.get("bozo_exception", "no feed elements in it"))
@@ -75,8 +73,10 @@ def _entry(entry: Any, feed: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401
     body: dict[str, Any] = max(bodies, key=lambda b: len(b.get("value") or ""), default={})
     value = body.get("value") or entry.get("title") or ""
     plain = body.get("type") == "text/plain" and "</" not in value
-    link = entry.get("link") or ""
-    url = link if link.startswith(("http://", "https://")) else None  # feedparser gives an id for a missing link
+    link = str(entry.get("link") or "")
+    if not link.startswith(("http://", "https://")) and link == entry.get("id"):
+        link = ""  # feedparser gives the id for a missing link
+    url = absolute(link, item.known.url)
     published = _when(entry, "published") or _when(entry, "created") or _when(entry, "updated")
     modified = _when(entry, "updated")
     known = Known(
@@ -130,9 +130,9 @@ def _json_feed(data: bytes, item: Item) -> Iterator[Made]:
             continue
         told = {key: value for key, value in entry.items() if isinstance(value, str) and value}
         authors = [a.get("name") for a in entry.get("authors") or () if isinstance(a, dict)]
-        address = told.get("url") or told.get("external_url") or ""
+        address = told.get("url") or told.get("external_url")
         known = Known(
-            url=address if address.startswith(("http://", "https://")) else None, title=told.get("title"),
+            url=absolute(address, item.known.url), title=told.get("title"),
             external_id=str(entry["id"]) if isinstance(entry.get("id"), str | int) else None,
             published=told.get("date_published"), modified=told.get("date_modified"), lang=told.get("language"),
             byline=", ".join(a for a in authors if isinstance(a, str)) or None, notes=item.known.notes,

@@ -122,4 +122,5 @@ def task_of(frame: Frame) -> Task:
         raise TypeError("a task without an item")
     told = dict(head["settings"])
     columns = tuple((str(field), str(name)) for field, name in told.pop("columns"))
-    return Task(head["reader"], item, Settings(**told, columns=columns))
+    hosts = tuple(map(str, told.pop("allowed_hosts")))
+    return Task(head["reader"], item, Settings(**told, columns=columns, allowed_hosts=hosts))

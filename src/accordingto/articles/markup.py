@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from accordingto.articles.encodings import Decoded, decode
 from accordingto.model import Span
@@ -53,6 +54,17 @@ def fragment(html: str) -> Fragment:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         writer.take(event, element)
     return Fragment("".join(writer.parts).rstrip(), tuple(writer.links))
+
+
+def absolute(link: str | None, base: str | None) -> str | None:
+    """Return the http address a link means on a page with this address, or None when it means none."""
+    if not link:
+        return None
+    try:
+        joined = urljoin(base or "", link.strip())
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) else None
 
 
 class _Writer:

@@ -10,9 +10,9 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from accordingto.articles.items import Known
+from accordingto.articles.markup import absolute
 from accordingto.articles.stored import iso_date
 
 ARTICLE_TYPES = frozenset({
@@ -59,8 +59,8 @@ def metadata_of(html: str, url: str | None, extracted: Any) -> Known:  # noqa: A
     published = _date(linked.get("published")) or _date(meta.get("published")) or _times(tree)
     base = url or linked.get("url") or meta.get("url")
     return Known(
-        url=None if url else _saved_from(html, tree) or _absolute(_canonical(tree), base),
-        canonical_url=_cleaned(_absolute(_canonical(tree) or meta.get("url"), base)),
+        url=None if url else _saved_from(html, tree) or absolute(_canonical(tree), base),
+        canonical_url=_cleaned(absolute(_canonical(tree) or meta.get("url"), base)),
         outlet=_first(linked.get("outlet"), meta.get("outlet")),
         title=title,
         byline=_first(linked.get("byline"), _name(meta.get("byline")), getattr(extracted, "author", None)),
@@ -180,16 +180,6 @@ def _date(text: str | None) -> str | None:
 
 def _first(*values: str | None) -> str | None:
     return next((" ".join(v.split()) for v in values if v and v.strip()), None)
-
-
-def _absolute(link: str | None, base: str | None) -> str | None:
-    if not link:
-        return None
-    try:
-        joined = urljoin(base or "", link)
-    except ValueError:
-        return None
-    return joined if joined.startswith(("http://", "https://")) else None
 
 
 def _cleaned(url: str | None) -> str | None:

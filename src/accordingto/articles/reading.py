@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from accordingto.articles.apart import CHILDREN
+from accordingto.articles.columns import SAVED
+from accordingto.articles.fetch import Fetched, Fetcher
 from accordingto.articles.formats import reader_for
 from accordingto.articles.items import HEAD, MEBI, Draft, Item, Known, Link, Made
 from accordingto.articles.jsonlines import looks_like, read_stream
@@ -20,22 +22,153 @@ from accordingto.settings import Settings
 DEPTH = 4
 """Containers inside containers that are opened: a feed in a WARC in a ZIP is three; a bomb nests further."""
 
+HOPS = 3
+"""Lists behind lists that are followed: an index of sitemaps, a sitemap, its pages."""
+
+FULL_TEXT = 1500
+"""Characters from which a feed entry is taken for the whole article, so that its page is not fetched: news
+articles have a median of about 2,000, teasers under 600."""
+
 
 def read(source: str, settings: Settings) -> Iterator[Article | Rejected]:
-    """Give the articles of a file, a folder or standard input (``-``), and a refusal for all that is none.
+    """Give the articles of a file, a folder, an address or standard input (``-``), and a refusal for all that is none.
 
     Lazy: one item is in memory at a time. Order: folders by path (hidden files left out), lines and members
-    as they stand. At least one value comes out of every source. Raises nothing on bad input.
+    as they stand. At least one value comes out of every source. Raises nothing on bad input. The net is used
+    only for addresses: the source itself, and links by ``Settings.follow``.
     """
     if source == "-":
         yield from read_stdin(sys.stdin.buffer, settings)
+    elif source.lower().startswith(("http://", "https://")):
+        reading = Reading(settings, Fetcher(settings), follows=settings.follow != "none")
+        yield from reading.address(Link(source, source))
+    else:
+        yield from _read_path(source, settings)
+
+
+def read_fetched(source: str, fetcher: Fetcher, settings: Settings) -> Iterator[Article | Rejected]:
+    """Give the articles of an address through a fetcher that is kept: its memory makes requests conditional.
+
+    Nothing comes out of a page that has not changed since the memory's entry.
+    """
+    reading = Reading(settings, fetcher, follows=settings.follow != "none")
+    yield from reading.address(Link(source, source))
+
+
+def read_stdin(stream: BinaryIO, settings: Settings) -> Iterator[Article | Rejected]:
+    """Give the articles of a stream: JSON Lines when it looks like it, else one item of any format."""
+    reading = Reading(settings, follows=settings.follow != "none")
+    item = Item("-", data=b"")
+    if looks_like(_peek(stream)):
+        for one in read_stream(stream, item, settings):
+            yield from reading.settle(one, item)
         return
+    data = stream.read(settings.item_megabytes * MEBI + 1)
+    if len(data) > settings.item_megabytes * MEBI:
+        yield item.rejected("too long", f"more than {settings.item_megabytes} MiB", "save it to a file and read that")
+        return
+    yield from reading.item(replace(item, data=data))
+
+
+def read_item(item: Item, settings: Settings) -> Iterator[Article | Rejected]:
+    """Give the articles of one item, containers opened, no links followed; at least one value comes out."""
+    yield from Reading(settings).item(item)
+
+
+class Reading:
+    """One reading of one source: how many links it has followed, and with what it fetches."""
+
+    def __init__(self, settings: Settings, fetcher: Fetcher | None = None, *, follows: bool = False) -> None:
+        self._settings = settings
+        self._fetcher = fetcher
+        self._follows = follows or settings.follow == "all"
+        self._followed: set[str] = set()
+        self._left = 0
+
+    def item(self, item: Item, hops: int = 0) -> Iterator[Article | Rejected]:
+        """Give the articles of one item."""
+        try:
+            given = False
+            for one in self._made(item):
+                given = True
+                yield from self.settle(one, item, hops)
+            if not given:
+                yield item.rejected("no articles", "it holds no articles")
+        except OSError as error:
+            yield item.rejected("unreadable", error.strerror or str(error), "check its permissions")
+        if self._left and hops == 0 and item.depth == 0:
+            detail = f"{self._left} more links, after {self._settings.links}"
+            self._left = 0
+            yield item.rejected("not followed", detail, "raise links, or give the addresses themselves")
+
+    def settle(self, one: Made, item: Item, hops: int = 0) -> Iterator[Article | Rejected]:
+        """Give what one thing a reader made comes to."""
+        if isinstance(one, Draft):
+            yield article_of(one, item, self._settings)
+        elif isinstance(one, Rejected):
+            yield one
+        elif isinstance(one, Link):
+            yield from self._link(one, item, hops)
+        elif one.depth > DEPTH:
+            yield one.rejected("bomb", f"more than {DEPTH} containers inside each other")
+        else:
+            yield from self.item(one, hops)
+
+    def address(self, link: Link, hops: int = 0) -> Iterator[Article | Rejected]:
+        """Give the articles of an address; nothing when it has not changed since it was last fetched."""
+        self._fetcher = self._fetcher or Fetcher(self._settings)
+        fetched = self._fetcher.fetch(link.url)
+        if isinstance(fetched, Fetched):
+            if not fetched.unchanged:
+                yield from self.item(fetched.item(link.known), hops)
+        else:
+            yield fetched
+
+    def _link(self, link: Link, item: Item, hops: int) -> Iterator[Article | Rejected]:
+        whole = link.instead is not None and len(link.instead.text) >= FULL_TEXT
+        local_feed = link.instead is not None and self._fetcher is None and self._settings.follow != "all"
+        if whole or local_feed or not self._may_follow(item, hops):
+            yield from self._unfollowed(link, item)
+            return
+        if link.url in self._followed:
+            return
+        if len(self._followed) >= self._settings.links:
+            self._left += 1
+            return
+        self._followed.add(link.url)
+        found = list(self.address(link, hops + 1))
+        if link.instead is not None and found and not any(isinstance(one, Article) for one in found):
+            why = next(one for one in found if isinstance(one, Rejected))
+            note = f"the feed's own text: the page was not read ({why.reason}: {why.detail})"
+            known = replace(link.instead.known, notes=(*link.instead.known.notes, note))
+            yield article_of(replace(link.instead, known=known), item, self._settings)
+        else:
+            yield from found
+
+    def _may_follow(self, item: Item, hops: int) -> bool:
+        return self._follows and hops < HOPS and (item.depth == 0 or self._settings.follow == "all")
+
+    def _unfollowed(self, link: Link, item: Item) -> Iterator[Article | Rejected]:
+        if link.instead is not None:
+            yield article_of(link.instead, item, self._settings)
+        else:
+            remedy = "give the address itself to read it"
+            yield Rejected(link.where, None, "not followed", f"a link to {link.url}", remedy)
+
+    def _made(self, item: Item) -> Iterator[Made]:
+        reader = reader_for(item.head(), item)
+        if reader.apart:
+            return CHILDREN.read(reader.name, item, self._settings)
+        return reader.read(item, self._settings)
+
+
+def _read_path(source: str, settings: Settings) -> Iterator[Article | Rejected]:
     path = Path(source)
     try:
         if path.is_dir():
             yield from _read_folder(source, path, settings)
         elif path.is_file():
-            yield from _read_file(source, settings)
+            yield from Reading(settings, follows=settings.follow != "none").item(_file(source))
         elif os.path.lexists(path):
             yield Rejected(source, None, "unreadable", "neither a file nor a folder", "name a file or a folder")
         else:
@@ -45,69 +178,15 @@ def read(source: str, settings: Settings) -> Iterator[Article | Rejected]:
         yield Rejected(source, None, "unreadable", detail, "check the path and its permissions")
 
 
-def read_stdin(stream: BinaryIO, settings: Settings) -> Iterator[Article | Rejected]:
-    """Give the articles of a stream: JSON Lines when it looks like it, else one item of any format."""
-    head = _peek(stream)
-    item = Item("-", data=b"")
-    if looks_like(head):
-        for one in read_stream(stream, item, settings):
-            yield from _settle(one, item, settings)
-        return
-    data = stream.read(settings.item_megabytes * MEBI + 1)
-    if len(data) > settings.item_megabytes * MEBI:
-        yield item.rejected("too long", f"more than {settings.item_megabytes} MiB", "save it to a file and read that")
-        return
-    yield from read_item(replace(item, data=data), settings)
-
-
-def read_item(item: Item, settings: Settings) -> Iterator[Article | Rejected]:
-    """Give the articles of one item, containers opened; at least one value comes out."""
-    try:
-        made = _made(item, settings)
-        given = False
-        for one in made:
-            given = True
-            yield from _settle(one, item, settings)
-        if not given:
-            yield item.rejected("no articles", "it holds no articles")
-    except OSError as error:
-        yield item.rejected("unreadable", error.strerror or str(error), "check its permissions")
-
-
-def _settle(one: Made, item: Item, settings: Settings) -> Iterator[Article | Rejected]:
-    if isinstance(one, Draft):
-        yield article_of(one, item, settings)
-    elif isinstance(one, Rejected):
-        yield one
-    elif isinstance(one, Link):
-        yield from _unfollowed(one, item, settings)
-    elif one.depth > DEPTH:
-        yield one.rejected("bomb", f"more than {DEPTH} containers inside each other")
-    else:
-        yield from read_item(one, settings)
-
-
-def _unfollowed(link: Link, item: Item, settings: Settings) -> Iterator[Article | Rejected]:
-    if link.instead is not None:
-        yield article_of(link.instead, item, settings)
-    else:
-        yield Rejected(link.where, None, "not followed", f"a link to {link.url}", "give the address itself to read it")
-
-
-def _made(item: Item, settings: Settings) -> Iterator[Made]:
-    reader = reader_for(item.head(), item)
-    return CHILDREN.read(reader.name, item, settings) if reader.apart else reader.read(item, settings)
-
-
-def _read_file(source: str, settings: Settings) -> Iterator[Article | Rejected]:
-    yield from read_item(Item(source, path=source, known=Known(external_id=source)), settings)
+def _file(path: str) -> Item:
+    return Item(path, path=path, known=Known(external_id=path))
 
 
 def _read_folder(source: str, folder: Path, settings: Settings) -> Iterator[Article | Rejected]:
     given = False
     for path in _files(folder):
         given = True
-        yield from _read_file(str(path), settings)
+        yield from read_item(_file(str(path)), settings)
     if not given:
         yield Rejected(source, None, "no articles", "the folder holds no files", "name a folder with articles in it")
 
@@ -115,7 +194,7 @@ def _read_folder(source: str, folder: Path, settings: Settings) -> Iterator[Arti
 def _files(folder: Path) -> Iterator[Path]:
     """Give the files under a folder, by path, hidden ones and links to folders left out; depth first."""
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name.endswith(SAVED):
             continue
         if path.is_dir():
             if not path.is_symlink():

@@ -1,0 +1,391 @@
+"""The one fetcher: every byte from the net comes through here, politely, within limits, from public hosts only.
+
+Each hop of a redirect is resolved, checked and pinned anew: the connection goes to the very address that
+was checked, so a name that changes its mind between check and use (DNS rebinding) gains nothing.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field, replace
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+from accordingto.articles import robots
+from accordingto.articles.addresses import PORTS, Target, closed, target_of
+from accordingto.articles.items import MEBI, Item, Known, one_clause
+from accordingto.model import Refusal, Rejected
+from accordingto.settings import Settings
+
+REDIRECTS = 10
+TRIES = 3
+"""Times a request is sent when the server is overloaded or the connection breaks."""
+
+PATIENCE = 120.0
+"""Longest wait in seconds a server may ask for (Retry-After) that is waited; longer ones end the request."""
+
+BACKOFF = 2.0
+"""Seconds before the second try; doubled for each further one."""
+
+CHUNK = 1 << 16
+MOVED = frozenset({301, 302, 303, 307, 308})
+LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Answers after which asking again later may help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask it later whether a page has changed."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page that was fetched. ``unchanged``: the server says it is as it was (304); the body is empty then."""
+
+    url: str
+    """The address asked for."""
+    final_url: str
+    """The address that answered, after redirects."""
+    body: bytes
+    media_type: str | None = None
+    charset: str | None = None
+    validators: Validators = field(default_factory=Validators)
+    unchanged: bool = False
+
+    def item(self, known: Known | None = None) -> Item:
+        """Return it as an item to read."""
+        facts = replace(known or Known(), url=self.url, charset=self.charset, media_type=self.media_type)
+        item = Item(self.url, data=self.body, known=facts)
+        return item if self.final_url == self.url else item.noting(f"redirected to {self.final_url}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One HTTP answer, its body unpacked."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+class Refused(Exception):  # noqa: N818 - a verdict carried out of the depth of a request, never shown as an error
+    """Why a request ends without a page."""
+
+    def __init__(self, reason: Refusal, detail: str, remedy: str | None = None) -> None:
+        super().__init__(detail)
+        self.reason: Refusal = reason
+        self.detail = detail
+        self.remedy = remedy
+
+
+class Fetcher:
+    """Fetches pages one after another. Not for two threads at once.
+
+    ``memory`` keeps validators by address between runs: with an entry there the request is conditional.
+    ``clock``, ``sleep`` and ``resolve`` are the world; tests give their own.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        memory: MutableMapping[str, Validators] | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        resolve: Callable[[str, int], list[str]] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._memory = {} if memory is None else memory
+        self._clock, self._sleep, self._resolve = clock, sleep, resolve or _addresses
+        self._robots: dict[str, robots.Robots] = {}
+        self._next: dict[str, float] = {}
+        self._context = ssl.create_default_context()
+
+    def fetch(self, url: str) -> Fetched | Rejected:
+        """Return the page at an address, or why there is none. Raises nothing on what the net does."""
+        try:
+            return self._follow(url)
+        except Refused as refused:
+            return Rejected(url, None, refused.reason, one_clause(refused.detail), refused.remedy)
+
+    def _follow(self, url: str) -> Fetched:
+        place, seen = url, {url}
+        for _ in range(REDIRECTS + 1):
+            target = self._checked(place)
+            self._ask_robots(target, place)
+            answer = self._patiently(target, self._conditions(url))
+            if answer.status not in MOVED or "Location" not in answer.headers:
+                return self._page(url, place, answer)
+            place = urljoin(place, answer.headers["Location"].strip()).partition("#")[0]
+            if place in seen:
+                raise Refused("unreachable", f"it redirects in a circle at {place}")
+            seen.add(place)
+        raise Refused("unreachable", f"more than {REDIRECTS} redirects")
+
+    def _page(self, url: str, place: str, answer: Answer) -> Fetched:
+        known = self._memory.get(url, Validators())
+        if answer.status == 304:
+            return Fetched(url, place, b"", validators=known, unchanged=True)
+        if answer.status in {404, 410}:
+            raise Refused("not found", f"the server answers {answer.status}", "check the address")
+        if answer.status != 200:
+            reason: Refusal = "not found" if 400 <= answer.status < 500 else "unreachable"
+            raise Refused(reason, f"the server answers {answer.status}")
+        given = Validators(answer.headers["ETag"], answer.headers["Last-Modified"])
+        if given != Validators():
+            self._memory[url] = given
+        named = "Content-Type" in answer.headers
+        media = answer.headers.get_content_type() if named else None
+        charset = answer.headers.get_content_charset() if named else None
+        return Fetched(url, place, answer.body, media, charset, given)
+
+    def _conditions(self, url: str) -> dict[str, str]:
+        known = self._memory.get(url, Validators())
+        given = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {name: value for name, value in given.items() if value}
+
+    def _checked(self, url: str) -> Target:
+        target = target_of(url)
+        if isinstance(target, str):
+            raise Refused("refused", target)
+        if not self._allowed(target) and target.port not in PORTS:
+            raise Refused("refused", f"port {target.port} is not a web server's")
+        return target
+
+    def _allowed(self, target: Target) -> bool:
+        """Whether the user named this host, with or without its port, as one that may be anywhere."""
+        return bool({target.host, f"{target.host}:{target.port}"} & set(self._settings.allowed_hosts))
+
+    def _ask_robots(self, target: Target, url: str) -> None:
+        if not self._settings.robots:
+            return
+        site = f"{target.scheme}://{target.host}:{target.port}"
+        if site not in self._robots:
+            self._robots[site] = self._rules(target)
+        if not self._robots[site].allows(target.path):
+            raise Refused("refused", f"the site's robots.txt does not allow {url}", "ask the site, or save the page")
+
+    def _rules(self, target: Target) -> robots.Robots:
+        place = f"{target.scheme}://{_bracketed(target.host)}:{target.port}/robots.txt"
+        try:
+            for _ in range(5):
+                answer = self._patiently(self._checked(place), {})
+                if answer.status not in MOVED or "Location" not in answer.headers:
+                    break
+                place = urljoin(place, answer.headers["Location"].strip())
+        except Refused as refused:
+            # A site that cannot be asked is closed (RFC 9309, 2.3.1.4); one that asks for too much is open.
+            return robots.Robots(closed=refused.reason in {"unreachable", "time", "truncated", "broken"})
+        if answer.status >= 500:
+            return robots.Robots(closed=True)
+        if answer.status != 200:
+            return robots.Robots()
+        return robots.parse(answer.body[: robots.MAX_BYTES].decode("utf-8", "replace"))
+
+    def _patiently(self, target: Target, conditions: dict[str, str]) -> Answer:
+        """Send a request, again when that may help, never sooner than the host's delay."""
+        wait = BACKOFF
+        for attempt in range(TRIES):
+            self._wait_for(target)
+            last = attempt == TRIES - 1
+            try:
+                answer = self._request(target, conditions)
+            except (OSError, http.client.HTTPException) as error:
+                if last:
+                    raise Refused("unreachable", f"{type(error).__name__}: {error}", "try again later") from error
+            else:
+                if answer.status not in LATER or last:
+                    return answer
+                wait = max(wait, _asked_wait(answer.headers["Retry-After"]))
+            if wait > PATIENCE:
+                raise Refused("unreachable", f"the server asks to wait {wait:.0f} s", "try again later")
+            self._sleep(wait)
+            wait *= 2
+        raise Refused("unreachable", "no answer")  # not reached: the last try returns or raises
+
+    def _wait_for(self, target: Target) -> None:
+        now = self._clock()
+        due = self._next.get(target.host, now)
+        if due > now:
+            self._sleep(due - now)
+        site = self._robots.get(f"{target.scheme}://{target.host}:{target.port}", robots.Robots())
+        self._next[target.host] = max(due, now) + max(self._settings.host_seconds, site.delay)
+
+    def _request(self, target: Target, conditions: dict[str, str]) -> Answer:
+        connection, late = self._connection(target), threading.Event()
+        watch = threading.Timer(self._settings.fetch_seconds, _cut, (connection, late))
+        watch.daemon = True
+        watch.start()
+        try:
+            answer = self._exchange(connection, target, conditions, late)
+        except (OSError, http.client.HTTPException, ValueError, Refused) as error:
+            self._not_late(late)
+            if isinstance(error, ValueError):
+                raise Refused("broken", f"not HTTP: {error}") from error
+            raise
+        finally:
+            watch.cancel()
+            connection.close()
+        self._not_late(late)  # a body cut at the limit can look whole
+        return answer
+
+    def _not_late(self, late: threading.Event) -> None:
+        if late.is_set():
+            raise Refused("time", f"no whole answer within {self._settings.fetch_seconds:g} s", "try again later")
+
+    def _exchange(
+        self, connection: http.client.HTTPConnection, target: Target, conditions: dict[str, str], late: threading.Event,
+    ) -> Answer:
+        headers = {
+            "User-Agent": self._settings.user_agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Encoding": "gzip, deflate", "Connection": "close", **conditions,
+        }
+        path = target.path
+        if self._settings.proxy and target.scheme == "http":
+            path = f"http://{_bracketed(target.host)}:{target.port}{target.path}"
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        return Answer(response.status, response.msg, self._body(response, late))
+
+    def _connection(self, target: Target) -> http.client.HTTPConnection:
+        if self._settings.proxy:
+            return self._through_proxy(target)
+        return Pinned(target, self._open_address(target), self._settings.fetch_seconds, self._context)
+
+    def _open_address(self, target: Target) -> str:
+        """Return the address to connect to: the first one, when all of them are public."""
+        try:
+            found = self._resolve(target.host, target.port)
+        except (OSError, UnicodeError) as error:
+            raise Refused("unreachable", f"{target.host} has no address: {error}", "check the address") from error
+        if not found:
+            raise Refused("unreachable", f"{target.host} has no address", "check the address")
+        if not self._allowed(target):
+            why = next((reason for reason in map(closed, found) if reason), None)
+            if why:
+                raise Refused("refused", f"{target.host} is at an address that is not public: {why}")
+        return found[0]
+
+    def _through_proxy(self, target: Target) -> http.client.HTTPConnection:
+        """Return a connection to the user's proxy; what the name resolves to here is checked all the same."""
+        try:
+            self._open_address(target)
+        except Refused as refused:
+            if refused.reason == "refused":
+                raise
+        proxy = urlsplit(self._settings.proxy or "")
+        host, port = proxy.hostname or "", proxy.port or 8080
+        if target.scheme == "http":
+            return http.client.HTTPConnection(host, port, timeout=self._settings.fetch_seconds)
+        tunnel = http.client.HTTPSConnection(host, port, timeout=self._settings.fetch_seconds, context=self._context)
+        tunnel.set_tunnel(target.host, target.port)
+        return tunnel
+
+    def _body(self, response: http.client.HTTPResponse, late: threading.Event) -> bytes:
+        """Return the unpacked body; ``Refused`` when it is cut off, too long, or packed in a way not asked for."""
+        coding = (response.headers["Content-Encoding"] or "identity").strip().lower()
+        if coding not in {"identity", "gzip", "x-gzip", "deflate", ""}:
+            raise Refused("unsupported", f"the answer is packed as {coding}, which was not asked for")
+        unpack = Unpacker(coding, self._settings.item_megabytes * MEBI)
+        promised, received = response.length, 0
+        while chunk := response.read1(CHUNK):  # returns what has come: a body that drips is left in time
+            received += len(chunk)
+            self._not_late(late)
+            unpack.take(chunk)
+        if promised is not None and received < promised:
+            raise Refused("truncated", f"{received} of {promised} bytes came", "try again later")
+        return unpack.whole()
+
+
+class Unpacker:
+    """Unpacks a body as it comes and stops at the limit, however small the packed bytes are."""
+
+    def __init__(self, coding: str, limit: int) -> None:
+        self._limit = limit
+        self._raw = coding in {"identity", ""}
+        self._deflate = coding == "deflate"
+        self._packer = zlib.decompressobj(47)  # gzip or zlib, told by the header
+        self._begun = False
+        self._out = bytearray()
+
+    def take(self, chunk: bytes) -> None:
+        """Unpack one more chunk; ``Refused`` over the limit or when it is not what it says."""
+        if self._raw:
+            self._out += chunk
+        else:
+            try:
+                self._inflate(chunk)
+            except zlib.error as error:
+                raise Refused("broken", f"the packed answer is broken: {error}") from error
+        if len(self._out) > self._limit:
+            raise Refused("too long", f"more than {self._limit // MEBI} MiB", "raise item_megabytes to read it")
+
+    def whole(self) -> bytes:
+        """Return all of it; ``Refused`` when the packed stream has not ended."""
+        if not self._raw and self._begun and not self._packer.eof:
+            raise Refused("truncated", "the packed answer is cut off", "try again later")
+        return bytes(self._out)
+
+    def _inflate(self, chunk: bytes) -> None:
+        if not self._begun and self._deflate and chunk[:1] != b"\x78":
+            self._packer = zlib.decompressobj(-15)  # some servers send deflate without its header
+        self._begun = True
+        self._out += self._packer.decompress(chunk, max(1, self._limit + 1 - len(self._out)))
+
+
+class Pinned(http.client.HTTPSConnection):
+    """A connection to the address that was checked, with the host's name for TLS; plain for http."""
+
+    def __init__(self, target: Target, address: str, seconds: float, context: ssl.SSLContext) -> None:
+        super().__init__(_bracketed(target.host), target.port, timeout=seconds, context=context)
+        self._tls = context if target.scheme == "https" else None
+        self._name, self._address = target.host, address
+        self.default_port = 443 if self._tls else 80  # so that the Host header has no needless port
+
+    def connect(self) -> None:
+        """Connect to the pinned address."""
+        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        if self._tls is not None:
+            self.sock = self._tls.wrap_socket(self.sock, server_hostname=self._name)
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    """Return all numeric addresses of a host, in the system's order; ``OSError`` when it has none."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
+    """End a request that takes too long, wherever it hangs, and say so."""
+    late.set()
+    sock = connection.sock
+    if sock is not None:
+        try:
+            sock.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            return  # it has just ended by itself
+
+
+def _asked_wait(value: str | None) -> float:
+    """Return the seconds of a Retry-After header, a number or a date; 0 without one or one not understood."""
+    text = (value or "").strip()
+    if text.isdigit():
+        return float(text[:9])
+    try:
+        when = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return 0.0
+    return max(0.0, when.timestamp() - time.time())
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
