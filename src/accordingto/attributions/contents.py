@@ -54,7 +54,9 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
         if low in bare and (reading.surface[index - 1] in {",", "—", "–", "-", ":"} or reading.lang == "en" or reading.is_mark(index - 1)):
             if reading.lang == "en" and reading.upos(index) not in {"SCONJ", "ADP", "PRON"}:
                 continue
-            if reading.relation(index) in {"nsubj", "obj", "det"} and reading.lang != "uk":
+            if reading.relation(index) in {"nsubj", "obj", "det"} and (reading.lang != "uk" or reading.relation(reading.tokens[index].head) == "acl"):
+                return None
+            if reading.lang == "en" and _of_a_noun(reading, cue, index):
                 return None
             return index + 1 if index + 1 < high else None
         if reading.is_finite(index) and index != cue and reading.relation(index) not in {"aux", "cop"}:
@@ -62,6 +64,12 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
         if reading.surface[index] in FINAL or reading.surface[index] in {":", ";"}:
             return None
     return None
+
+
+def _of_a_noun(reading: Reading, cue: int, mark: int) -> bool:
+    """"dismissed the critique that P": the clause belongs to a noun, not to the verb."""
+    clause = reading.tokens[mark].head
+    return reading.relation(clause) == "acl" and reading.tokens[clause].head != cue and reading.lemma[reading.tokens[clause].head] not in {"fact", "idea", "possibility", "suggestion", "notion"}
 
 
 def _question_start(reading: Reading, cue: int, high: int, question: frozenset[str]) -> int | None:

@@ -112,6 +112,6 @@ def sounds_like_speech(text: str, quotation: Quotation) -> bool:
     if inner[-1] in ".!?…" and len(words) > 1:
         return True
     if len(words) < MIN_SPEECH_WORDS:
-        return inner[-1] in ",!?" and len(words) > 0
+        return inner[-1] in "!?" or (inner[-1] == "," and words[0][0].isupper() and (len(words) == 1 or not all(w[0].isupper() for w in words)))
     capital = sum(w[0].isupper() for w in words)
     return capital <= max(2, len(words) * 0.6) or len(words) > 8  # noqa: PLR2004 - long stretches are speech

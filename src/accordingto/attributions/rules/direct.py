@@ -194,21 +194,34 @@ def _continues(reading: Reading, quotation: Quotation, previous: tuple[Draft, Qu
     draft, before = previous
     gap = reading.text[before.outer.end : quotation.outer.start]
     if not any(c.isalnum() for c in gap):
-        if gap.count("\n") <= 2 and (not before.closed or "\n" in gap or gap.strip() in {"", ",", "."}):  # noqa: PLR2004
+        if gap.count("\n") <= 3:  # noqa: PLR2004 - paragraphs with an empty line between
             draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
             return draft
         return None
-    if "\n" in gap or len(gap) > CONTINUATION_GAP or draft.cue is None:
+    if len(gap) > CONTINUATION_GAP or draft.cue is None:
         return None
+    if "\n" in gap:
+        return _next_paragraph(reading, quotation, draft, before)
     if not before.outer.end <= draft.cue.start < quotation.outer.start:
         return None
     index = reading.token_at(quotation.outer.start) - 1
     sentence_end = reading.surface[index] in FINAL or reading.is_dash(index) or reading.surface[index] == ","
     tail = reading.text[draft.cue.end : quotation.outer.start]
-    if sentence_end and tail.count(". ") == 0:
+    if sentence_end and tail.count(". ") <= 1 and tail.count("? ") + tail.count("! ") == 0:
         draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
         return draft
     return None
+
+
+def _next_paragraph(reading: Reading, quotation: Quotation, draft: Draft, before: Quotation) -> Draft | None:
+    """«…», – сказав X. [new paragraph] «…»: a paragraph that is all quotation goes on with the same voice."""
+    gap = reading.text[before.outer.end : quotation.outer.start]
+    if gap.rstrip().count("\n") or draft.cue is None or not before.outer.end <= draft.cue.start < quotation.outer.start:
+        return None
+    if _lonely(reading, quotation) is None or gap.count(". ") > 1:
+        return None
+    draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
+    return draft
 
 
 MIN_LONELY = 25

@@ -279,7 +279,25 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
         if first is None:
             continue
         return draft_of(reading, hit, "verb and bare clause", "bare", [between(reading, first, clause_end(reading, hit.head, first))], source_of(reading, hit.head))
-    return None
+    return _flat_clause(reading, hit, high)
+
+
+def _flat_clause(reading: Reading, hit: CueHit, high: int) -> Draft | None:
+    """The same when the parser missed the complement: a clause begins right behind a finite verb of saying."""
+    if hit.cue.kind not in {"say", "believe", "report"} or not reading.is_finite(hit.head) or hit.head + 3 >= high:
+        return None
+    first = hit.head + 1
+    if hit.lemma in {"tell", "assure", "inform", "remind", "warn"}:
+        addressee = reading.dependants(hit.head, "obj", "iobj")
+        if not addressee or addressee[0] < hit.head:
+            return None
+        first = max(i for i in reading.subtree(addressee[0], without=frozenset({"acl"}))) + 1
+    if first >= high or reading.upos(first) not in {"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    verbs = [i for i in range(first, high) if reading.is_finite(i)]
+    if not verbs or any(reading.surface[i] in {",", ":", ";"} for i in range(first, verbs[0])):
+        return None
+    return draft_of(reading, hit, "verb and bare clause", "bare", [between(reading, first, clause_end(reading, hit.head, first))], source_of(reading, hit.head))
 
 
 def fronted_clause(reading: Reading, hit: CueHit) -> Draft | None:
