@@ -126,8 +126,10 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
             following += 1
         if starts_trailing_aside(reading, following, high):
             return True
-        if reading.feat(following, "VerbForm") == "Conv" and _is_cue(reading, following):
-            return True
+        if _is_cue(reading, following) and reading.upos(following) == "VERB":
+            form = reading.feat(following, "VerbForm")
+            if form == "Conv" or (reading.lang == "en" and (form == "Ger" or (form == "Part" and reading.low[following].endswith("ing")))):
+                return True
         if reading.low[following] in JOINERS and _joined_cue(reading, cue, following + 1, high):
             return True
         return _joined_cue(reading, cue, following, min(high, following + 1))

@@ -99,6 +99,12 @@ def _close_outer(
             return
 
 
+def _opens_sentence(text: str, quotation: Quotation) -> bool:
+    """Does the opening mark stand at the head of a sentence or paragraph, or behind a colon?"""
+    before = text[: quotation.outer.start].rstrip(" \t\u00a0")
+    return not before or before[-1] in ".!?…\n\r:»”"
+
+
 MIN_SPEECH_WORDS = 4
 """Quoted stretches below are names or single words unless they end like a sentence; tuned on uk/ru train."""
 
@@ -109,9 +115,9 @@ def sounds_like_speech(text: str, quotation: Quotation) -> bool:
     words = WORD.findall(inner)
     if not words:
         return False
-    if inner[-1] in ".!?…" and len(words) > 1:
+    if inner[-1] in ".!?…" and len(words) > 1 and not (inner[-1] == "." and len(words) < MIN_SPEECH_WORDS and not _opens_sentence(text, quotation)):
         return True
     if len(words) < MIN_SPEECH_WORDS:
-        return inner[-1] in "!?" or (inner[-1] == "," and words[0][0].isupper() and (len(words) == 1 or not all(w[0].isupper() for w in words)))
+        return inner[-1] in "!?" or (inner[-1] == "," and _opens_sentence(text, quotation))
     capital = sum(w[0].isupper() for w in words)
     return capital <= max(2, len(words) * 0.6) or len(words) > 8  # noqa: PLR2004 - long stretches are speech

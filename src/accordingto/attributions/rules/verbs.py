@@ -178,12 +178,23 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     while start - 1 > low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1)):
         start -= 1
     content_start = skip_connectives(reading, _sentence_part(reading, low, start), start)
+    if reading.lang == "en" and not _english_aside_fits(reading, hit.head, content_start, start, high):
+        return None
     end = aside_end(reading, hit.head, high)
     left = between(reading, content_start, start)
     right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
     if right is None and not _has_predicate(reading, content_start, start) and start - content_start < 4:  # noqa: PLR2004 - a bare noun is no content
         return None
     return draft_of(reading, hit, "aside after its content", "aside", _joined([left, right]), owner_between(reading, hit.head, boundary + 1, end))
+
+
+def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, high: int) -> bool:
+    """"P, X said on Monday.": P is a clause, and nothing behind the cue could be its content."""
+    if not any(reading.is_finite(i) for i in range(first, boundary)):
+        return False
+    if any(cue < c < high for c in reading.dependants(cue, "obj", "ccomp", "xcomp")) and reading.lemma[cue] not in {"tell"}:
+        return False
+    return not reading.dependants(cue, "mark")
 
 
 def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
@@ -438,6 +449,10 @@ def _branch(reading: Reading, child: int, low: int, high: int) -> Span | None:
 def _complement_end(reading: Reading, cue: int, first: int, branches: list[int], high: int) -> int:
     """To the end of what the verb governs, adverbials behind it included."""
     last = max(max(reading.subtree(c)) for c in branches) + 1
+    if reading.lang == "en":
+        end = min(last, high)
+        cut = clause_end(reading, cue, first)
+        return min(end, cut) if cut > first else end
     for child in reading.dependants(cue, "obl", "advmod", "xcomp", "obj", "iobj", "nmod", "advcl"):
         branch = reading.subtree(child)
         if branch[0] == last:
