@@ -13,6 +13,8 @@ from accordingto.model import Passage
 
 ALIGNED = 0.34
 """Least likeness of two sentences that say the same; tuned on stories/dev without d3 and d5."""
+CHAINED = 0.22
+"""Least likeness of two sentences of a chain that keeps the order; tuned as above."""
 QUOTE_WEIGHT = 0.35
 """How much a sentence that is mostly a direct quotation counts: a shared quotation is weak evidence of copying."""
 NAME, NUMBER, CONCEPT, COMMON, STEM, SMALL = 1.6, 1.8, 1.0, 0.35, 0.8, 0.6
@@ -41,10 +43,14 @@ class Alignment:
     """Share of B's substance that is aligned, 0..1; quotations count little."""
     kept: float
     """Share of A's substance that came over, 0..1."""
+    chained: float
+    """The same with weaker likenesses too, as long as they keep A's order: a reworded text told in the same order."""
     order: float
     """Share of neighbouring aligned pairs that keep A's order, 0..1; 1 when fewer than two."""
     grams: float
     """Share of B's word 3-grams outside quotations that stand in A; 0 across languages."""
+    verbatim: float
+    """Share of B's 3-grams inside quotations that stand in A word for word; 0 across languages or without any."""
     quotes: int
     """Aligned sentences that are mostly quotation."""
 
@@ -84,17 +90,20 @@ def align(b: Signature, a: Signature) -> Alignment:
     """Return how B's sentences stand in A. Cost: sentences of B times sentences of A."""
     ours, theirs = substance(b), substance(a)
     spread = Counter(f for _, features in theirs for f in features)
-    pairs = []
     same = b.lang == a.lang
-    for i, mine in ours:
-        best = max(((_likeness(mine, other, spread, b.stretches[i], a.stretches[j], same=same), -j) for j, other in theirs),
-                   default=(0.0, 0))
+    table = [[_likeness(mine, other, spread, b.stretches[i], a.stretches[j], same=same) for j, other in theirs]
+             for i, mine in ours]
+    pairs = []
+    for (i, _), row in zip(ours, table, strict=True):
+        best = max(((score, -n) for n, score in enumerate(row)), default=(0.0, 0))
         if best[0] >= ALIGNED:
-            pairs.append(Aligned(i, -best[1], best[0]))
+            pairs.append(Aligned(i, theirs[-best[1]][0], best[0]))
     used = {p.a for p in pairs}
+    chain = {ours[n][0] for n in _chain(table)}
     return Alignment(
-        tuple(pairs), _share(ours, {p.b for p in pairs}, b), _share(theirs, used, a), _order(pairs),
-        _gram_share(b, a) if same else 0.0, sum(quoted_share(b.stretches[p.b]) > 0.5 for p in pairs),
+        tuple(pairs), _share(ours, {p.b for p in pairs}, b), _share(theirs, used, a), _share(ours, chain, b), _order(pairs),
+        _gram_share(b, a) if same else 0.0, _quote_share(b, a) if same else 0.0,
+        sum(quoted_share(b.stretches[p.b]) > 0.5 for p in pairs),
     )
 
 
@@ -116,6 +125,21 @@ def _grams_alike(b: Stretch, a: Stretch) -> float:
     return len(left & right) / sqrt(len(left) * len(right)) if left and right else 0.0
 
 
+def _chain(table: Sequence[Sequence[float]]) -> set[int]:
+    """Return the rows of the heaviest chain of likenesses that never goes back in A (two rows may share a column)."""
+    columns = len(table[0]) if table else 0
+    best: list[tuple[float, frozenset[int]]] = [(0.0, frozenset())] * columns
+    for n, row in enumerate(table):
+        reach: tuple[float, frozenset[int]] = (0.0, frozenset())
+        after = []
+        for j in range(columns):
+            reach = max(reach, best[j], key=lambda x: x[0])
+            here = (reach[0] + row[j], reach[1] | {n}) if row[j] >= CHAINED else best[j]
+            after.append(max(here, best[j], key=lambda x: x[0]))
+        best = after
+    return set(max(best, key=lambda x: x[0])[1]) if best else set()
+
+
 def _share(rows: Sequence[tuple[int, dict[str, float]]], used: set[int], signature: Signature) -> float:
     total = part = 0.0
     for i, features in rows:
@@ -133,4 +157,10 @@ def _order(pairs: Sequence[Aligned]) -> float:
 def _gram_share(b: Signature, a: Signature) -> float:
     mine = [g for s in b.stretches for g in s.grams]
     theirs = {g for s in a.stretches for g in s.grams}
+    return sum(g in theirs for g in mine) / len(mine) if mine else 0.0
+
+
+def _quote_share(b: Signature, a: Signature) -> float:
+    mine = [g for s in b.stretches for g in s.quoted]
+    theirs = {g for s in a.stretches for g in (*s.quoted, *s.grams)}
     return sum(g in theirs for g in mine) / len(mine) if mine else 0.0

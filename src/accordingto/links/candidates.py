@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import combinations
 
+from accordingto.links.outlets import Outlets
 from accordingto.links.signatures import Signature
 
 DAYS = 45
@@ -17,6 +18,8 @@ GRAM_MARKS = 2
 """Fewest shared word 3-grams of two articles in one language."""
 PAIR_MARKS = 2
 """Fewest shared pairs of a name with a name or a number of one sentence; they survive translation."""
+CITED_DAYS, CITED_BACK = 5.0, 12
+"""How far back, and how many articles back, a named outlet's own texts are looked at."""
 LONGEST = 14
 """Most names and numbers of one sentence that are paired; longer lists (teams, election results) are cut."""
 
@@ -62,6 +65,24 @@ def pairs(signatures: Sequence[Signature]) -> set[tuple[int, int]]:
             for i, j in combinations(group, 2):
                 shared[i, j][int(key[0])] += 1
     return {ij for ij, (grams, named) in shared.items() if grams >= GRAM_MARKS or named >= PAIR_MARKS}
+
+
+def cited_pairs(signatures: Sequence[Signature], outlets: Outlets) -> set[tuple[int, int]]:
+    """Return index pairs (smaller first) of an article and the latest ones of each outlet it names.
+
+    At most ``CITED_BACK`` articles of an outlet, none older than ``CITED_DAYS``: cost per article is bounded.
+    """
+    times = [moment(s.published) for s in signatures]
+    found: set[tuple[int, int]] = set()
+    for b in range(len(signatures)):
+        for outlet in outlets.named(b):
+            earlier = [a for a in outlets.articles(outlet) if a < b and _within(times[a], times[b], CITED_DAYS)]
+            found.update((a, b) for a in earlier[-CITED_BACK:])
+    return found
+
+
+def _within(early: float | None, late: float | None, days: float) -> bool:
+    return early is not None and late is not None and late - early <= days * 86400
 
 
 def _windows(holders: Sequence[int], times: Sequence[float | None]) -> Iterable[Sequence[int]]:

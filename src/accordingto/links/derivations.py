@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.links.alignment import Alignment, align
 from accordingto.links.candidates import moment
@@ -15,18 +15,29 @@ from accordingto.model import Derivation, Relation
 COPY_GRAMS = 0.45
 """Share of word 3-grams outside quotations from which a text of the same language is a copy; edited wire copies keep
 0.3 to 0.9 of them, rewrites in dev at most 0.1."""
-TRANSLATED = 0.55
-"""Share of the substance that must be aligned in order for a translation; translations in dev reach 0.59 to 1."""
-REWRITTEN = 0.30
-"""The same for a rewrite in one language, whose lead must come from the origin."""
+TRANSLATED, TRANSLATED_CHAIN = 0.62, 0.8
+"""Shares of the substance that must be aligned, and aligned in order, for a translation; in dev they reach 0.76 and
+0.91, mixes and relays in another language stay below one of them."""
+FRONTED_SUM = 1.45
+"""Coverage plus kept share from which a text that openly comes through A's outlet is its translation, not a short
+relay of its main fact."""
+REWRITTEN, REWRITTEN_CHAIN = 0.45, 0.65
+"""The same shares for a rewrite in one language: rewording keeps the order of the telling."""
 MIXED = 0.28
 """The same for each origin of a mix."""
+MIXED_WHOLE = 0.62
+"""The same for all origins of a mix, added up."""
+SMALL_NUMBER = 3
+"""Numbers up to this one are in every text."""
 ORDERLY = 0.7
 """Least share of neighbouring aligned sentences that keep their order in a translation or rewrite."""
-FEWEST = 2
-"""Fewest aligned sentences of any derivation."""
-CITED, SAME_LANGUAGE = 0.12, 0.08
-"""What an open citation of the origin's outlet, and one language, add when several origins compete."""
+FEWEST, RETOLD_FEWEST = 2, 3
+"""Fewest aligned sentences of any derivation, and of a translation or rewrite."""
+REWRITE_DAYS, MIX_DAYS = 3.0, 7.0
+"""Longest time from origin to rewrite and to mix; later texts that repeat old facts are updates, not rewrites."""
+LANGUAGE, OUTER, INNER = 2.0, 1.5, 0.5
+"""What speaks for one of several kin texts as the direct origin: one language, its outlet named as the last relay of
+the chain, its outlet named deeper in the chain; shared quotation wording and coverage add up to 1 each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +47,31 @@ class Kinship:
     b: int
     a: int
     alignment: Alignment
-    cited: bool
+    cited: float
+    """OUTER, INNER or 0: how B names the outlet of A."""
+    fronted: bool
+    """B's first statement openly comes through A's outlet."""
     leads: bool
     """The first sentence of B that carries substance is aligned."""
+    fresh: bool
+    """B opens with numbers that no earlier kin text knows: it has news of its own."""
+    hours: float | None
+    """From A's publication to B's; None when one is unknown."""
+    same_language: bool
+    same_outlet: bool
 
     @property
-    def rank(self) -> float:
-        """How good an explanation of B this origin is."""
-        return max(self.alignment.covered, self.alignment.grams)
+    def preference(self) -> tuple[float, int]:
+        """How well A serves as the direct origin among its kin."""
+        close = LANGUAGE if self.same_language else 0.0
+        return (close + self.cited + self.alignment.covered + self.alignment.verbatim, -self.a)
+
+    def within(self, days: float) -> bool:
+        """Tell whether B came at most so many days after A; unknown counts as yes."""
+        return self.hours is None or self.hours <= days * 24
+
+
+Found = dict[tuple[int, int], tuple[Kinship, Relation]]
 
 
 def derivations(signatures: Sequence[Signature], pairs: Iterable[tuple[int, int]], outlets: Outlets) -> list[Derivation]:
@@ -55,12 +83,30 @@ def derivations(signatures: Sequence[Signature], pairs: Iterable[tuple[int, int]
             continue
         alignment = align(signatures[b], signatures[a])
         if alignment.pairs:
-            origins[b].append(Kinship(b, a, alignment, outlets.cites(b, a), _leads(signatures[b], alignment)))
-    found: dict[tuple[int, int], Derivation] = {}
+            origins[b].append(_kinship(signatures, outlets, b, a, alignment))
+    found: Found = {}
+    family: dict[int, int] = {}
     for b in sorted(origins):
-        for kin, relation in _decide(signatures, origins[b]):
-            found[b, kin.a] = _derivation(signatures, kin, relation)
-    return sorted(found.values(), key=lambda d: (d.article, d.origin))
+        known = {n for k in origins[b] for x in signatures[k.a].stretches for n in x.numbers}
+        fresh = _fresh(signatures[b], known)
+        for kin, relation in _decide([replace(k, fresh=fresh) for k in origins[b]], family):
+            found[b, kin.a] = (kin, relation)
+            if relation in ("copy", "translation", "rewrite"):
+                family[b] = family.get(kin.a, kin.a)
+    made = [_derivation(signatures, kin, relation) for kin, relation in found.values()]
+    return sorted(made, key=lambda d: (d.article, d.origin))
+
+
+def _kinship(signatures: Sequence[Signature], outlets: Outlets, b: int, a: int, alignment: Alignment) -> Kinship:
+    late, early = moment(signatures[b].published), moment(signatures[a].published)
+    cited = 0.0
+    if outlets.cites(b, a):
+        cited = OUTER if outlets.outermost(b, a) else INNER
+    return Kinship(
+        b, a, alignment, cited, outlets.fronts(b, a), _leads(signatures[b], alignment), False,
+        None if late is None or early is None else (late - early) / 3600,
+        signatures[b].lang == signatures[a].lang, outlets.same(b, a),
+    )
 
 
 def _one_text(b: Signature, a: Signature) -> bool:
@@ -81,45 +127,78 @@ def _direction(signatures: Sequence[Signature], outlets: Outlets, i: int, j: int
 
 def _leads(b: Signature, alignment: Alignment) -> bool:
     texts = [i for i, s in enumerate(b.stretches) if s.kind == "text" and (len(s.concepts) + len(s.names)) >= 3]
-    return bool(texts) and any(p.b in texts[:2] for p in alignment.pairs)
+    return bool(texts) and any(p.b == texts[0] for p in alignment.pairs)
 
 
-def _decide(signatures: Sequence[Signature], kin: Sequence[Kinship]) -> list[tuple[Kinship, Relation]]:
+def _fresh(b: Signature, known: set[float]) -> bool:
+    """Tell whether most numbers of B's first two sentences (dates and small counts aside) are new."""
+    first = [s for s in b.stretches if s.kind == "text"][:2]
+    said = {n for s in first for n in s.numbers if n > SMALL_NUMBER}
+    return len(said - known) > len(said) / 2
+
+
+def _decide(kin: Sequence[Kinship], family: Mapping[int, int]) -> list[tuple[Kinship, Relation]]:
     """Return the direct origins of one article with their relations; at most one unless it is a mix."""
-    b = signatures[kin[0].b]
-
-    def preference(k: Kinship) -> tuple[float, float, int]:
-        same = SAME_LANGUAGE if signatures[k.a].lang == b.lang else 0.0
-        return (k.rank + same + (CITED if k.cited else 0.0), k.alignment.grams, -k.a)
-
-    ranked = sorted((k for k in kin if len(k.alignment.pairs) >= FEWEST), key=preference, reverse=True)
-    if not ranked:
-        return []
-    best = ranked[0]
-    if signatures[best.a].lang == b.lang and best.alignment.grams >= COPY_GRAMS:
-        return [(best, "copy")]
-    mix = _mix(ranked, b)
-    if signatures[best.a].lang != b.lang and best.alignment.covered >= TRANSLATED and best.alignment.order >= ORDERLY:
-        return [(best, "translation")]
-    if len(mix) > 1:
-        return [(k, "mixes") for k in mix]
-    if best.leads and best.alignment.covered >= REWRITTEN and best.alignment.order >= ORDERLY:
-        if best.cited:
-            return [(best, "cites")]
-        return [(best, "rewrite" if signatures[best.a].lang == b.lang else "translation")]
-    return [(best, "cites")] if best.cited else []
+    copied = [k for k in kin if k.same_language and k.alignment.grams >= COPY_GRAMS]
+    if copied:
+        return [(max(copied, key=lambda k: (k.alignment.grams, k.preference)), "copy")]
+    heads = _heads([k for k in kin if len(k.alignment.pairs) >= FEWEST and not k.same_outlet], family)
+    if heads:
+        best = max(heads, key=lambda k: (k.alignment.covered, -k.a))
+        if _translated(best):
+            return [(best, "translation")]
+        mix = _mix(heads)
+        if len(mix) > 1:
+            return [(k, "mixes") for k in mix]
+        for k in sorted(heads, key=lambda k: k.preference, reverse=True):
+            if k.same_language and _retold(k):
+                if k.fronted:
+                    return [(k, "cites")]
+                if k.within(REWRITE_DAYS):
+                    return [(k, "rewrite")]
+    cited = [k for k in kin if k.cited]
+    return [(max(cited, key=lambda k: k.preference), "cites")] if cited else []
 
 
-def _mix(ranked: Sequence[Kinship], b: Signature) -> list[Kinship]:
-    """Return origins that each explain sentences of B which the ones before do not."""
-    chosen: list[Kinship] = []
+def _retold(k: Kinship) -> bool:
+    found = k.alignment
+    return (found.covered >= REWRITTEN and found.chained >= REWRITTEN_CHAIN and found.order >= ORDERLY
+            and len(found.pairs) >= RETOLD_FEWEST)
+
+
+def _heads(kin: Sequence[Kinship], family: Mapping[int, int]) -> list[Kinship]:
+    """Of articles that carry one text (copies, translations, rewrites of each other), keep the likeliest origin."""
+    groups: dict[int, list[Kinship]] = defaultdict(list)
+    for k in kin:
+        groups[family.get(k.a, k.a)].append(k)
+    return [max(group, key=lambda k: k.preference) for _, group in sorted(groups.items())]
+
+
+def _translated(k: Kinship) -> bool:
+    found = k.alignment
+    whole = found.covered + found.kept >= FRONTED_SUM or not k.fronted
+    return (not k.same_language and whole and found.covered >= TRANSLATED and found.chained >= TRANSLATED_CHAIN
+            and found.order >= ORDERLY and len(found.pairs) >= RETOLD_FEWEST)
+
+
+def _mix(heads: Sequence[Kinship]) -> list[Kinship]:
+    """Return two or more origins that each explain sentences of B which the better ones do not; else nothing.
+
+    Only texts in B's language or openly cited ones are mixed; together they must explain most of B.
+    """
+    able = [k for k in heads if k.alignment.covered >= MIXED and k.within(MIX_DAYS) and (k.same_language or k.cited)]
+    best: dict[int, float] = {}
+    for p in (p for k in able for p in k.alignment.pairs):
+        best[p.b] = max(p.score, best.get(p.b, 0.0))
     explained: set[int] = set()
-    for k in ranked:
-        own = {p.b for p in k.alignment.pairs} - explained
-        if k.alignment.covered >= MIXED and len(own) >= FEWEST and (not chosen or k.cited):
+    chosen: list[Kinship] = []
+    for k in sorted(able, key=lambda k: (k.cited, k.preference), reverse=True):
+        own = {p.b for p in k.alignment.pairs if p.b not in explained or p.score >= best[p.b]}
+        if len(own) >= (1 if k.cited == OUTER else FEWEST):
             chosen.append(k)
             explained |= own
-    return chosen if any(k.leads for k in chosen) else []
+    whole = sum(k.alignment.covered for k in chosen) >= MIXED_WHOLE and not any(k.fresh for k in chosen)
+    return chosen if len(chosen) > 1 and whole and any(k.leads for k in chosen) else []
 
 
 def _derivation(signatures: Sequence[Signature], kin: Kinship, relation: Relation) -> Derivation:
@@ -130,7 +209,7 @@ def _derivation(signatures: Sequence[Signature], kin: Kinship, relation: Relatio
     if found.quotes:
         said += f"; {found.quotes} of them are quotations, which count little"
     said += "; it names that outlet" if kin.cited else ""
-    return Derivation(b.article, a.article, relation, round(min(1.0, kin.rank), 4), found.passages(b, a), said)
+    return Derivation(b.article, a.article, relation, round(min(1.0, max(found.covered, found.grams)), 4), found.passages(b, a), said)
 
 
 def by_article(found: Iterable[Derivation]) -> Mapping[str, list[Derivation]]:

@@ -1,16 +1,22 @@
-"""One identity for a source across articles, languages and spellings, with the reason."""
+"""One identity for a source across articles, languages and spellings, and whose voice it is; with reasons."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.links.names import parts
 from accordingto.links.signatures import Signature, Telling
-from accordingto.model import Source, SourceType, content_id
+from accordingto.model import Derivation, Source, SourceType, content_id
 
-PERSONAL = frozenset({"person"})
+BODIES = frozenset({"official body", "intelligence service", "company", "organisation", "document", "imagery", "unnamed"})
+"""Kinds whose names are common words, translated from language to language: aligned passages tell that two are one."""
+MEDIA = frozenset({"outlet", "news agency", "state media"})
+FAITHFUL = frozenset({"copy", "translation"})
+"""Derivations in which the same place names the same source."""
+VOICES = 3
+"""Longest chain of speaking for somebody who speaks for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,55 +30,114 @@ class Mention:
 
 
 class Identities:
-    """Which mentions are one source. Built once per linking run; look-ups are by id or by name."""
+    """Which mentions are one source. Built once per linking run.
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
-        self._of: dict[str, str] = {}
-        self._types: dict[str, dict[SourceType, int]] = defaultdict(lambda: defaultdict(int))
-        self._names: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        mentions = [m for i, s in enumerate(signatures) for t in s.tellings for m in _mentions(i, t)]
-        keys = {mention_key(m.name): m for m in mentions}
-        merged = _merge_persons(sorted(keys))
-        ids: dict[str, set[str]] = defaultdict(set)
-        for m in mentions:
-            ids[merged[mention_key(m.name)]].add(m.id or "")
-        for m in mentions:
-            group = merged[mention_key(m.name)]
-            given = sorted(i for i in ids[group] if i)
-            ident = given[0] if given else content_id("s", "", group)
-            self._of[mention_key(m.name)] = ident
+    Full names are one source everywhere; a lone surname is the bearer its article, or else the articles of its story,
+    name in full, and nobody's when there are two. ``neighbours``: article number to the articles of its story.
+    """
+
+    def __init__(self, signatures: Sequence[Signature], neighbours: Mapping[int, set[int]],
+                 derived: Sequence[Derivation]) -> None:
+        self._mentions = [m for i, s in enumerate(signatures) for t in s.tellings for m in _mentions(i, t)]
+        self._parent: dict[str, str] = {}
+        self._why: dict[str, str] = {}
+        for m in self._mentions:
+            self._find(_key(m.name))
             if m.id:
-                self._of[m.id] = ident
-            self._types[ident][m.type] += 1
-            self._names[ident][m.name] += 1
+                self._union(_key(m.name), f"={m.id}", "one registry entry")
+        self._lone = self._surnames(neighbours)
+        for x, y in _aliases(signatures, derived, self):
+            self._union(_key(x), _key(y), "named so in the same passage of a translation or copy")
+        self._ids = self._canonical()
+        self._speaks = _speakers(signatures, self)
+        self._spoken = {i for n, s in enumerate(signatures) for t in s.tellings if SPOKEN & set(t.role)
+                        for i in (self.of(n, t.source_id, t.source_name),) if i is not None}
 
-    def of(self, ident: str | None, name: str | None) -> str | None:
-        """Return the identity of a source given by id or name; None for an unnamed one."""
-        if name and mention_key(name) in self._of:
-            return self._of[mention_key(name)]
-        return self._of.get(ident, ident) if ident else None
+    def _find(self, key: str) -> str:
+        self._parent.setdefault(key, key)
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
 
-    def type(self, ident: str) -> SourceType:
-        """Return the commonest type of its mentions; ties by name of the type."""
-        found = {t: n for t, n in self._types[ident].items() if t != "unnamed"}
-        return max(sorted(found), key=lambda t: found[t]) if found else "unnamed"
+    def _union(self, x: str, y: str, why: str) -> None:
+        a, b = sorted((self._find(x), self._find(y)))
+        if a != b:
+            self._parent[b] = a
+            if not y.startswith("="):
+                self._why.setdefault(a, why)
 
-    def name(self, ident: str) -> str:
-        """Return the commonest name; ties: the longer, then alphabetical order."""
-        found = self._names[ident]
-        return min(found, key=lambda n: (-found[n], -len(n), n)) if found else ident
+    def _surnames(self, neighbours: Mapping[int, set[int]]) -> dict[tuple[int, str], str]:
+        """Return (article, lone surname) to the only full name of its article or story that ends in it."""
+        full: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for m in self._mentions:
+            key = _key(m.name)
+            if " " in key and m.type == "person":
+                full[m.article][key.rsplit(" ", 1)[-1]].add(self._find(key))
+        found = {}
+        for m in self._mentions:
+            key = _key(m.name)
+            if " " not in key and m.type in ("person", "unnamed"):
+                here = full[m.article].get(key) or {
+                    f for a in sorted(neighbours.get(m.article, ())) for f in full.get(a, {}).get(key, ())}
+                if len(here) == 1:
+                    found[m.article, key] = next(iter(here))
+        return found
+
+    def _canonical(self) -> dict[str, str]:
+        """Return each root of the union to its source id: the smallest id given, else one made of the name."""
+        given: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(self._parent):
+            if key.startswith("="):
+                given[self._find(key)].append(key[1:])
+        return {root: min(given[root]) if given[root] else content_id("s", "", root)
+                for root in {self._find(k) for k in self._parent}}
+
+    def of(self, article: int, ident: str | None, name: str | None) -> str | None:
+        """Return the identity of a source that an article gives by id or name; None for an unnamed one."""
+        if name:
+            return self._ids[self.raw(article, name)]
+        if ident and f"={ident}" in self._parent:
+            return self._ids[self._find(f"={ident}")]
+        return ident
+
+    def raw(self, article: int, name: str) -> str:
+        """Return the group a name is in before ids are given."""
+        key = _key(name)
+        return self._find(self._lone.get((article, key), key))
+
+    def voice(self, ident: str | None) -> str | None:
+        """Return the identity whose voice this source is: its ministry, company, agency; itself when independent."""
+        for _ in range(VOICES):
+            if ident is None or ident not in self._speaks:
+                return ident
+            ident = self._speaks[ident]
+        return ident
+
+    def is_spokesperson(self, ident: str) -> bool:
+        """Tell whether this person is told as somebody's voice (spokesman, press service), not as its head."""
+        return ident in self._spoken
 
     def sources(self) -> tuple[Source, ...]:
         """Return one ``Source`` for every identity, sorted by id."""
-        found = []
-        for ident in sorted(self._names):
-            spellings = tuple(sorted(self._names[ident], key=lambda n: (n != self.name(ident), n)))
-            reason = None if len(spellings) == 1 else "the same name in several spellings: " + ", ".join(spellings)
-            found.append(Source(ident, self.type(ident), {"en": spellings}, reason=reason))
-        return tuple(found)
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        types: dict[str, Counter[SourceType]] = defaultdict(Counter)
+        for m in self._mentions:
+            ident = self.of(m.article, m.id, m.name)
+            if ident is not None:
+                names[ident][m.name] += 1
+                types[ident][m.type] += m.type != "unnamed"
+        return tuple(self._source(i, names[i], types[i]) for i in sorted(names))
+
+    def _source(self, ident: str, names: Counter[str], types: Counter[SourceType]) -> Source:
+        spellings = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
+        kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
+        why = self._why.get(self._find(_key(spellings[0])), "the same name in several spellings")
+        reason = None if len(spellings) == 1 else f"{why}: " + ", ".join(spellings)
+        return Source(ident, kind, {"en": spellings}, self._speaks.get(ident), reason=reason)
 
 
-def mention_key(name: str) -> str:
+def _key(name: str) -> str:
     """Return the comparable form of a source's name."""
     return " ".join(parts(name)) or name.casefold()
 
@@ -85,10 +150,85 @@ def _mentions(article: int, telling: Telling) -> list[Mention]:
     return found
 
 
-def _merge_persons(keys: Sequence[str]) -> dict[str, str]:
-    """A lone surname joins the only full name that ends in it; with two bearers it joins none."""
-    full: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        if " " in key:
-            full[key.rsplit(" ", 1)[-1]].append(key)
-    return {k: full[k][0] if " " not in k and len(full.get(k, ())) == 1 else k for k in keys}
+def _aliases(signatures: Sequence[Signature], derived: Sequence[Derivation], known: Identities) -> Iterable[tuple[str, str]]:
+    """Yield names of bodies that stand at the same place of a text and its translation or copy.
+
+    Only where the two aligned sentences have one such source each and neither article names both.
+    """
+    number = {s.article: i for i, s in enumerate(signatures)}
+    for d in derived:
+        if d.relation not in FAITHFUL:
+            continue
+        b, a = number[d.article], number[d.origin]
+        ours, theirs = _by_sentence(signatures[b]), _by_sentence(signatures[a])
+        for p in d.passages:
+            x, y = ours.get(p.a.start, set()), theirs.get(p.b.start, set())
+            if len(x) == len(y) == 1:
+                (left, kind), (right, other) = next(iter(x)), next(iter(y))
+                if kind == other and known.raw(b, left) != known.raw(a, right):
+                    yield left, right
+
+
+def _by_sentence(signature: Signature) -> dict[int, set[tuple[str, SourceType]]]:
+    """Return the start of each sentence to the bodies that say something in it."""
+    found: dict[int, set[tuple[str, SourceType]]] = defaultdict(set)
+    for t in signature.tellings:
+        if t.source_name and t.source_type in BODIES and t.stretches:
+            found[signature.stretches[t.stretches[0]].start].add((t.source_name, t.source_type))
+    return found
+
+
+def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, str]:
+    """Return a person's identity to the body it speaks for, by the role told with the name; most articles decide."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for i, signature in enumerate(signatures):
+        bodies: list[tuple[str, Telling]] = []
+        for t in signature.tellings:
+            ident = known.of(i, t.source_id, t.source_name)
+            if ident is None:
+                continue
+            if t.source_type == "person":
+                body = _body_of(t, bodies, ident)
+                if body is not None:
+                    votes[ident][body] += 1
+            elif t.source_type not in MEDIA and t.source_type not in ("document", "imagery"):
+                bodies.append((ident, t))
+    return {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
+
+
+SPOKEN = frozenset({"spokesperson"})
+HEADED = frozenset({"head_chief", "minister", "governor", "deputy_vice"})
+OF_BODY = frozenset({"company", "agency_state", "ministry", "court", "institute", "organisation", "committee", "police",
+                     "alliance", "agency_news", "hospital", "university", "administration", "council"})
+"""Concepts of a bare noun that stands for the body named before: «речниця відомства», "the court's president"."""
+ITS = frozenset({"its", "their", "her", "his", "його", "її", "їхній", "его", "ее", "её", "их"})
+RANGE = 4
+"""How many bodies back a role without a name may point to."""
+
+
+def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
+    """Return the body a person's role names: by its words, by its field (health minister, health ministry), or as the
+    body before («речниця відомства», "Its spokesman")."""
+    role = set(telling.role)
+    if not role & (SPOKEN | HEADED):
+        return None
+    words = set(parts(telling.surface))
+    for ident, body in reversed(bodies):
+        label = [w for w in parts(body.surface)]
+        named = [w for w in parts(body.source_name or "")]
+        if ident != person and any(x and set(x) <= words for x in (label, named)):
+            return ident
+    if "minister" in role:
+        field = role - HEADED - SPOKEN
+        for ident, body in reversed(bodies):
+            if "ministry" in body.role and field and field <= set(body.role):
+                return ident
+    if role & OF_BODY:
+        fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & set(body.role) and ident != person]
+        return fitting[-1] if fitting else None
+    pronoun = telling.surface.split(" ", 1)[0].casefold()
+    last = bodies[-1] if bodies else None
+    if pronoun in ITS and last is not None and telling.stretches and last[1].stretches:
+        near = telling.stretches[0] - last[1].stretches[-1] <= 1
+        return last[0] if near and last[0] != person else None
+    return None

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*")
+ATTACHED = re.compile(r"([\d.,]*\d)[-–]?([^\W\d]+)")
+"""Digits with letters run on: 14.85m, 8k, 640-metre, 19-го."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}$")
 
 
@@ -38,6 +40,21 @@ def value(surface: str, lang: str) -> float | None:
         return None
 
 
+def _digits(word: str, lang: str, table: dict[str, tuple[str, float]]) -> float | None:
+    """``14.85m`` and ``11.80`` and ``20–25`` (its first number)."""
+    found = ATTACHED.fullmatch(word)
+    if found is None:
+        return value(word, lang)
+    number, scale = value(found[1], lang), table.get(found[2])
+    return number * scale[1] if number is not None and scale is not None and scale[0] == "scale" else number
+
+
+def _joined(key: str, table: dict[str, tuple[str, float]]) -> bool:
+    """``twenty-five`` or «три-чотири»: two number words with a hyphen."""
+    halves = key.split("-")
+    return len(halves) == 2 and all(h in table for h in halves)
+
+
 def numbers(words: Sequence[str], lang: str) -> tuple[float, ...]:
     """Return the numbers among the words in order; number words add up, scales multiply (``8 тисяч`` is 8000)."""
     table = numerals(lang)
@@ -47,12 +64,17 @@ def numbers(words: Sequence[str], lang: str) -> tuple[float, ...]:
         key = word.casefold().replace("’", "'")
         part = table.get(key)
         if part is None and key[:1].isdigit():
-            number = value(key, lang)
+            number = _digits(key, lang, table)
             if total is not None:
                 found.append(total)
             total = number
-        elif part is None and "-" in key and all(p in table for p in key.split("-")):
-            total = (total or 0.0) + sum(table[p][1] for p in key.split("-"))
+        elif part is None and _joined(key, table):
+            left, right = (table[p][1] for p in key.split("-"))
+            if left < 20 or right > 9:  # «три-чотири тисячі» is a range: its upper end takes the scale
+                found.append(left)
+                total = right
+            else:
+                total = (total or 0.0) + left + right
         elif part is None:
             if total is not None:
                 found.append(total)
@@ -64,3 +86,8 @@ def numbers(words: Sequence[str], lang: str) -> tuple[float, ...]:
     if total is not None:
         found.append(total)
     return tuple(found)
+
+
+def is_numeral(word: str, lang: str) -> bool:
+    """Tell whether a word is a number word of the language."""
+    return word.casefold().replace("’", "'") in numerals(lang)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from accordingto.languages.concepts import LANGS, load
-from accordingto.links.names import WORD, parts
+from accordingto.links.names import WORD, parts, skeleton
 from accordingto.links.signatures import Signature, Telling
 
 MEDIA = frozenset({"agency_news", "newspaper", "website", "story_news", "tv", "telegram"})
 """Concepts of words that stand with an outlet's name without being the name: agency, газета, видання…"""
+SHORTEST = 4
+"""Fewest letters of a word by which an outlet may be known alone (the Post, «Гудок»)."""
 SHORT_LABEL = 3
 """Domain labels up to this length (com, org, net, ua) name no outlet."""
 
@@ -20,51 +22,110 @@ class Outlets:
     """The outlets of a set of articles and who names them. Article numbers are indices into ``signatures``."""
 
     def __init__(self, signatures: Sequence[Signature]) -> None:
-        self._own = [_labels(s) for s in signatures]
+        self._outlet = [_outlet(s) for s in signatures]
         self._articles: dict[str, list[int]] = defaultdict(list)
-        for i, labels in enumerate(self._own):
-            for label in sorted(labels):
-                self._articles[label].append(i)
-        self._named = [frozenset(n for t in s.tellings for n in _told(t)) for s in signatures]
+        self._squashed: dict[str, str] = {}
+        self._words: dict[str, set[str]] = defaultdict(set)
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        for i, (signature, outlet) in enumerate(zip(signatures, self._outlet, strict=True)):
+            if not outlet:
+                continue
+            self._articles[outlet].append(i)
+            for name in _names(signature):
+                self._squashed.setdefault(squashed(name), outlet)
+                self._words[outlet].update(parts(name))
+        for outlet in sorted(self._words):
+            for word in self._words[outlet]:
+                self._by_word[word].add(outlet)
+        self._named = [frozenset(o for t in s.tellings for o in self._told(t)) for s in signatures]
+        self._outer = [frozenset(o for t in s.tellings for o in self._last(t)) for s in signatures]
+        self._front = [frozenset(o for t in _lead(s) for o in self._told(t)) for s in signatures]
+
+    def outlet(self, article: int) -> str:
+        """Return the key of an article's outlet; empty when unknown."""
+        return self._outlet[article]
+
+    def key(self, name: str | None) -> str | None:
+        """Return the key of the outlet with this name, None when no such outlet is in the set or several could be."""
+        if not name:
+            return None
+        own = " ".join(w for w in WORD.findall(name) if not _generic(w)) or name
+        found = self._squashed.get(squashed(own)) or self._squashed.get(squashed(name))
+        if found:
+            return found
+        words = set(parts(own))
+        fitting = {o for w in words for o in self._by_word.get(w, ()) if _fits(words, self._words[o])}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def of(self, name: str | None) -> list[int]:
         """Return the articles of the outlet with this name, in order; empty when none is in the set."""
-        label = key(name)
-        return self._articles.get(label, []) if label else []
+        key = self.key(name)
+        return self._articles[key] if key else []
+
+    def named(self, article: int) -> list[str]:
+        """Return the outlets an article names as tellers or relays, its own left out, sorted."""
+        return sorted(self._named[article] - {self._outlet[article]})
+
+    def articles(self, outlet: str) -> list[int]:
+        """Return the articles of one outlet, in order."""
+        return self._articles.get(outlet, [])
 
     def cites(self, b: int, a: int) -> bool:
         """Tell whether article ``b`` names the outlet of article ``a`` as a teller or relay; never its own outlet."""
-        return bool((self._own[a] & self._named[b]) - self._own[b])
+        return self._outlet[a] in self._named[b] and self._outlet[a] != self._outlet[b]
+
+    def outermost(self, b: int, a: int) -> bool:
+        """Tell whether ``b`` names the outlet of ``a`` as the last relay of a chain, the one next to the page."""
+        return self._outlet[a] in self._outer[b]
+
+    def fronts(self, b: int, a: int) -> bool:
+        """Tell whether the first statement of ``b`` openly comes through the outlet of ``a``."""
+        return self._outlet[a] in self._front[b] and self._outlet[a] != self._outlet[b]
 
     def same(self, b: int, a: int) -> bool:
-        """Tell whether two articles are of one outlet."""
-        return bool(self._own[a] & self._own[b])
+        """Tell whether two articles are of one known outlet."""
+        return bool(self._outlet[a]) and self._outlet[a] == self._outlet[b]
+
+    def _told(self, telling: Telling) -> set[str]:
+        names = [telling.source_name, *(s.name for s in telling.via)]
+        if telling.source_type in ("outlet", "news agency", "state media"):
+            names.append(telling.surface)
+        return {k for k in map(self.key, names) if k}
+
+
+    def _last(self, telling: Telling) -> set[str]:
+        name = telling.via[-1].name if telling.via else telling.source_name
+        return {k for k in (self.key(name),) if k}
+
+
+def _lead(signature: Signature) -> list[Telling]:
+    """The tellings whose content stands in the first sentence that any telling takes its content from."""
+    first = min((t.stretches[0] for t in signature.tellings if t.stretches), default=None)
+    return [t for t in signature.tellings if first is not None and t.stretches[:1] == (first,)]
+
+
+def squashed(name: str) -> str:
+    """Return the skeletons of a name's words run together: ``Corran Times`` and ``corrantimes`` are one."""
+    return skeleton("".join(c for c in name.casefold() if c.isalnum()))
+
+
+def _fits(words: set[str], label: set[str]) -> bool:
+    """One is part of the other, and what they share is long enough to be a name."""
+    both = words & label
+    return both in (words, label) and any(len(w) >= SHORTEST for w in both)
 
 
 @lru_cache(maxsize=65536)
-def key(name: str | None) -> str:
-    """Return the comparable form of an outlet's name; empty when there is none."""
-    if not name:
-        return ""
-    words = WORD.findall(name)
-    own = [w for w in words if not _generic(w)]
-    return " ".join(parts(" ".join(own or words)))
-
-
 def _generic(word: str) -> bool:
     lexicon = load()
     return word[:1].islower() and any(MEDIA & set(lexicon.find(word, lang)) for lang in LANGS)
 
 
-def _labels(signature: Signature) -> frozenset[str]:
+def _names(signature: Signature) -> list[str]:
     domain = [d for d in (signature.domain or "").split(".")[:-1] if len(d) > SHORT_LABEL]
-    names = [signature.outlet, " ".join(domain)]
-    found = {key(n.replace("-", " ").replace("_", " ")) for n in names if n}
-    return frozenset(f for f in found if f)
+    return [n.replace("-", " ").replace("_", " ") for n in (signature.outlet, " ".join(domain)) if n]
 
 
-def _told(telling: Telling) -> set[str]:
-    names = [telling.source_name, *(s.name for s in telling.via)]
-    if telling.source_type in ("outlet", "news agency", "state media"):
-        names.append(telling.surface)
-    return {k for k in map(key, names) if k}
+def _outlet(signature: Signature) -> str:
+    names = _names(signature)
+    return squashed(names[0]) if names else ""

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from accordingto.languages.concepts import Lexicon, load
 from accordingto.links.names import stem
-from accordingto.links.numbers import numbers
+from accordingto.links.numbers import is_numeral, numbers
 from accordingto.links.signatures import Figure, Signature, Step, Stretch, Telling
 from accordingto.links.stances import stance
 from accordingto.model import Article, Attribution, Quantity, Sentence, Sentences, Span, Token
@@ -23,6 +23,10 @@ WORDING = 300
 CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "X", "ADV"})
 QUOTED = re.compile(r"«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]|“[^“”]{1,1500}”|\"[^\"]{1,1500}\"")
 WORDS = re.compile(r"[^\W_]+(?:['’ʼ.,:-][^\W_]+)*")
+YEAR = re.compile(r"(?:19|20)\d\d")
+PERIOD = "since"
+MONTHS = frozenset({"january", "february", "march", "april", "may_month", "june", "july", "august", "september",
+                    "october", "november", "december"})
 CLAUSE_END = frozenset(",;:—–()")
 NEAR = 4
 """How many tokens on each side of a number are looked at for what it counts."""
@@ -39,6 +43,8 @@ class Key:
     stem: str | None
     breaks: bool
     """True for a mark that ends a clause."""
+    opens_period: bool = False
+    """True for "since" and its like."""
 
 
 def signature(article: Article, sentences: Sentences, attributions: Sequence[Attribution]) -> Signature:
@@ -91,10 +97,12 @@ def _keys(sentences: Sentences, lexicon: Lexicon) -> list[Key]:
 
 
 def _key(token: Token, surface: str, pair: str, lexicon: Lexicon, lang: str, *, named: bool, opens: bool) -> Key:
-    if not any(c.isalnum() for c in surface):
+    if not any(c.isalnum() for c in surface) or is_numeral(surface, lang):
         return Key(token.start, token.end, (), None, None, surface in CLAUSE_END)
     capital = surface[:1].isupper() and (not opens or token.upos == "PROPN")
     concepts = lexicon.find(token.lemma, lang) or lexicon.find(surface, lang)
+    if PERIOD in concepts:
+        return Key(token.start, token.end, (), None, None, breaks=False, opens_period=True)
     concepts = tuple(sorted({*concepts, *(lexicon.find(pair, lang) if pair else ())}))
     letters = sum(c.isalpha() for c in surface)
     if (named or capital) and letters > 1:
@@ -134,6 +142,14 @@ def _set(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({v for v in values if v}))
 
 
+def _periods(inside: Sequence[Key], words: Sequence[str], published: str | None) -> tuple[str, ...]:
+    """Return the periods a content is limited to: since a month, or a year other than that of publication."""
+    months = {f"since:{c}" for before, key in zip(inside, inside[1:], strict=False) if before.opens_period
+              for c in key.concepts if c in MONTHS}
+    years = {f"year:{w}" for w in words if YEAR.fullmatch(w) and not (published or w).startswith(w)}
+    return tuple(sorted(months | years))
+
+
 class _Reader:
     """The parts of one article a telling is read from."""
 
@@ -157,6 +173,7 @@ class _Reader:
             polarity=a.polarity, certainty=a.certainty, content=a.content, wording=wording[:WORDING], cue=cue,
             concepts=concepts, names=_set(k.name for k in inside), stems=_set(k.stem for k in inside),
             figures=figures, times=tuple((t.start, t.end) for t in a.times),
+            periods=_periods(inside, [text[k.start : k.end] for k in inside], self.article.published),
             stretches=tuple(i for i, s in enumerate(self.stretches) if any(s.span.overlaps(c) for c in a.content)),
             nested_in=a.nested_in, score=a.score,
         )

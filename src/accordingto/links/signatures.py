@@ -92,6 +92,8 @@ class Telling:
     figures: tuple[Figure, ...]
     times: tuple[tuple[str, str], ...]
     """Resolved time ranges of the content, ISO days."""
+    periods: tuple[str, ...]
+    """Periods the content is limited to: ``since:november``, ``year:2024`` (another year than that of publication)."""
     stretches: tuple[int, ...]
     """Indices of the sentences its content stands in."""
     nested_in: str | None
@@ -155,20 +157,20 @@ def _telling_out(t: Telling) -> list[Any]:
         [[s.id, s.name] for s in t.via], t.stance, t.polarity, t.certainty, [[s.start, s.end] for s in t.content],
         t.wording, " ".join(t.cue), " ".join(t.concepts), " ".join(t.names), " ".join(t.stems),
         [[f.low, f.high, f.unit, " ".join(f.counted), " ".join(f.around), f.scope] for f in t.figures],
-        [list(x) for x in t.times], list(t.stretches), t.nested_in, t.score,
+        [list(x) for x in t.times], list(t.periods), list(t.stretches), t.nested_in, t.score,
     ]
 
 
 def _telling_in(flat: list[Any]) -> Telling:
     (ident, source_id, source_name, kind, form, surface, role, via, stance, polarity, certainty, content, wording, cue,
-     concepts, names, stems, figures, times, stretches, nested, score) = flat
+     concepts, names, stems, figures, times, periods, stretches, nested, score) = flat
     return Telling(
         ident, source_id, source_name, kind, form, surface, tuple(role.split()), tuple(Step(*s) for s in via), stance,
         polarity, certainty, tuple(Span(*s) for s in content), wording, tuple(cue.split()), tuple(concepts.split()),
         tuple(names.split()), tuple(stems.split()),
         tuple(Figure(low, high, unit, tuple(c.split()), tuple(a.split()), scope)
               for low, high, unit, c, a, scope in figures),
-        tuple((a, b) for a, b in times), tuple(stretches), nested, score,
+        tuple((a, b) for a, b in times), tuple(periods), tuple(stretches), nested, score,
     )
 
 

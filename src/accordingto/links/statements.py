@@ -47,7 +47,7 @@ def statements(article: int, signature: Signature, identities: Identities) -> li
     groups: list[list[Telling]] = []
     for telling in signature.tellings:
         for group in groups:
-            if any(_relayed(telling, other, identities) for other in group):
+            if any(_relayed(article, telling, other, identities) for other in group):
                 group.append(telling)
                 break
         else:
@@ -57,21 +57,21 @@ def statements(article: int, signature: Signature, identities: Identities) -> li
 
 def _statement(article: int, index: int, group: Sequence[Telling], identities: Identities) -> Statement:
     head = max(group, key=lambda t: (len(t.via), t.source_id is not None, -group.index(t)))
-    chain = tuple(i for i in (identities.of(s.id, s.name) for s in head.via) if i)
-    return Statement(article, index, identities.of(head.source_id, head.source_name), chain, tuple(group), head)
+    chain = tuple(i for i in (identities.of(article, s.id, s.name) for s in head.via) if i)
+    return Statement(article, index, identities.of(article, head.source_id, head.source_name), chain, tuple(group), head)
 
 
-def _relayed(x: Telling, y: Telling, identities: Identities) -> bool:
+def _relayed(article: int, x: Telling, y: Telling, identities: Identities) -> bool:
     """Tell whether one of two tellings of one content passes the other on."""
     if x.nested_in != y.id and y.nested_in != x.id and shared(x.content, y.content) < SAME_CONTENT:
         return False
     if x.stance != y.stance and "asserts" in (x.stance, y.stance) and x.nested_in != y.id and y.nested_in != x.id:
         return False
-    mine, other = identities.of(x.source_id, x.source_name), identities.of(y.source_id, y.source_name)
+    mine, other = identities.of(article, x.source_id, x.source_name), identities.of(article, y.source_id, y.source_name)
     if mine is None and other is None:
         return False
-    via_x = {identities.of(s.id, s.name) for s in x.via}
-    via_y = {identities.of(s.id, s.name) for s in y.via}
+    via_x = {identities.of(article, s.id, s.name) for s in x.via}
+    via_y = {identities.of(article, s.id, s.name) for s in y.via}
     return mine == other or (other in via_x) or (mine in via_y)
 
 

@@ -1,0 +1,146 @@
+"""From the strands of one question to claims: one origin's answer at one time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from accordingto.links.identities import Identities
+from accordingto.links.strands import Point, Strand
+from accordingto.links.values import Value, fits
+from accordingto.model import Stance
+
+UPDATES = frozenset({"correct", "mistake", "growth", "decline_fall", "specify"})
+"""Concepts by which a text says that a number was corrected or has changed."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One statement's part in a claim."""
+
+    point: Point
+    figure: int | None
+
+    @property
+    def value(self) -> Value | None:
+        """What it gives as the answer."""
+        if self.figure is None:
+            return None
+        chosen = self.point.figures[self.figure]
+        return Value(chosen.low, chosen.high)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Order of publication, then of text."""
+        return (self.point.statement.article, self.point.statement.index)
+
+
+@dataclass(slots=True)
+class Answer:
+    """A claim in the making."""
+
+    voice: str | None
+    root: str | None
+    stance: Stance
+    parts: list[Part] = field(default_factory=list)
+    reason: str = ""
+
+    @property
+    def value(self) -> Value | None:
+        """The value of the earliest telling that gives one."""
+        return next((p.value for p in self.parts if p.value is not None), None)
+
+
+def answers(strands: Sequence[Strand], identities: Identities, aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
+            outlets_of: Sequence[str]) -> list[Answer]:
+    """Return the asserting claims of one question, in order of first telling.
+
+    Strands of one voice are one origin; its answers part where the value changes at first hand.
+    ``aligned``: (article, statement) to those it was taken from.
+    """
+    by_voice: dict[str, list[tuple[Strand, Part]]] = defaultdict(list)
+    for strand in strands:
+        voice = identities.voice(strand.root) or f"?{strand.number}"
+        by_voice[voice] += [(strand, Part(p, f)) for p, f in zip(strand.points, strand.chosen, strict=True)]
+    found: list[Answer] = []
+    for voice, rows in by_voice.items():
+        root = _root([s.root for s, _ in rows], identities)
+        found += _versions(voice, root, [p for _, p in rows], aligned, outlets_of)
+    return sorted(found, key=lambda a: a.parts[0].key)
+
+
+def _root(roots: Sequence[str | None], identities: Identities) -> str | None:
+    """The first teller; the body itself where its spokesperson was first and it is named too."""
+    named = [r for r in roots if r is not None]
+    if not named:
+        return None
+    voice = identities.voice(named[0])
+    return voice if voice in named and identities.is_spokesperson(named[0]) else named[0]
+
+
+def _versions(voice: str, root: str | None, parts: Sequence[Part], aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
+              outlets_of: Sequence[str]) -> list[Answer]:
+    found: list[Answer] = []
+    at: dict[tuple[int, int], Answer] = {}
+    for part in sorted(parts, key=lambda p: p.key):
+        _settle(part, found)
+        home, why = _home(part, found, at, aligned, outlets_of)
+        if home is None:
+            home = Answer(None if voice.startswith("?") else voice, root, "asserts", reason=why)
+            found.append(home)
+        home.parts.append(part)
+        at[part.key] = home
+    return found
+
+
+def _settle(part: Part, found: Sequence[Answer]) -> None:
+    """A statement that tells the known value and another one («17, not 16», "included tax, the net figure is") is about
+    the other, the last it gives."""
+    figures = part.point.figures
+    if part.figure is None or len(figures) < 2 or not found:
+        return
+    known = {a.value for a in found}
+    values = [Value(f.low, f.high) for f in figures]
+    unit = figures[part.figure].unit
+    fresh = [n for n, v in enumerate(values) if v not in known and figures[n].unit == unit]
+    if any(v in known for v in values) and fresh and _updating(part):
+        part.figure = fresh[-1]
+
+
+def _updating(part: Part) -> bool:
+    head = part.point.statement.head
+    return bool(UPDATES & {*head.concepts, *head.cue}) or len(part.point.figures) > 1
+
+
+def _home(part: Part, found: Sequence[Answer], at: Mapping[tuple[int, int], Answer],
+          aligned: Mapping[tuple[int, int], set[tuple[int, int]]], outlets_of: Sequence[str]) -> tuple[Answer | None, str]:
+    """Return the version a statement tells, or None with the reason why it is a new one."""
+    if not found:
+        return None, "the first telling of this source on this matter"
+    source = [at[k] for k in sorted(aligned.get(part.key, ())) if k in at]
+    value = part.value
+    if value is None:
+        return (source[-1] if source else found[-1]), ""
+    for answer in (*source, *reversed(found)):
+        if any(p.value == value for p in answer.parts):
+            return answer, ""
+    for answer in (*source, *reversed(found)):
+        if any(p.value is not None and fits(value, p.value) for p in answer.parts[:1]) or _elsewhere(value, answer):
+            return answer, ""
+    if source:
+        return source[-1], ""
+    if not part.point.statement.chain or _updating(part) or _own(part, found[-1], outlets_of):
+        return None, "the same source gives another number at first hand: a correction or an update"
+    return found[-1], ""
+
+
+def _elsewhere(value: Value, answer: Answer) -> bool:
+    """The value is another figure of the first telling (31 casualties told as 31 dead)."""
+    first = answer.parts[0].point.figures
+    return any(Value(f.low, f.high) == value for f in first)
+
+
+def _own(part: Part, answer: Answer, outlets_of: Sequence[str]) -> bool:
+    here, there = outlets_of[part.key[0]], outlets_of[answer.parts[0].key[0]]
+    return bool(here) and here == there

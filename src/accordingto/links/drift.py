@@ -1,0 +1,141 @@
+"""How a claim changed on its way, against its earliest faithful telling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from accordingto.links.claims import Answer, Part
+from accordingto.links.identities import Identities
+from accordingto.links.strands import HIDDEN, RELAYS
+from accordingto.links.values import Value, rounds
+from accordingto.model import Drift
+
+SPANS_OF_TIME = frozenset({"c:year", "c:month", "c:week", "c:day"})
+"""Concepts of a time frame in the clause of a figure («упродовж року», "over a year")."""
+FULL_CLAUSE = 5
+"""Fewest words of a content that can state a plan as a fact; a bare number states nothing of the kind."""
+
+
+def drifts(answer: Answer, others: Sequence[Answer], identities: Identities, outlets_of: Sequence[str]) -> dict[int, tuple[Drift, ...]]:
+    """Return article to the sorted labels of its tellings of this claim; faithful articles are left out.
+
+    ``others``: the other claims of the question. An article with one faithful telling among several is faithful in
+    its value.
+    """
+    rows: dict[int, list[Part]] = defaultdict(list)
+    for part in answer.parts:
+        rows[part.key[0]].append(part)
+    reference = _reference(answer)
+    found: dict[int, tuple[Drift, ...]] = {}
+    for article, parts in rows.items():
+        labels = _stance(answer, parts)
+        if reference is not None and reference.key[0] != article:
+            labels |= _value_labels(reference, parts, others)
+        if _laundered(answer, parts, identities) and not _same_outlet(article, answer, outlets_of):
+            labels.add("source-laundered")
+        if labels:
+            found[article] = tuple(sorted(labels))
+    return found
+
+
+def _reference(answer: Answer) -> Part | None:
+    """The earliest telling with a value, the least relayed of its article."""
+    valued = [p for p in answer.parts if p.value is not None]
+    if not valued:
+        return answer.parts[0] if answer.parts else None
+    first = valued[0].key[0]
+    return min((p for p in valued if p.key[0] == first), key=lambda p: (len(p.point.statement.chain), p.key))
+
+
+def _stance(answer: Answer, parts: Sequence[Part]) -> set[Drift]:
+    """A refusal told as a denial."""
+    turned = answer.stance == "declines" and all(p.point.statement.stance == "denies" for p in parts)
+    return {"scope-changed"} if turned else set()
+
+
+def _value_labels(reference: Part, parts: Sequence[Part], others: Sequence[Answer]) -> set[Drift]:
+    best: set[Drift] | None = None
+    for part in parts:
+        labels = _compare(reference, part, others)
+        if best is None or len(labels) < len(best):
+            best = labels
+    labels = best or set()
+    if any(p.value is not None for p in parts) and _framed(reference) and not any(_framed(p) for p in parts):
+        labels.add("time-lost")
+    return labels
+
+
+def _compare(reference: Part, part: Part, others: Sequence[Answer]) -> set[Drift]:
+    known, told = reference.value, part.value
+    labels: set[Drift] = set()
+    was, now = reference.point.statement.head.certainty, part.point.statement.head.certainty
+    if was == "plan" and now == "fact" and len(part.point.statement.head.wording.split()) >= FULL_CLAUSE:
+        labels.add("plan-to-fact")
+    if was == "possibility" and now == "fact":
+        labels.add("hedge-dropped")
+    if known is None or told is None:
+        return labels
+    ours, theirs = reference.figure, part.figure
+    if ours is not None and theirs is not None:
+        x, y = reference.point.figures[ours].unit, part.point.figures[theirs].unit
+        if x and y and x != y:
+            return labels | {"unit-changed"}
+    return labels | _numbers(known, told, reference, others, hedged=was != "fact" and now == "fact")
+
+
+def _numbers(known: Value, told: Value, reference: Part, others: Sequence[Answer], *, hedged: bool) -> set[Drift]:
+    if known == told:
+        return set()
+    if told.range and _merged(known, told, others):
+        return {"merged"} | ({"hedge-dropped"} if None in (known.low, known.high) else set())
+    labels: set[Drift] = set()
+    if known.range and told.point is not None and told.point in (known.low, known.high):
+        labels.add("ceiling-kept" if told.point == known.high else "floor-kept")
+        if hedged and told.point == known.high:
+            labels.add("hedge-dropped")
+    elif None in (known.low, known.high) and told.point is not None and told.point in known.numbers:
+        labels.add("hedge-dropped")
+    elif any(rounds(k, t) for k in known.numbers for t in told.numbers):
+        labels.add("rounded")
+    elif any(told == Value(f.low, f.high) for f in reference.point.figures):
+        labels.add("scope-changed")
+        if None in (known.low, known.high):
+            labels.add("hedge-dropped")
+    return labels
+
+
+def _merged(known: Value, told: Value, others: Sequence[Answer]) -> bool:
+    """A range between this answer and another origin's."""
+    far = {n for o in others if o.value is not None for n in o.value.numbers}
+    ends = told.numbers
+    return bool(ends & known.numbers) and bool((ends - known.numbers) & far)
+
+
+def _framed(part: Part) -> bool:
+    """Tell whether a telling keeps a time frame for its number."""
+    head = part.point.statement.head
+    if head.periods:
+        return True
+    if part.figure is None:
+        return False
+    words = set(part.point.figures[part.figure].around)
+    return bool(words & SPANS_OF_TIME)
+
+
+def _laundered(answer: Answer, parts: Sequence[Part], identities: Identities) -> bool:
+    """Tell whether nothing in the article names the claim's origin as its source."""
+    if answer.root is None or answer.stance != "asserts":
+        return False
+    for part in parts:
+        for telling in part.point.statement.tellings:
+            owner = identities.of(part.key[0], telling.source_id, telling.source_name)
+            if owner is not None and identities.voice(owner) == answer.voice:
+                return False
+    heads = [p.point.statement.head for p in parts]
+    return all(h.source_type in HIDDEN | RELAYS or h.source_id or h.source_name for h in heads)
+
+
+def _same_outlet(article: int, answer: Answer, outlets_of: Sequence[str]) -> bool:
+    first = outlets_of[answer.parts[0].key[0]]
+    return bool(first) and outlets_of[article] == first

@@ -1,0 +1,71 @@
+"""Whether the origins behind a question are independent. It fails closed: unproved is not independent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from accordingto.links.claims import Answer
+from accordingto.links.identities import Identities
+from accordingto.links.strands import RELAYS
+from accordingto.model import Derivation, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The pairs of origins of one question, and how many stand on their own."""
+
+    pairs: tuple[Pair, ...]
+    independent: int
+    not_established: int
+
+
+def standing(asserted: Sequence[Answer], keys: Sequence[str], identities: Identities, derived: dict[tuple[int, int], Derivation]) -> Standing:
+    """Return the verdicts on all pairs of origins. ``keys``: the origin's id for each answer, in the same order."""
+    firsts: dict[str, Answer] = {}
+    for key, answer in zip(keys, asserted, strict=True):
+        firsts.setdefault(key, answer)
+    origins = sorted(firsts, key=lambda k: firsts[k].parts[0].key)
+    pairs = [_pair(a, b, firsts[a], firsts[b], identities, derived) for a, b in combinations(origins, 2)]
+    verdict = {frozenset((p.a, p.b)): p.verdict for p in pairs}
+    alone: list[str] = []
+    doubtful = 0
+    for key in origins:
+        if _doubt(firsts[key], identities) is not None and len(origins) > 1:
+            doubtful += 1
+        elif all(verdict[frozenset((key, other))] == "independent" for other in alone):
+            alone.append(key)
+    return Standing(tuple(pairs), max(len(alone), 1 if origins else 0), doubtful)
+
+
+def _pair(a: str, b: str, x: Answer, y: Answer, identities: Identities, derived: dict[tuple[int, int], Derivation]) -> Pair:
+    if x.voice is not None and x.voice == y.voice:
+        return Pair(a, b, "dependent", "one voice: the one speaks for the other")
+    for answer in (x, y):
+        why = _doubt(answer, identities)
+        if why is not None:
+            return Pair(a, b, "not established", why)
+    link = _taken(x, y, derived) or _taken(y, x, derived)
+    if link is not None:
+        return Pair(a, b, "dependent", f"first told in a text that comes from the other: {link.relation}, {link.reason}")
+    return Pair(a, b, "independent", "different voices; neither text derives from the other, neither cites the other for it")
+
+
+def _taken(x: Answer, y: Answer, derived: dict[tuple[int, int], Derivation]) -> Derivation | None:
+    """The first telling of x stands in an aligned passage of a text derived from that of y, under no name of its own."""
+    first = x.parts[0].point.statement
+    found = derived.get((first.article, y.parts[0].key[0]))
+    if found is None or found.relation == "cites" or first.owner is not None:
+        return None
+    return found if any(p.a.overlaps(c) for p in found.passages for c in first.head.content) else None
+
+
+def _doubt(answer: Answer, identities: Identities) -> str | None:
+    """Why an origin cannot be counted as one of its own; None when it can."""
+    if answer.root is None:
+        return "the source is not named: it may be any of the others"
+    kinds = {p.point.statement.head.source_type for p in answer.parts if p.point.statement.owner == answer.root}
+    if kinds and kinds <= RELAYS:
+        return "only a relay is named: where it had it from is not told"
+    return None

@@ -1,0 +1,82 @@
+"""Denials and refusals: what they answer, and whose they are. A refusal told as a denial stays a refusal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from accordingto.links import topics
+from accordingto.links.claims import Answer, Part
+from accordingto.links.identities import Identities
+from accordingto.links.statements import shared
+from accordingto.links.strands import Point, Strand
+
+ABOUT = 0.25
+"""Least likeness of topic by which a reply chooses what it answers; below it, the statement before it is meant."""
+
+Key = tuple[int, int]
+
+
+def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: Identities,
+              aligned: Mapping[Key, set[Key]]) -> dict[Key, int]:
+    """Return (article, statement) of each reply to the number of the strand it answers; those that answer none left out.
+
+    Order of evidence: the passage it was taken from, the same words, its topic, its own earlier reply, the statement
+    before it.
+    """
+    told: dict[int, list[tuple[Point, Strand]]] = defaultdict(list)
+    for strand in strands:
+        for point in strand.points:
+            told[point.statement.article].append((point, strand))
+    found: dict[Key, int] = {}
+    last: dict[str, int] = {}
+    for reply in sorted(replies, key=lambda p: (p.statement.article, p.statement.index)):
+        key = (reply.statement.article, reply.statement.index)
+        voice = identities.voice(reply.statement.owner)
+        source = [found[k] for k in sorted(aligned.get(key, ())) if k in found]
+        others = [(p, s) for p, s in told[key[0]] if identities.voice(p.statement.owner) != voice]
+        number = source[0] if source else _meant(reply, others)
+        if number is None:
+            number = last.get(voice or "", _before(reply, others))
+        if number is not None:
+            found[key] = number
+            if voice:
+                last[voice] = number
+    return found
+
+
+def _meant(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
+    content = reply.statement.head.content
+    for point, strand in others:
+        if shared(point.statement.head.content, content) > 0:
+            return strand.number
+    vectors = [reply.text, *reply.vectors]
+    scored = [(max(topics.likeness(v, strand.vector) for v in vectors), -strand.number) for _, strand in others]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] >= ABOUT else None
+
+
+def _before(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
+    earlier = [(p.statement.index, s.number) for p, s in others if p.statement.index < reply.statement.index]
+    return max(earlier)[1] if earlier else None
+
+
+def reply_answers(replies: Sequence[Point], identities: Identities, derived_articles: set[int]) -> list[Answer]:
+    """Return the denying and declining claims among the replies to one question, in order of first telling."""
+    found: dict[tuple[str, str], Answer] = {}
+    for reply in sorted(replies, key=lambda p: (p.statement.article, p.statement.index)):
+        statement = reply.statement
+        voice = identities.voice(statement.owner) or f"?{statement.article}.{statement.index}"
+        stance = statement.stance
+        turned = stance == "denies" and (voice, "declines") in found and (voice, "denies") not in found
+        if turned and (statement.chain or statement.article in derived_articles):
+            stance = "declines"
+        answer = found.get((voice, stance))
+        if answer is None:
+            answer = found[voice, stance] = Answer(
+                None if voice.startswith("?") else voice, statement.owner, stance,
+                reason="it denies the answer of another" if stance == "denies" else "it refuses to answer")
+        elif statement.owner == voice and answer.root is not None and identities.is_spokesperson(answer.root):
+            answer.root = voice
+        answer.parts.append(Part(reply, reply.order[0] if reply.order else None))
+    return sorted(found.values(), key=lambda a: a.parts[0].key)

@@ -1,0 +1,285 @@
+"""Strands: what one origin says of one thing, through all the articles that pass it on.
+
+Articles are read in time order, so that the first telling makes the strand and later ones join it: by the passage
+they were derived from, by the same source on the same topic, or by the outlet they cite. Numbers take no part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from accordingto.links import topics
+from accordingto.links.candidates import moment
+from accordingto.links.identities import Identities
+from accordingto.links.outlets import Outlets
+from accordingto.links.signatures import Figure, Signature, Stretch
+from accordingto.links.statements import Statement, shared
+from accordingto.links.topics import Vector
+from accordingto.model import Derivation
+
+SAME_TOPIC = 0.5
+"""Least likeness of topic for a later statement of the same source to join a strand; tuned on stories/dev (no d3, d5)."""
+ALIGNED_TOPIC = 0.2
+"""The same where the two statements stand in aligned sentences."""
+CITED_TOPIC = 0.4
+"""The same for a statement told as the outlet's, towards what stands in that outlet's own text."""
+NUMBERLESS_TOPIC = 0.45
+"""The same for a statement without numbers towards a strand with numbers, and between statements without."""
+MAIN_FIRST = 0.1
+"""What each place in the order of figures costs when several could answer."""
+SAME_MATTER = "the same source on the same matter"
+STRAND_DAYS = 60.0
+"""A strand takes no statement later than this after its last one."""
+RELAYS = frozenset({"outlet", "news agency", "state media"})
+HIDDEN = frozenset({"unnamed", "imagery"})
+"""Kinds of source behind which another, truer one may stand: who passes on, and who is not named."""
+RETOLD = frozenset({"copy", "translation", "rewrite"})
+"""Derivations in which the owner of an aligned passage is the same whatever it is called, a person aside."""
+SAME_ARTICLE_TOPIC = 0.3
+"""The same within one article: a lead and the quotation that bears it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A statement with its topics."""
+
+    statement: Statement
+    vectors: tuple[Vector, ...]
+    """One for each figure; a bare figure has the topic of the statement before it."""
+    bare: tuple[bool, ...]
+    text: Vector
+    order: tuple[int, ...]
+    """Figures, main one first."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The quantities of the innermost telling."""
+        return self.statement.figures
+
+
+@dataclass(slots=True)
+class Strand:
+    """What one origin says of one thing; grows while articles are read, then only read."""
+
+    number: int
+    root: str | None
+    stance: str
+    points: list[Point] = field(default_factory=list)
+    chosen: list[int | None] = field(default_factory=list)
+    """For each point, which of its figures answers; None when none."""
+    reasons: list[str] = field(default_factory=list)
+    vector: Vector = field(default_factory=dict)
+    unit: str | None = None
+    owners: set[str] = field(default_factory=set)
+
+    def add(self, point: Point, figure: int | None, reason: str) -> None:
+        """Take a point in."""
+        self.points.append(point)
+        self.chosen.append(figure)
+        self.reasons.append(reason)
+        if figure is not None:
+            self.unit = self.unit or point.figures[figure].unit
+            if not point.bare[figure] or not self.vector:
+                self.vector = topics.total((self.vector, point.vectors[figure]))
+        elif self.unit is None:
+            self.vector = topics.total((self.vector, point.text))
+        if point.statement.owner:
+            self.owners.add(point.statement.owner)
+
+    @property
+    def numeric(self) -> bool:
+        """Tell whether it answers with a number."""
+        return any(f is not None for f in self.chosen)
+
+    @property
+    def articles(self) -> set[int]:
+        """The articles it stands in."""
+        return {p.statement.article for p in self.points}
+
+    @property
+    def periods(self) -> frozenset[str]:
+        """The periods most of its tellings are limited to."""
+        found = Counter(x for p in self.points for x in p.statement.head.periods)
+        return frozenset(x for x, n in found.items() if n * 2 >= len(self.points))
+
+
+def points(rows: Sequence[Statement], signature: Signature) -> list[Point]:
+    """Return the statements of one article with their topics, in text order."""
+    found: list[Point] = []
+    heading = topics.stretch_vector(signature.heading)
+    last: dict[str | None, Vector] = {}
+    for row in rows:
+        text = topics.text_vector(row.head)
+        vectors, bare = [], []
+        for figure in row.figures:
+            own = topics.figure_vector(figure)
+            empty = topics.substance(own) < topics.BARE
+            if empty:
+                before = last.get(figure.unit) or _context(row, signature) or heading
+                own = topics.blend(own, topics.scaled(before, topics.INHERITED))
+            last[figure.unit] = last[None] = own
+            vectors.append(own)
+            bare.append(empty)
+        order = tuple(topics.ranked(row.figures, signature.heading))
+        found.append(Point(row, tuple(vectors), tuple(bare), text, order))
+    return found
+
+
+def _context(row: Statement, signature: Signature) -> Vector:
+    """The sentence before and the one it stands in."""
+    first = min(row.head.stretches, default=0)
+    near: list[Stretch] = [s for s in signature.stretches[max(0, first - 1) : first + 1]]
+    vector = topics.total(topics.stretch_vector(s) for s in near)
+    return vector if topics.substance(vector) >= topics.BARE else {}
+
+
+class Weaver:
+    """Puts statements into strands. ``strands`` in order of their first telling."""
+
+    def __init__(self, signatures: Sequence[Signature], derived: Sequence[Derivation], outlets: Outlets,
+                 identities: Identities) -> None:
+        self.signatures, self.outlets, self.identities = signatures, outlets, identities
+        self.strands: list[Strand] = []
+        self.answers: list[Point] = []
+        """Denials and refusals: they belong to what they answer, not to a strand of their own."""
+        self._number = {s.article: i for i, s in enumerate(signatures)}
+        self._times = [moment(s.published) for s in signatures]
+        self._in: dict[int, list[tuple[Point, Strand]]] = defaultdict(list)
+        self._of_voice: dict[str, list[Strand]] = defaultdict(list)
+        self._sentences = [{s.start: n for n, s in enumerate(x.stretches)} for x in signatures]
+        self._aligned: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        self._relation: dict[tuple[int, int], str] = {}
+        for d in derived:
+            b, a = self._number[d.article], self._number[d.origin]
+            self._relation[b, a] = d.relation
+            for p in d.passages:
+                self._aligned[b][self._sentences[b][p.a.start]].append((a, self._sentences[a][p.b.start]))
+
+    def weave(self, article: int, rows: Sequence[Statement]) -> None:
+        """Take the statements of one article; articles must come in time order."""
+        for point in points(rows, self.signatures[article]):
+            if point.statement.stance != "asserts":
+                self.answers.append(point)
+                continue
+            strand, figure, reason = self._home(article, point)
+            if strand is None:
+                strand = Strand(len(self.strands), point.statement.owner, point.statement.stance)
+                self.strands.append(strand)
+                figure = point.order[0] if point.order else None
+                reason = "the first telling"
+            strand.add(point, figure, reason)
+            self._in[article].append((point, strand))
+            voice = self.identities.voice(point.statement.owner)
+            if voice and strand not in self._of_voice[voice]:
+                self._of_voice[voice].append(strand)
+
+    def aligned_statements(self) -> dict[tuple[int, int], set[tuple[int, int]]]:
+        """Return (article, statement) to those statements of its origins that stand in an aligned sentence."""
+        places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        every = [*(p for s in self.strands for p in s.points), *self.answers]
+        for p in every:
+            for n in p.statement.head.stretches:
+                places[p.statement.article, n].append((p.statement.article, p.statement.index))
+        found: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+        for p in every:
+            for n in p.statement.head.stretches:
+                for a, m in self._aligned[p.statement.article].get(n, ()):
+                    found[p.statement.article, p.statement.index].update(places.get((a, m), ()))
+        return found
+
+    def _home(self, article: int, point: Point) -> tuple[Strand | None, int | None, str]:
+        """Return the strand a point belongs to, which figure answers, and why; or nothing."""
+        best: tuple[float, int, Strand, int | None, str] | None = None
+        for strand, base, least, why in self._candidates(article, point):
+            if not _stances_agree(strand, point, why) or self._too_late(strand, article):
+                continue
+            likeness, figure = _likeness(strand, point, bare_fits=why == SAME_MATTER)
+            if likeness >= least:
+                rank = (base + likeness, -strand.number)
+                if best is None or rank > best[:2]:
+                    best = (*rank, strand, figure, why)
+        return (None, None, "") if best is None else best[2:]
+
+    def _candidates(self, article: int, point: Point) -> list[tuple[Strand, float, float, str]]:
+        """Return strands with a head start, the least likeness they ask for, and the reason."""
+        voice = self.identities.voice(point.statement.owner)
+        found: list[tuple[Strand, float, float, str]] = []
+        for a, other, strand in self._aligned_points(article, point):
+            theirs = self.identities.voice(other.statement.owner)
+            if voice is not None and voice in (theirs, self.identities.voice(strand.root)):
+                found.append((strand, 1.0, ALIGNED_TOPIC, "the same source in the passage it was taken from"))
+            elif self._mediated(article, a, point):
+                found.append((strand, 0.8, ALIGNED_TOPIC, "its passage was taken from there; the source is named otherwise"))
+        if voice is not None:
+            for strand in self._of_voice[voice]:
+                here = article in strand.articles
+                found.append((strand, 0.5, SAME_ARTICLE_TOPIC if here else SAME_TOPIC, SAME_MATTER))
+        if point.statement.owner is None or point.statement.head.source_type in RELAYS:
+            for a in self.outlets.of(point.statement.head.source_name):
+                if a != article and a in self._in:
+                    found += [(s, 0.3, CITED_TOPIC, "told there by the outlet it names") for _, s in self._in[a]]
+        found += [(s, 0.6, 0.0, "the same words in the same article") for s in self._same_content(article, point)]
+        return found
+
+    def _mediated(self, article: int, origin: int, point: Point) -> bool:
+        """Tell whether the owner of a point may only stand for the owner of the aligned passage of ``origin``."""
+        head = point.statement.head
+        if self._relation[article, origin] in RETOLD:
+            return head.source_type != "person"
+        outlet = self.outlets.outlet(origin)
+        passed = {self.outlets.key(t.source_name) for t in point.statement.tellings}
+        passed |= {self.outlets.key(s.name) for s in head.via}
+        if self._relation[article, origin] == "mixes":
+            return head.source_type in HIDDEN or outlet in passed and head.source_type in RELAYS
+        return outlet in passed and head.source_type in HIDDEN | RELAYS
+
+    def _aligned_points(self, article: int, point: Point) -> list[tuple[int, Point, Strand]]:
+        places = [x for n in point.statement.head.stretches for x in self._aligned[article].get(n, ())]
+        return [(a, p, s) for a, n in places for p, s in self._in[a] if n in p.statement.head.stretches]
+
+    def _same_content(self, article: int, point: Point) -> list[Strand]:
+        """Strands of this article with the same owner's voice and overlapping content."""
+        voice = self.identities.voice(point.statement.owner)
+        if voice is None:
+            return []
+        return [s for p, s in self._in[article] if self.identities.voice(p.statement.owner) == voice
+                and shared(p.statement.head.content, point.statement.head.content) > 0]
+
+    def _too_late(self, strand: Strand, article: int) -> bool:
+        last, now = self._times[strand.points[-1].statement.article], self._times[article]
+        return last is not None and now is not None and now - last > STRAND_DAYS * 86400
+
+
+def _stances_agree(strand: Strand, point: Point, why: str) -> bool:
+    """A refusal told as a denial stays with the refusal when its passage was taken from there."""
+    stance = point.statement.stance
+    return strand.stance == stance or (strand.stance == "declines" and stance == "denies" and "passage" in why)
+
+
+def _likeness(strand: Strand, point: Point, *, bare_fits: bool) -> tuple[float, int | None]:
+    """Return the likeness of topic and the figure it holds for; units must agree.
+
+    ``bare_fits``: a bare number of a source is about what that source last gave a number for.
+    """
+    if strand.numeric and point.figures:
+        able = [n for n in point.order if topics.units_agree(strand.unit, point.figures[n].unit)]
+        scored = [(_figure_likeness(strand, point, n, bare_fits=bare_fits), rank, n) for rank, n in enumerate(able)]
+        if not scored:
+            return (0.0, None)
+        best = max(scored, key=lambda x: (x[0] - MAIN_FIRST * x[1], -x[1]))
+        return (best[0], best[2])
+    if strand.numeric != bool(point.figures):
+        return (0.0, None)
+    return (topics.cosine(strand.vector, point.text), None)
+
+
+def _figure_likeness(strand: Strand, point: Point, n: int, *, bare_fits: bool) -> float:
+    found = topics.likeness(strand.vector, point.vectors[n])
+    return max(found, SAME_TOPIC + found / 2) if bare_fits and point.bare[n] else found
+
+
+def roots(strands: Sequence[Strand]) -> Mapping[int, str | None]:
+    """Return strand number to its root."""
+    return {s.number: s.root for s in strands}
