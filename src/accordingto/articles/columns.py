@@ -67,9 +67,10 @@ def told(mapping: dict[str, int], header: Sequence[str]) -> str:
     return "columns read: " + ", ".join(f"{field}={header[index]}" for field, index in sorted(mapping.items()))
 
 
-def looks_named(header: Sequence[str]) -> bool:
-    """Tell whether a first line names a text column."""
-    return any(_plain(name) in _names()["text"] for name in header)
+def headless(item: Item, settings: Settings) -> bool:
+    """Tell whether the table's first line is data: its columns were named by number."""
+    named = dict(settings.columns) or saved_columns(item.path)
+    return bool(named) and all(name.isdigit() for name in named.values())
 
 
 def _plain(name: str) -> str:

@@ -23,7 +23,7 @@ SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "svg", 
 """Elements whose text is not read aloud."""
 
 FIRST_TAG = re.compile(
-    r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*<([\w.:-]+)", re.DOTALL
+    r"\A[\s\ufeff]*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*<([\w.:-]+)", re.DOTALL
 )
 
 
@@ -51,7 +51,7 @@ def fragment(html: str) -> Fragment:
     except (etree.LxmlError, ValueError):
         return Fragment(" ".join(re.sub(r"<[^>]*>", " ", html).split()), ())
     writer = _Writer()
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         writer.take(event, element)
     return Fragment("".join(writer.parts).rstrip(), tuple(writer.links))
 
@@ -81,19 +81,21 @@ class _Writer:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             self._start(tag, element)
-        else:
+        elif event == "end":
             self._end(tag, element)
+        else:
+            self._write(element.tail)
 
     def _start(self, tag: str, element: Any) -> None:  # noqa: ANN401 - an lxml element
         if tag in BLOCKS:
             self._break()
-        self._silent += tag in SILENT or not tag
+        self._silent += tag in SILENT
         if tag == "a":
             self._begun.append(self._length)
         self._write(element.text)
 
     def _end(self, tag: str, element: Any) -> None:  # noqa: ANN401 - an lxml element
-        self._silent -= tag in SILENT or not tag
+        self._silent -= tag in SILENT
         if tag == "a":
             begun, url = self._begun.pop(), element.get("href") or ""
             if self._length > begun and url.startswith(("http://", "https://")):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from accordingto.articles.columns import known_from, looks_named, mapping_for, told
+from accordingto.articles.columns import headless, known_from, mapping_for, told
 from accordingto.articles.encodings import Decoded, decode
 from accordingto.articles.items import MEBI, Draft, Item, Made, Reader
 from accordingto.settings import Settings
@@ -66,7 +66,7 @@ def _lines(lines: io.TextIOWrapper, delimiter: str, item: Item, settings: Settin
                 yield item.rejected("unsupported", f"no text column among: {', '.join(header[:20])}", remedy)
                 return
             item = item.noting(told(mapping, header))
-            if settings.columns or looks_named(header):
+            if not headless(item, settings):
                 continue
         if not any(cell.strip() for cell in cells):
             continue

@@ -1,0 +1,178 @@
+import gzip
+import hashlib
+import io
+import json
+import tarfile
+import zipfile
+
+import pytest
+from samples import FIRST, PAGE, TEXT, http, record, tarred, warc, zipped
+
+from accordingto.articles import Rejected, read
+from accordingto.articles.items import Item
+from accordingto.articles.reading import read_item
+from accordingto.model import Article
+from accordingto.settings import Settings
+
+SETTINGS = Settings(item_megabytes=8)
+
+
+def outcome(data, where="a.zip", settings=SETTINGS):
+    return list(read_item(Item(where, data=data), settings))
+
+
+def reasons(found):
+    return [one.reason for one in found if isinstance(one, Rejected)]
+
+
+def test_members_are_named_by_their_way():
+    (article,) = outcome(zipped({"b/a.txt": TEXT}))
+    assert article.external_id == "a.zip!/b/a.txt"
+
+
+CLIMBING = ["../../etc/passwd.txt", "/etc/cron.txt", "C:\\x\\..\\y.txt", "a/../../b.txt", "a\nb.txt"]
+
+
+@pytest.mark.parametrize("name", CLIMBING)
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_names_that_climb_stay_inside(name, pack):
+    (article,) = outcome(pack({name: TEXT.encode()}))
+    way = article.external_id.removeprefix("a.zip!/")
+    assert ".." not in way.split("/")
+    assert not way.startswith("/")
+    assert way.isprintable()
+
+
+def test_a_zip_bomb_is_stopped():
+    assert reasons(outcome(zipped({"a.txt": bytes(6 << 20)}))) == ["bomb"]
+    assert reasons(outcome(gzip.compress(bytes(6 << 20)), "a.txt.gz")) == ["bomb"]
+    assert reasons(outcome(tarred({f"{n}.txt": bytes(3 << 20) for n in range(4)}, "w:gz"), "a.tgz"))[-1] == "bomb"
+
+
+def test_a_member_over_the_limit_is_refused():
+    data = "".join(f"Мер сказав {n} разів. " for n in range(300_000)).encode()
+    assert reasons(outcome(zipped({"a.txt": data}), settings=Settings(item_megabytes=2))) == ["too long"]
+
+
+def test_archives_inside_archives_are_opened_to_a_depth():
+    data = TEXT.encode()
+    for depth in range(4):
+        data = zipped({f"{depth}.{'txt' if depth == 0 else 'zip'}": data})
+    assert [a.text for a in outcome(data)] == [TEXT]
+    assert reasons(outcome(zipped({"a.zip": data}))) == ["bomb"]
+
+
+def test_links_and_devices_in_a_tar_are_left():
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+        device = tarfile.TarInfo("null.txt")
+        device.type = tarfile.CHRTYPE
+        archive.addfile(device)
+    assert reasons(outcome(target.getvalue(), "a.tar")) == ["no articles"]
+
+
+def test_an_encrypted_member_is_named():
+    data = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}))
+    for start in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
+        data[start] |= 1
+    found = outcome(bytes(data))
+    assert (found[0].reason, found[0].where) == ("encrypted", "a.zip!/a.txt")
+    assert isinstance(found[1], Article)
+
+
+def test_one_broken_member_does_not_hide_the_others():
+    data = bytearray(zipped({"a.txt": TEXT * 9, "b.txt": TEXT}))
+    data[60:70] = b"\xff" * 10
+    found = outcome(bytes(data))
+    assert reasons(found) == ["broken"]
+    assert found[-1].text == TEXT
+
+
+def wacz(digest=None):
+    archive = warc(packed=True)
+    package = {"resources": [{"path": "archive/data.warc.gz",
+                              "hash": "sha256:" + (digest or hashlib.sha256(archive).hexdigest())}]}
+    return zipped({"datapackage.json": json.dumps(package), "archive/data.warc.gz": archive, "pages/pages.jsonl": "{}"})
+
+
+def test_a_wacz_is_verified():
+    found = outcome(wacz(), "a.wacz")
+    assert [a.url for a in found if isinstance(a, Article)] == [
+        "https://visnyk.example/mist", "https://visnyk.example/cut",
+    ]
+    assert reasons(outcome(wacz("0" * 64), "a.wacz")) == ["broken"]
+
+
+# web archives
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_captures_become_articles_with_their_addresses(packed):
+    found = outcome(warc(packed=packed), "a.warc.gz" if packed else "a.warc")
+    assert [a.url for a in found if isinstance(a, Article)] == [
+        "https://visnyk.example/mist", "https://visnyk.example/cut",
+    ]
+    assert found[1].notes == ("the capture is cut off (length)",)
+    assert found[2].detail == "records that hold no article: 1 HTTP 404, 1 image/png"
+
+
+def test_several_captures_of_one_page_and_a_revisit():
+    url = "https://visnyk.example/mist"
+    data = (
+        record(url, http(PAGE)) + record(url, http(PAGE.replace("березні", "травні")))
+        + record(url, b"HTTP/1.1 200 OK\r\n\r\n", "revisit", WARC_Profile="http://netpreserve.org/warc/1.0/revisit")
+    )
+    found = outcome(data, "a.warc")
+    assert [(a.url, "травні" in a.text) for a in found[:2]] == [(url, False), (url, True)]
+    assert found[2].detail == "records that hold no article: 1 revisit"
+
+
+def test_packed_and_chunked_bodies_are_unpacked():
+    body = gzip.compress(PAGE.encode())
+    block = http(body).replace(b"\r\n\r\n", b"\r\nContent-Encoding: gzip\r\n\r\n", 1)
+    chunked = http(PAGE).split(b"\r\n\r\n", 1)
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (chunked[1][:50], chunked[1][50:])) + b"0\r\n\r\n"
+    other = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks
+    found = outcome(record("https://v.example/1", block) + record("https://v.example/2", other), "a.warc")
+    assert [a.text for a in found] == [TEXT, TEXT]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_archive_cut_off_anywhere_never_looks_whole(packed):
+    data = warc(packed=packed)
+    ends = [0]
+    if packed:
+        ends = [n for n in range(len(data)) if data.startswith(b"\x1f\x8b\x08", n)]
+    else:
+        ends = [n + 4 for n in range(len(data)) if data.startswith(b"\r\n\r\nWARC/", n)]
+    for cut in range(40, len(data) - 4, 97):
+        if cut not in ends:
+            found = outcome(data[:cut], "a.warc.gz" if packed else "a.warc")
+            assert {"truncated", "broken"} & set(reasons(found)), cut
+
+
+def test_a_page_of_a_common_crawl_limit_is_flagged():
+    page = PAGE.encode()
+    page += b" " * ((1 << 20) - len(page))
+    (article,) = outcome(record("https://v.example/1", http(page)), "a.warc")
+    assert article.notes == ("the capture is exactly 1 MiB: most likely cut off",)
+
+
+def test_a_big_archive_is_streamed_from_disk(tmp_path):
+    path = tmp_path / "a.warc.gz"
+    with path.open("wb") as target:
+        for n in range(200):
+            target.write(gzip.compress(record(f"https://v.example/{n}", http(PAGE)), mtime=0))
+    found = list(read(str(path), Settings()))
+    assert [a.url for a in found] == [f"https://v.example/{n}" for n in range(200)]
+    assert FIRST in found[-1].text
+
+
+def test_zip_written_by_an_unknown_method_is_refused():
+    data = bytearray(zipped({"a.txt": TEXT}))
+    for start in (data.index(b"PK\x03\x04") + 8, data.index(b"PK\x01\x02") + 10):
+        data[start] = 97
+    assert reasons(outcome(bytes(data))) == ["broken"]
+    assert zipfile.is_zipfile(io.BytesIO(bytes(data)))

@@ -1,0 +1,106 @@
+import json
+
+import pytest
+from samples import CSV, FIRST, TEXT, parquet, pdf
+
+from accordingto.articles import Rejected, read
+from accordingto.articles.columns import save_columns
+from accordingto.articles.documents import unwrapped
+from accordingto.articles.items import Item
+from accordingto.articles.reading import read_item
+from accordingto.settings import Settings
+
+
+def outcome(data, where="a.csv", **options):
+    raw = data if isinstance(data, bytes) else data.encode()
+    return list(read_item(Item(where, data=raw), Settings(**options)))
+
+
+def test_columns_are_guessed_by_name_and_said_once():
+    first, second = outcome(CSV)
+    assert (first.text, first.title, first.published) == (TEXT, "Міст", "2025-03-01")
+    assert second.text == 'Синоптик сказав: "буде дощ".'
+    assert first.notes == ("columns read: published=Date, text=Body, title=Headline",)
+    assert second.notes == ()
+
+
+def test_columns_are_declared():
+    (article,) = outcome('a,b\n1,"Мер сказав, що так"\n', columns=(("text", "b"), ("external_id", "a")))
+    assert (article.text, article.external_id) == ("Мер сказав, що так", "1")
+
+
+def test_a_table_without_a_header_is_read_by_numbers():
+    found = outcome("1,Мер сказав так\n2,Мер сказав ні\n", columns=(("text", "2"), ("external_id", "1")))
+    assert [(a.external_id, a.text) for a in found] == [("1", "Мер сказав так"), ("2", "Мер сказав ні")]
+
+
+def test_a_mapping_saved_beside_the_table_is_used_again(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('x;y\nМер сказав, що так;"Перше слово"\n', "utf-8")
+    assert [r.reason for r in read(str(path), Settings())] == ["unsupported"]
+    save_columns(str(path), {"text": "x", "title": "y"})
+    (article,) = read(str(path), Settings())
+    assert (article.text, article.title) == ("Мер сказав, що так", "Перше слово")
+    assert [a.text for a in read(str(tmp_path), Settings())] == ["Мер сказав, що так"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters(delimiter):
+    lines = [["id", "text"], ["1", '"Мер, сказав; так | отак"'], ["2", "Мер сказав ні"]]
+    found = outcome("\r\n".join(delimiter.join(line) for line in lines))
+    assert [a.text for a in found] == ["Мер, сказав; так | отак", "Мер сказав ні"]
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "windows-1251", "utf-16-le"])
+def test_encodings(codec):
+    found = outcome(CSV.encode(codec, "ignore"))
+    assert found[1].text == 'Синоптик сказав: "буде дощ".'
+
+
+def test_lines_that_do_not_fit_are_refused_by_number():
+    found = outcome("id,text\n1\n\n2,Мер сказав\n3,\n")
+    assert [(r.reason, r.line) for r in found if isinstance(r, Rejected)] == [("broken", 2), ("empty", 5)]
+
+
+def test_a_quote_that_never_closes_ends_in_a_refusal_or_a_text():
+    assert outcome('id,text\n1,"' + "слово " * 100)
+    assert [r.reason for r in outcome('id,text\n1,"' + "слово " * 400_000, article_megabytes=1)] == ["broken"]
+
+
+def test_a_table_without_text_names_its_columns():
+    (refused,) = outcome("price,amount\n1,2\n")
+    assert refused.detail == "no text column among: price, amount"
+    assert "columns" in refused.remedy
+
+
+def test_parquet_lines():
+    first, second = outcome(parquet(), "a.parquet")
+    assert (first.text, first.title, second.text, second.title) == (TEXT, "Міст", FIRST, None)
+
+
+def test_a_pdf_with_its_facts_and_joined_lines():
+    (article,) = outcome(pdf(), "a.pdf")
+    assert article.text == "The mayor said on Monday that the bridge would reopen in March."
+    assert (article.title, article.byline, article.published) == ("The bridge", "Ann Pen", "2025-03-01T10:00:00+02:00")
+
+
+def test_a_pdf_without_text_and_a_broken_one():
+    assert [r.reason for r in outcome(pdf(lines=()), "a.pdf")] == ["no text"]
+    assert [r.reason for r in outcome(b"%PDF-1.4\nnothing of a document", "a.pdf")] == ["broken"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("a long\nline", "a long line"), ("re-\nopen", "reopen"), ("The end.\nNext", "The end.\nNext"),
+        ("повідом-\nляє", "повідомляє"), ("Kim-\nJong", "Kim-\nJong"), ("Title\nThe text", "Title\nThe text"),
+        ("слова,\nІван", "слова, Іван"),
+    ],
+)
+def test_lines_are_joined_where_a_sentence_runs_on(lines, text):
+    assert unwrapped(lines) == text
+
+
+def test_json_of_another_kind_is_plain_text_not_a_crash():
+    found = outcome(json.dumps({"a": ["Мер сказав", "що так"]}), "a.json")
+    assert len(found) == 1
