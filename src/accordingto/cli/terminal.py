@@ -16,6 +16,10 @@ PLAIN_WIDTH = 160
 """Columns of a table that does not go to a terminal: wide enough to grep, narrow enough to read."""
 
 
+COLUMN_WIDTH = 14
+"""Columns of the terminal that each column of a table needs on average to stay readable."""
+
+
 def write(text: str) -> None:
     """Write to standard output as UTF-8 whatever the locale; a lone surrogate becomes ``?``."""
     sys.stdout.flush()
@@ -63,16 +67,34 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
 
 def styled_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Text]]) -> None:
-    """Print a table of texts that are printable already."""
+    """Print a table of texts that are printable already; on a narrow terminal a block a row."""
     from rich.table import Table
     from rich.text import Text
 
+    onto = console()
+    if onto.width < COLUMN_WIDTH * len(columns):
+        onto.print(Text(printable(title), "bold"))
+        for row in rows:
+            onto.print(_block(columns, row), soft_wrap=True)
+        return
     made = Table(title=Text(printable(title)), title_justify="left", header_style="bold")
     for column in columns:
         made.add_column(column, overflow="fold")
     for row in rows:
         made.add_row(*row)
-    console().print(made)
+    onto.print(made)
+
+
+def _block(columns: Sequence[str], row: Sequence[Text]) -> Text:
+    """Return a row as lines: its first cell, then the others under it with their names; empty ones are left out."""
+    from rich.text import Text
+
+    block = Text()
+    for name, cell in zip(columns, row, strict=True):
+        if cell.plain and name:
+            start = "" if not block else "\n    "
+            block.append(f"{start}{name}: ", "dim").append_text(cell)
+    return block
 
 
 def show(renderable: RenderableType) -> None:
