@@ -39,16 +39,20 @@ def main() -> int:
         run(command(source, folder / "whole.sqlite", given.processes))
         seconds = time.monotonic() - began
         ledger = folder / "killed.sqlite"
-        for n in range(given.kills):
-            held = killed(command(source, ledger, given.processes), chance.uniform(0.2, seconds))
+        kills = 0
+        while kills < given.kills:
+            after = chance.uniform(0.2, seconds)
+            left = killed(command(source, ledger, given.processes), after)
             found = problems(ledger)
-            print(f"kill {n + 1}: {held}, {found or 'sound'}", flush=True)
-            if found:
+            if left is None:
+                # It had finished: start afresh, so that every moment is met.
+                for file in folder.glob("killed.sqlite*"):
+                    file.unlink()
+                continue
+            kills += 1
+            print(f"kill {kills} after {after:.1f} s: {left} workers left, {found or 'sound'}", flush=True)
+            if found or left:
                 return 1
-            # Every few kills start afresh, so that the early moments are met too.
-            if n % 5 == 4:
-                for left in folder.glob("killed.sqlite*"):
-                    left.unlink()
         run(command(source, ledger, given.processes))
         same = export(ledger) == export(folder / "whole.sqlite")
     print(f"{given.kills} kills; the exports are {'the same' if same else 'DIFFERENT'}")
@@ -68,8 +72,8 @@ def run(line: list[str]) -> None:
         raise SystemExit(f"{' '.join(line)}\n{ran.stderr}")
 
 
-def killed(line: list[str], after: float) -> str:
-    """Kill the command after so many seconds and say when that was, and whether its workers outlived it."""
+def killed(line: list[str], after: float) -> int | None:
+    """Kill the command after so many seconds; return how many workers outlive it, None when it had finished."""
     process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         process.wait(after)
@@ -78,9 +82,8 @@ def killed(line: list[str], after: float) -> str:
         process.send_signal(signal.SIGKILL)
         process.wait()
         time.sleep(1.0)
-        left = [child for child in children if alive(int(child))]
-        return f"after {after:.1f} s" + (f", {len(left)} workers still there" if left else "")
-    return f"it had finished before {after:.1f} s"
+        return sum(alive(int(child)) for child in children)
+    return None
 
 
 def alive(pid: int) -> bool:
