@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent / "web"), str(HERE.parent / "views")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "web"), str(HERE.parent / "views")]
 
 from reader import Reader  # noqa: E402  the path is made above
 from shelf import Shelf, small  # noqa: E402

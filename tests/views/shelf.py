@@ -74,7 +74,8 @@ class Shelf:
         return tuple(rows[offset : offset + limit])
 
     def versions(self, article):
-        same = [a for a in self.article_of.values() if article.url and (a.url, a.outlet) == (article.url, article.outlet)]
+        place = (article.url, article.outlet)
+        same = [a for a in self.article_of.values() if article.url and (a.url, a.outlet) == place]
         return tuple(sorted(same or [article], key=lambda a: (a.published or "", a.id)))
 
     def attributions_in(self, article_id):
@@ -141,6 +142,7 @@ class Shelf:
         return tuple(self.question_of[i] for i in ids if i in self.question_of)
 
     def list_questions(self, *, words=None, order="contested", limit=50, offset=0):
+        del order  # a shelf knows no dates of questions
         rows = [q for q in self.question_of.values() if words is None or words.casefold() in q.gloss.casefold()]
         rows.sort(key=lambda q: (-len(q.differences), -len(q.claims), q.id))
         return tuple(rows[offset : offset + limit])

@@ -6,7 +6,20 @@ from dataclasses import replace
 
 from shelf import Shelf, small
 
-from accordingto.model import Decision, Derivation, Difference, Origin, Pair, Passage, Quantity, Reason, Relay, Source, Span, Time
+from accordingto.model import (
+    Decision,
+    Derivation,
+    Difference,
+    Origin,
+    Pair,
+    Passage,
+    Quantity,
+    Reason,
+    Relay,
+    Source,
+    Span,
+    Time,
+)
 
 
 def hostile(payload: str, url: str) -> Shelf:
@@ -26,13 +39,14 @@ def hostile(payload: str, url: str) -> Shelf:
             old, article=article.id, source=said, cue=Span(size + 1, size + 5), content=(told,), source_name=payload,
             via=(Relay(None, payload), Relay("s-hinets", payload)), medium=payload, evidence=payload,
             quantities=(Quantity(told, 1, 2, payload, payload),), times=(Time(told, payload, payload),),
-            reason=Reason(payload, (said,), payload), quote="indirect" if len(moved) else "direct",
+            reason=Reason(payload, (said,), payload), quote="indirect" if moved else "direct",
         )
         moved[old.id] = new
     claim = plain.claim("c-12")
     members = tuple(
-        replace(m, attribution=moved[m.attribution].id, article=moved[m.attribution].article, unit=payload, low=1, high=2)
+        replace(m, attribution=t.id, article=t.article, unit=payload, low=1, high=2)
         for m in claim.members
+        for t in (moved[m.attribution],)
     )
     other = replace(claim, id="c-13", stance="denies", root="s-hinets", members=members[1:])
     claim = replace(claim, members=members, gloss=payload, reason=payload)
@@ -55,8 +69,8 @@ def pages(shelf: Shelf, query: str) -> list[str]:
     """Return the address of every kind of page over the shelf; the query stands in those that take one."""
     a, b = list(shelf.article_of)
     return [
-        "/", "/articles", f"/articles/{a}", f"/articles/{b}", "/claims", "/claims/c-12", "/questions", "/questions/q-dead",
-        "/sources", "/sources/s-mayor", "/review", f"/compare?a={a}&b={b}", "/briefing?question=q-dead",
+        "/", "/articles", f"/articles/{a}", f"/articles/{b}", "/claims", "/claims/c-12", "/questions",
+        "/questions/q-dead", "/sources", "/sources/s-mayor", "/review", f"/compare?a={a}&b={b}", "/briefing?question=q-dead",
         "/briefing?claim=c-13", f"/search?q={query}&outlet={query}&lang={query}&since={query}&source={query}",
         f"/claims?q={query}&root={query}&stance={query}&drift={query}", f"/questions?q={query}",
         f"/sources?q={query}&kind={query}", f"/articles?outlet={query}", f"/search?q=said&page={query}&ui={query}",

@@ -85,8 +85,7 @@ class Reader:
         if self.cookies:
             told["cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         told = {k.replace("_", "-"): v for k, v in told.items() if v is not None}
-        answer = asyncio.run(self._ask(method, path, told, body))
-        return answer
+        return asyncio.run(self._ask(method, path, told, body))
 
     async def _ask(self, method, path, headers, body) -> Answer:
         raw, _, query = path.partition("?")
@@ -101,9 +100,9 @@ class Reader:
         coming = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def receive():
-            if coming:
-                return coming.pop()
-            await asyncio.Event().wait()  # a browser that stays until the answer is there
+            if not coming:
+                await asyncio.Event().wait()  # a browser that stays until the answer is there
+            return coming.pop()
 
         async def send(message):
             sent.append(message)

@@ -15,6 +15,8 @@ ARROW = 30
 """Length of the arrow of an open bound, in pixels."""
 RULES = 5
 """About so many horizontal lines."""
+FINEST = 1e-6
+"""Values closer together than this part of them are drawn as one."""
 NUDGE = 9
 """How far apart tellings at one time and number are set, so that each can be pointed at."""
 
@@ -108,8 +110,9 @@ def _rules(low: float, high: float) -> list[float]:
     """Return round numbers that enclose the values, from zero when the values are not far above it."""
     if low > 0 and low < high * 0.6:
         low = 0
-    if low == high:
-        low, high = low - (abs(low) or 1) * 0.1, high + (abs(high) or 1) * 0.1
+    if high - low < FINEST * max(abs(low), abs(high), 1):
+        around = max(abs(low), 1) * 0.1
+        low, high = low - around, high + around
     step = 10 ** math.floor(math.log10((high - low) / RULES))
     step *= next(m for m in (1, 2, 5, 10) if step * m * RULES >= high - low)
     first, last = math.floor(low / step), math.ceil(high / step)

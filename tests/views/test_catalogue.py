@@ -1,0 +1,93 @@
+"""The interface's words: the same keys in both languages, numbers and dates as their readers write them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import accordingto.web
+from accordingto.errors import SettingsError
+from accordingto.model import Certainty, Drift, Lang, Polarity, Quote, Relation, SourceType, Stance, Why
+from accordingto.views.catalogue import LOCALES, catalogue, plural
+
+en, uk = catalogue("en"), catalogue("uk")
+FREE = {key for key in en.keys() | uk.keys() if key.startswith("unit.")}
+CLOSED_LISTS = {
+    "stance": Stance, "drift": Drift, "drift-why": Drift, "lang": Lang, "why": Why, "kind": SourceType,
+    "polarity": Polarity, "certainty": Certainty, "quote": Quote, "relation-from": Relation, "relation-to": Relation,
+}
+
+
+def test_both_languages_have_the_same_keys():
+    assert en.keys() - FREE == uk.keys() - FREE
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("group", CLOSED_LISTS)
+def test_every_value_of_a_closed_list_has_a_word(locale, group):
+    for value in get_args(CLOSED_LISTS[group]):
+        assert isinstance(catalogue(locale).get(f"{group}.{value}"), str), value
+
+
+def test_every_key_that_a_template_names_exists():
+    folder = Path(accordingto.web.__file__).parent / "templates"
+    named = {
+        key for path in folder.iterdir() for key in re.findall(r'\bt\("([a-z][a-z.-]+)"[,)]', path.read_text("utf-8"))
+    }
+    assert len(named) > 60
+    assert {key for key in named if en.get(key) is None} == set()
+
+
+def test_placeholders_are_the_same_in_both_languages():
+    for key in sorted(en.keys() & uk.keys()):
+        shapes = [set(re.findall(r"{(\w+)}", str(c.get(key)))) for c in (en, uk)]
+        assert shapes[0] == shapes[1], key
+
+
+@pytest.mark.parametrize(
+    ("n", "text"),
+    [(1, "1 стаття"), (2, "2 статті"), (5, "5 статей"), (11, "11 статей"), (21, "21 стаття"), (112, "112 статей"),
+     (1004, "1\u00a0004 статті")],
+)
+def test_ukrainian_plurals(n, text):
+    assert uk("count.articles", n=n) == text
+
+
+def test_english_plurals():
+    assert [en("count.articles", n=n) for n in (0, 1, 2)] == ["0 articles", "1 article", "2 articles"]
+    assert plural("uk", 0) == "many"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "english", "ukrainian"),
+    [
+        (25000, 30000, "person", "25,000–30,000\u00a0people", "25\u00a0000–30\u00a0000\u00a0осіб"),
+        (None, 40, "%", "at most 40%", "щонайбільше 40\u00a0%"),
+        (12, None, "person", "at least 12\u00a0people", "щонайменше 12\u00a0осіб"),
+        (1, 1, "person", "1\u00a0person", "1\u00a0особа"),
+        (2.5, 2.5, None, "2.5", "2,5"),
+        (None, None, "person", "", ""),
+        (-3, -3, None, "\u22123", "\u22123"),
+        (7, 7, "wheel", "7\u00a0wheel", "7\u00a0wheel"),
+    ],
+)
+def test_figures(low, high, unit, english, ukrainian):
+    assert (en.figure(low, high, unit), uk.figure(low, high, unit)) == (english, ukrainian)
+
+
+def test_days_and_moments():
+    assert en.moment("2025-03-11T10:15:00+02:00") == "11\u00a0March 2025, 10:15"
+    assert uk.day("2025-03-11") == "11\u00a0березня 2025"
+    assert en.day("last Tuesday") == "last Tuesday"
+    assert en.day("2025-13-01") == "2025-13-01"
+    assert en.day(None) == ""
+
+
+def test_an_unknown_key_or_language_is_said_at_once():
+    with pytest.raises(SettingsError, match="no message 'nav.nowhere'"):
+        en("nav.nowhere")
+    with pytest.raises(SettingsError, match="no interface in 'fr'"):
+        catalogue("fr")
