@@ -96,7 +96,7 @@ def write(out: Path, read: Iterable[Article], told: Iterable[Attribution], signa
     rows += [records.source(s) for s in links.sources] + [records.claim(c) for c in links.claims]
     rows += [records.question(q) for q in links.questions]
     rows += [records.derivation(d, outer[d.article], outer[d.origin]) for d in links.derivations]
-    out.write_text("\n".join(line(r) for r in rows) + "\n", encoding="utf-8")
+    out.write_text("".join(line(r).rstrip("\n") + "\n" for r in rows), encoding="utf-8")
     return seconds
 
 

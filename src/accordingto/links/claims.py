@@ -110,7 +110,7 @@ def _settle(part: Part, found: Sequence[Answer]) -> None:
 
 def _updating(part: Part) -> bool:
     head = part.point.statement.head
-    return bool(UPDATES & {*head.concepts, *head.cue}) or len(part.point.figures) > 1
+    return bool(UPDATES & {*head.concepts, *head.cue, *part.point.nearby})
 
 
 def _home(part: Part, found: Sequence[Answer], at: Mapping[tuple[int, int], Answer],

@@ -67,7 +67,7 @@ class _Builder:
         self.rows, self.identities, self.weaver = rows, identities, weaver
         number = {s.article: i for i, s in enumerate(rows)}
         self.derived = {(number[d.article], number[d.origin]): d for d in derived}
-        self.retelling = {number[d.article] for d in derived}
+        self.retelling = {number[d.article] for d in derived if d.relation != "cites"}
         self.outlets_of = [outlets.outlet(i) for i in range(len(rows))]
         self.aligned = weaver.aligned_statements()
         self.claims: list[Claim] = []
@@ -88,9 +88,9 @@ class _Builder:
         for together in group(strands):
             replies = [r for s in together for r in to[s.number]]
             asserted = answers(together, self.identities, self.aligned, self.outlets_of)
-            self._question(asserted, reply_answers(replies, self.identities, self.retelling))
+            self._question(asserted, reply_answers(replies, self.identities, self.retelling, self.aligned))
         for reply in loose:
-            self._question([], reply_answers([reply], self.identities, self.retelling))
+            self._question([], reply_answers([reply], self.identities, self.retelling, self.aligned))
 
     def _question(self, asserted: Sequence[Answer], replied: Sequence[Answer]) -> None:
         every = [*asserted, *replied]

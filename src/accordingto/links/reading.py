@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from zlib import crc32
 
 from accordingto.languages.concepts import Lexicon, load
@@ -189,7 +190,7 @@ class _Reader:
         after = [k for k in clause if k.start >= q.span.end][:NEAR]
         before = [k for k in clause if k.end <= q.span.start][::-1][:NEAR]
         counted: list[str] = []
-        for key in (*after, *before):
+        for key in _alternate(after, before):
             counted.extend(w for w in _labels(key) if w not in counted)
         around = _set(w for k in clause for w in _labels(k))
         return Figure(q.low, q.high, q.unit, tuple(counted), around, q.scope)
@@ -207,6 +208,12 @@ class _Reader:
                 break
             after.append(key)
         return [k for k in (*reversed(before), *after) if _labels(k)]
+
+
+def _alternate(after: Sequence[Key], before: Sequence[Key]) -> Iterable[Key]:
+    """Yield what stands next to a number on either side, then the next on either side: after it first."""
+    for pair in zip_longest(after, before):
+        yield from (k for k in pair if k is not None)
 
 
 def _labels(key: Key) -> tuple[str, ...]:

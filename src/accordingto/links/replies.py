@@ -14,6 +14,9 @@ from accordingto.links.strands import Point, Strand
 ABOUT = 0.25
 """Least likeness of topic by which a reply chooses what it answers; below it, the statement before it is meant."""
 
+LEAD, COUNTS = 0.15, 0.1
+"""What speaks for the article's main statement, and for one with a number, as what a reply answers."""
+
 Key = tuple[int, int]
 
 
@@ -37,7 +40,9 @@ def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: I
         others = [(p, s) for p, s in told[key[0]] if identities.voice(p.statement.owner) != voice]
         number = source[0] if source else _meant(reply, others)
         if number is None:
-            number = last.get(voice or "", _before(reply, others))
+            number = last.get(voice or "")
+        if number is None:
+            number = _before(reply, others) if reply.statement.stance == "denies" else _lead(others)
         if number is not None:
             found[key] = number
             if voice:
@@ -47,13 +52,15 @@ def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: I
 
 def _meant(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
     content = reply.statement.head.content
+    lead = min((p.statement.index for p, _ in others), default=0)
     for point, strand in others:
         if shared(point.statement.head.content, content) > 0:
             return strand.number
     vectors = [reply.text, *reply.vectors]
-    scored = [(max(topics.likeness(v, strand.vector) for v in vectors), -strand.number) for _, strand in others]
+    scored = [(max(topics.likeness(v, strand.vector) for v in vectors) + (LEAD if point.statement.index == lead else 0.0)
+               + (COUNTS if strand.numeric else 0.0), -strand.number) for point, strand in others]
     best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= ABOUT else None
+    return -best[1] if best[0] >= ABOUT + LEAD else None
 
 
 def _before(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
@@ -61,22 +68,31 @@ def _before(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
     return max(earlier)[1] if earlier else None
 
 
-def reply_answers(replies: Sequence[Point], identities: Identities, derived_articles: set[int]) -> list[Answer]:
+def _lead(others: Sequence[tuple[Point, Strand]]) -> int | None:
+    return min(((p.statement.index, s.number) for p, s in others), default=(0, None))[1]
+
+
+def reply_answers(replies: Sequence[Point], identities: Identities, retelling: set[int],
+                  aligned: Mapping[Key, set[Key]]) -> list[Answer]:
     """Return the denying and declining claims among the replies to one question, in order of first telling."""
     found: dict[tuple[str, str], Answer] = {}
+    at: dict[Key, Answer] = {}
     for reply in sorted(replies, key=lambda p: (p.statement.article, p.statement.index)):
         statement = reply.statement
         voice = identities.voice(statement.owner) or f"?{statement.article}.{statement.index}"
         stance = statement.stance
+        key = (statement.article, statement.index)
+        source = next((at[k] for k in sorted(aligned.get(key, ())) if k in at and at[k].voice == voice), None)
         turned = stance == "denies" and (voice, "declines") in found and (voice, "denies") not in found
-        if turned and (statement.chain or statement.article in derived_articles):
+        if turned and (statement.chain or statement.article in retelling):
             stance = "declines"
-        answer = found.get((voice, stance))
+        answer = source or found.get((voice, stance))
         if answer is None:
             answer = found[voice, stance] = Answer(
                 None if voice.startswith("?") else voice, statement.owner, stance,
                 reason="it denies the answer of another" if stance == "denies" else "it refuses to answer")
         elif statement.owner == voice and answer.root is not None and identities.is_spokesperson(answer.root):
             answer.root = voice
+        at[key] = answer
         answer.parts.append(Part(reply, reply.order[0] if reply.order else None))
     return sorted(found.values(), key=lambda a: a.parts[0].key)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from accordingto.model import Polarity, Stance
 
 NEGATED = frozenset({"not"})
+UNREAL = frozenset({"not", "correspond", "reality"})
 SILENT = frozenset({"abstain", "silence"})
 TALK = frozenset({"comment", "say", "disclose", "answer", "discuss", "specify", "name"})
 
@@ -22,7 +23,7 @@ def stance(polarity: Polarity, cue: Sequence[str], content: Sequence[str], cue_t
     cues, words = set(cue), set(content)
     if _declines(cues, words, wording):
         return "declines"
-    if polarity == "denied" or "deny" in cues or words & {"untrue"}:
+    if polarity == "denied" or "deny" in cues or words & {"untrue"} or UNREAL <= words:
         return "denies"
     return "asserts"
 
@@ -30,6 +31,8 @@ def stance(polarity: Polarity, cue: Sequence[str], content: Sequence[str], cue_t
 def _declines(cues: set[str], words: set[str], wording: str) -> bool:
     """'declined to comment', 'відмовилися коментувати', 'would not discuss', 'neither confirm nor deny'."""
     if cues & SILENT:
+        return True
+    if {"not", "comment"} <= words:
         return True
     if "refuse" in cues and (cues | words) & TALK or "refuse" in cues and not wording:
         return True

@@ -27,11 +27,13 @@ class Statement:
     tellings: tuple[Telling, ...]
     head: Telling
     """The innermost telling."""
+    taken_as: str | None = None
+    """The stance it goes on with, where its own words alone would assert something."""
 
     @property
     def stance(self) -> Stance:
         """What the owner does."""
-        return self.head.stance  # type: ignore[return-value]  # set by stances.stance
+        return self.taken_as or self.head.stance  # type: ignore[return-value]  # set by stances.stance
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -65,14 +67,12 @@ def _relayed(article: int, x: Telling, y: Telling, identities: Identities) -> bo
     """Tell whether one of two tellings of one content passes the other on."""
     if x.nested_in != y.id and y.nested_in != x.id and shared(x.content, y.content) < SAME_CONTENT:
         return False
-    if x.stance != y.stance and "asserts" in (x.stance, y.stance) and x.nested_in != y.id and y.nested_in != x.id:
-        return False
     mine, other = identities.of(article, x.source_id, x.source_name), identities.of(article, y.source_id, y.source_name)
-    if mine is None and other is None:
-        return False
+    if mine is None or other is None:
+        return bool(mine or other) and not (x if mine is None else y).surface
     via_x = {identities.of(article, s.id, s.name) for s in x.via}
     via_y = {identities.of(article, s.id, s.name) for s in y.via}
-    return mine == other or (other in via_x) or (mine in via_y)
+    return (mine == other and x.stance == y.stance) or (other in via_x) or (mine in via_y)
 
 
 def shared(x: Sequence[Span], y: Sequence[Span]) -> float:

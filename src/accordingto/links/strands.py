@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accordingto.links import topics
 from accordingto.links.candidates import moment
@@ -19,17 +19,22 @@ from accordingto.links.statements import Statement, shared
 from accordingto.links.topics import Vector
 from accordingto.model import Derivation
 
-SAME_TOPIC = 0.5
+SAME_TOPIC = 0.42
 """Least likeness of topic for a later statement of the same source to join a strand; tuned on stories/dev (no d3, d5)."""
 ALIGNED_TOPIC = 0.2
 """The same where the two statements stand in aligned sentences."""
 CITED_TOPIC = 0.4
 """The same for a statement told as the outlet's, towards what stands in that outlet's own text."""
+TEXT_TOPIC = 0.3
+"""The same for a statement of an unnamed source or relay in a retold text, towards what stands in the origin's text."""
 NUMBERLESS_TOPIC = 0.45
 """The same for a statement without numbers towards a strand with numbers, and between statements without."""
 MAIN_FIRST = 0.1
 """What each place in the order of figures costs when several could answer."""
 SAME_MATTER = "the same source on the same matter"
+GOES_ON = 2
+"""How many statements after a denial or refusal its source may go on with it."""
+NEGATIONS = frozenset({"not", "untrue", "secret"})
 STRAND_DAYS = 60.0
 """A strand takes no statement later than this after its last one."""
 RELAYS = frozenset({"outlet", "news agency", "state media"})
@@ -52,6 +57,8 @@ class Point:
     text: Vector
     order: tuple[int, ...]
     """Figures, main one first."""
+    nearby: frozenset[str]
+    """Concepts of the title and of the sentences around it."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -123,8 +130,14 @@ def points(rows: Sequence[Statement], signature: Signature) -> list[Point]:
             vectors.append(own)
             bare.append(empty)
         order = tuple(topics.ranked(row.figures, signature.heading))
-        found.append(Point(row, tuple(vectors), tuple(bare), text, order))
+        found.append(Point(row, tuple(vectors), tuple(bare), text, order, _nearby(row, signature)))
     return found
+
+
+def _nearby(row: Statement, signature: Signature) -> frozenset[str]:
+    first, last = min(row.head.stretches, default=0), max(row.head.stretches, default=0)
+    near = signature.stretches[max(0, first - 1) : last + 1]
+    return frozenset(c for s in (*near, signature.heading) for c in s.concepts)
 
 
 def _context(row: Statement, signature: Signature) -> Vector:
@@ -150,18 +163,20 @@ class Weaver:
         self._of_voice: dict[str, list[Strand]] = defaultdict(list)
         self._sentences = [{s.start: n for n, s in enumerate(x.stretches)} for x in signatures]
         self._aligned: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        self._texts: dict[int, list[int]] = defaultdict(list)
         self._relation: dict[tuple[int, int], str] = {}
         for d in derived:
             b, a = self._number[d.article], self._number[d.origin]
             self._relation[b, a] = d.relation
+            if d.relation in RETOLD:
+                self._texts[b].append(a)
             for p in d.passages:
                 self._aligned[b][self._sentences[b][p.a.start]].append((a, self._sentences[a][p.b.start]))
 
     def weave(self, article: int, rows: Sequence[Statement]) -> None:
         """Take the statements of one article; articles must come in time order."""
         for point in points(rows, self.signatures[article]):
-            if point.statement.stance != "asserts":
-                self.answers.append(point)
+            if self._replies(article, point):
                 continue
             strand, figure, reason = self._home(article, point)
             if strand is None:
@@ -174,6 +189,22 @@ class Weaver:
             voice = self.identities.voice(point.statement.owner)
             if voice and strand not in self._of_voice[voice]:
                 self._of_voice[voice].append(strand)
+
+    def _replies(self, article: int, point: Point) -> bool:
+        """Set a denial or refusal aside; so too the negation with which the same source goes on («не було жодного
+        патрона», "the terms are confidential")."""
+        statement = point.statement
+        if statement.stance != "asserts":
+            self.answers.append(point)
+            return True
+        last = self.answers[-1].statement if self.answers else None
+        if last is None or last.article != article or statement.index - last.index > GOES_ON:
+            return False
+        voice = self.identities.voice(statement.owner)
+        if voice is None or voice != self.identities.voice(last.owner) or not NEGATIONS & set(statement.head.concepts):
+            return False
+        self.answers.append(replace(point, statement=replace(statement, taken_as=last.stance)))
+        return True
 
     def aligned_statements(self) -> dict[tuple[int, int], set[tuple[int, int]]]:
         """Return (article, statement) to those statements of its origins that stand in an aligned sentence."""
@@ -220,6 +251,9 @@ class Weaver:
             for a in self.outlets.of(point.statement.head.source_name):
                 if a != article and a in self._in:
                     found += [(s, 0.3, CITED_TOPIC, "told there by the outlet it names") for _, s in self._in[a]]
+        for a in self._texts[article]:
+            if self._mediated(article, a, point) and point.statement.head.source_type in HIDDEN | RELAYS:
+                found += [(s, 0.2, TEXT_TOPIC, "told in the text it was taken from") for _, s in self._in[a]]
         found += [(s, 0.6, 0.0, "the same words in the same article") for s in self._same_content(article, point)]
         return found
 
