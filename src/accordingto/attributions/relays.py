@@ -11,12 +11,13 @@ from typing import cast
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.venues import OUTLETS, venue_of
 from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
-OUTLETS = frozenset({"outlet", "news agency", "state media"})
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
-LEAD_SENTENCES = 5
+TEXT_FRAMES = frozenset({"antecedent", "aside"})
+LEAD_SENTENCES = 4
 """A relay named within so many sentences from the top stands for the whole text; tuned on uk/ru train."""
 
 
@@ -71,6 +72,8 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
     index = {a.id: i for i, a in enumerate(attributions)}
     cited = _cited(drafts)
     text_chain = _text_chain(reading, drafts, attributions, cited)
+    passed_on = _passed_on(reading, drafts)
+    venues = [venue_of(reading, draft) for draft in drafts]
     done: dict[int, tuple[Relay, ...]] = {}
 
     def via(i: int, depth: int = 0) -> tuple[Relay, ...]:
@@ -85,12 +88,47 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
             steps = (_step(attributions[outer]), *via(outer, depth + 1))
             if outer in cited and cited[outer] != i:
                 steps = (_step(attributions[cited[outer]]), *steps)
+        elif i in passed_on:
+            outer = passed_on[i]
+            steps = (_step(attributions[cited[outer]]) if outer in cited else None, _step(attributions[outer]), *via(outer, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
+        if venues[i] is not None:
+            steps = (venues[i], *steps)
         done[i] = tuple(_clean(steps, me))
         return done[i]
 
-    return tuple(replace(a, via=via(i)) for i, a in enumerate(attributions))
+    chains = [via(i) for i in range(len(drafts))]
+    _same_occasion(reading, drafts, attributions, chains)
+    return tuple(replace(a, via=chain) for a, chain in zip(attributions, chains, strict=True))
+
+
+def _passed_on(reading: Reading, drafts: list[Draft]) -> dict[int, int]:
+    """«Про це заявив X, передає Y»: Y stands behind X's telling though both have the same content."""
+    table: dict[int, int] = {}
+    for j, outer in enumerate(drafts):
+        if outer.rule != "aside to an about-this sentence":
+            continue
+        number = reading.sentence_of[outer.anchor]
+        for i, draft in enumerate(drafts):
+            if i != j and draft.anchor >= 0 and draft.frame == "antecedent" and draft.rule != outer.rule and reading.sentence_of[draft.anchor] == number:
+                table[i] = j
+    return table
+
+
+def _same_occasion(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], chains: list[tuple[Relay, ...]]) -> None:
+    """A relay named for one statement of a source holds for its other statements in the article.
+
+    Not for statements of an earlier day («раніше», a recall block), nor for those that have a chain.
+    """
+    first: dict[str, tuple[Relay, ...]] = {}
+    for a, chain in zip(attributions, chains, strict=True):
+        if chain and a.source_id is not None and a.source_type not in OUTLETS and a.nested_in is None:
+            first.setdefault(a.source_id, chain)
+    for i, a in enumerate(attributions):
+        if chains[i] or a.source_id is None or a.nested_in is not None or drafts[i].frame == "citing" or _earlier(reading, drafts[i], a):
+            continue
+        chains[i] = first.get(a.source_id, ())
 
 
 def _step(attribution: Attribution) -> Relay | None:
@@ -132,7 +170,7 @@ def _text_chain(reading: Reading, drafts: list[Draft], attributions: tuple[Attri
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
         if draft.anchor < 0 or reading.sentence_of[draft.anchor] >= LEAD_SENTENCES or attribution.nested_in is not None:
             continue
-        if attribution.source_type in OUTLETS and draft.frame in {"antecedent", "aside", "clause", "bare"} and draft.kind in RELAY_KINDS:
+        if attribution.source_type in OUTLETS and draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS and draft.rule != "aside with «як» / as":
             steps: tuple[Relay | None, ...] = (_step(attribution),)
             if i in cited:
                 steps = (_step(attributions[cited[i]]), *steps)
@@ -143,14 +181,19 @@ def _text_chain(reading: Reading, drafts: list[Draft], attributions: tuple[Attri
 def _from_text(reading: Reading, me: Attribution, draft: Draft, chain: tuple[Relay | None, ...]) -> tuple[Relay | None, ...]:
     if not chain or me.source_type in OUTLETS:
         return ()
-    anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(me.start)
-    if anchor >= len(reading.tokens):
-        return ()
-    sentence = reading.sentence(anchor)
-    earlier = reading.lexicon.grammar["earlier"]
-    if sentence.kind == "recall" or any(reading.low[k] in earlier for k in range(sentence.first, min(sentence.last, sentence.first + 3))):
+    if _earlier(reading, draft, me) or draft.frame == "passive" or (draft.source is None and me.source_name is None):
         return ()
     names = [s.source_name for s in chain if s is not None]
     if me.source_name in names:
         return chain[names.index(me.source_name) + 1 :]
     return chain
+
+
+def _earlier(reading: Reading, draft: Draft, me: Attribution) -> bool:
+    """Does the telling belong to an earlier day by its sentence («Раніше X заявив», «Нагадаємо»)?"""
+    anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(me.start)
+    if anchor >= len(reading.tokens):
+        return True
+    sentence = reading.sentence(anchor)
+    words = reading.lexicon.grammar["earlier"]
+    return sentence.kind == "recall" or any(reading.low[k] in words for k in range(sentence.first, min(sentence.last, sentence.first + 3)))

@@ -1,0 +1,79 @@
+"""Venues: the outlet a source spoke to or in («в інтерв'ю X», «рассказал РИА Новости», "told Radio Y").
+
+By the guidelines the medium of an interview or an address is a relay; a social network is not.
+"""
+
+from __future__ import annotations
+
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.phrases import noun_phrase
+from accordingto.attributions.reading import Reading
+from accordingto.attributions.resolution import identify
+from accordingto.model import Relay, Span
+
+OUTLETS = frozenset({"outlet", "news agency", "state media"})
+WINDOW = 16
+"""Tokens around the cue in which its venue may stand."""
+
+
+def venue_of(reading: Reading, draft: Draft) -> Relay | None:
+    """Return the outlet the telling was made to or in, or None."""
+    if draft.anchor < 0 or draft.kind in {"noun", "according", "citing"}:
+        return None
+    sentence = reading.sentence(draft.anchor)
+    low, high = max(sentence.first, draft.anchor - WINDOW), min(sentence.last, draft.anchor + WINDOW)
+    for index in range(low, high):
+        if index == draft.anchor or _inside(reading, draft, index):
+            continue
+        named = _after_venue_noun(reading, index, high) if reading.lemma[index] in reading.lexicon.grammar["venue_nouns"] else _addressee(reading, draft, index, high)
+        if named is not None and (draft.source is None or not named.overlaps(draft.source)):
+            return _relay(reading, named, sure=reading.lemma[index] in reading.lexicon.grammar["venue_nouns"])
+    return None
+
+
+def _inside(reading: Reading, draft: Draft, index: int) -> bool:
+    token = reading.tokens[index]
+    parts = (*draft.content, *((draft.source,) if draft.source is not None else ()))
+    return any(p.start <= token.start < p.end for p in parts)
+
+
+def _after_venue_noun(reading: Reading, index: int, high: int) -> Span | None:
+    """«в інтерв'ю [виданню «X»]», "in an interview with [X]": the phrase behind the noun."""
+    following = index + 1
+    if following < high and reading.low[following] in {"for", "with", "to", "on", "для", "з", "с", "на", "у", "в", "із"}:
+        following += 1
+    while following < high and reading.upos(following) in {"DET", "ADJ"} and following - index < 4:
+        following += 1
+    while following < high and reading.is_mark(following):
+        following += 1
+    if following >= high or not (reading.is_nominal(following) or reading.upos(following) == "X"):
+        return None
+    if reading.upos(following) == "PRON":
+        return None
+    return noun_phrase(reading, following, index + 1, high)
+
+
+def _addressee(reading: Reading, draft: Draft, index: int, high: int) -> Span | None:
+    """«рассказал РИА Новости», "told the Horizon": a name right behind the cue that is not its subject."""
+    name = reading.name_starts.get(index)
+    if name is None or name.label == "PER" or not draft.anchor < index <= draft.anchor + 4:
+        return None
+    if reading.lang == "en" and draft.lemma not in {"tell", "inform", "speak"}:
+        return None
+    if reading.relation(index) == "nsubj" or draft.kind == "report":
+        return None
+    return Span(name.start, name.end)
+
+
+def _relay(reading: Reading, span: Span, *, sure: bool) -> Relay | None:
+    surface = span.of(reading.text)
+    identity = identify(surface, reading.lang, label="ORG")
+    if identity.name is None:
+        return None
+    nouns = reading.lexicon.grammar["outlet_nouns"]
+    first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
+    looks = any(reading.lemma[i] in nouns or reading.low[i] in nouns for i in range(first, min(last + 1, len(reading.tokens))))
+    quoted = any(reading.is_mark(i) for i in range(first, min(last + 1, len(reading.tokens))))
+    if identity.type in OUTLETS or looks or (sure and quoted):
+        return Relay(identity.source_id, identity.name)
+    return None
