@@ -104,3 +104,15 @@ def test_progress_is_told_after_every_batch(tmp_path, monkeypatch):
     with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
         read([written(tmp_path / "all.jsonl", ARTICLES)], ledger, Settings(), lambda s: told.append(s.items))
     assert told == [2, 4, 6]
+
+
+def test_what_other_rules_made_is_analysed_anew_without_the_sources(tmp_path, once, monkeypatch):
+    source = written(tmp_path / "all.jsonl", ARTICLES)
+    with monkeypatch.context() as older:
+        older.setattr(reading, "made_by", lambda lang, _: f"older {lang}")
+        exported(tmp_path / "ledger.sqlite", [source])
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        summary = reading.renew(ledger, Settings())
+        assert dict(summary.outcomes) == {"renewed": 5}
+        assert "".join(map(line, records_of(ledger))) == once[0]
+        assert reading.renew(ledger, Settings()).items == 0

@@ -20,31 +20,35 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   accordingto read articles/ more.jsonl
-  accordingto read --ledger mine.sqlite --processes 4 archive/"""
+  accordingto read --ledger mine.sqlite --processes 4 archive/
+  accordingto read --again"""
 
 PHRASES = {
     "read": "read",
     "version": "new versions of articles read before",
     "duplicate": "duplicates (same text, outlet and address under another id or date)",
     "known": "in the ledger already",
+    "renewed": "analysed anew: the rules or the engine changed",
     "other language": "in another language than uk, ru, en: stored, not analysed",
 }
 """Outcomes in words; a reason of rejection is its own word."""
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCES…")
+@click.argument("sources", nargs=-1, metavar="SOURCES…")
 @ledger_option
 @click.option(
     "--processes", type=click.IntRange(min=1), default=None, metavar="N",
     help="Worker processes.  [default: the number of cores, at most 8]",
 )
+@click.option("--again", is_flag=True, help="Analyse anew what an older version or another engine read; no SOURCES.")
 @engine_option
 @json_option
-def command(  # one parameter an option is how click works
-    *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, engine: str, as_json: bool
+def command(  # noqa: PLR0913  # one parameter an option is how click works
+    *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, again: bool, engine: str,
+    as_json: bool,
 ) -> int:
-    """Read files, folders, JSON Lines or - (standard input) into the ledger.
+    """Read files, folders, JSON Lines, addresses or - (standard input) into the ledger.
 
     After an interruption the same command goes on where it stopped. What cannot be read is named,
     counted and kept in the quarantine folder beside the ledger; the exit status is 1 then.
@@ -52,11 +56,16 @@ def command(  # one parameter an option is how click works
     from accordingto import pipeline
     from accordingto.ledger import Ledger
 
+    if bool(sources) == again:
+        raise click.UsageError("say what to read, or --again for what the ledger holds")
     settings = settings_of(engine=engine, processes=min(cores(), 8) if processes is None else processes)
     began = time.monotonic()
     with Ledger.open(ledger_at(ledger_path)) as ledger:
         with progress(sources) as shown:
-            summary = pipeline.read(sources, ledger, settings, shown)
+            if again:
+                summary = pipeline.renew(ledger, settings, shown)
+            else:
+                summary = pipeline.read(sources, ledger, settings, shown)
         seconds = time.monotonic() - began
         if as_json:
             terminal.write_json({**asdict(summary), "seconds": round(seconds, 3), "ledger": dict(ledger.counts())})

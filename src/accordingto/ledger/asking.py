@@ -150,6 +150,16 @@ class Asking(OpenLedger):
             for start in range(0, len(ids), PORTION):
                 yield from _kept(connection, ids[start : start + PORTION])
 
+    def made_otherwise(self, made_by: Mapping[str, str]) -> Iterator[Article]:
+        """Return the articles that something else analysed than ``made_by`` says for their language, by row. Lazy."""
+        ids: list[str] = []
+        with self._reading() as connection:
+            for lang, current in made_by.items():
+                stale = (articles.c.lang == lang) & (articles.c.made_by != current)
+                ids.extend(connection.execute(sa.select(articles.c.id).where(stale).order_by(articles.c.n)).scalars())
+        for some in portions(ids):
+            yield from self.articles(some)
+
     def signed(self) -> Iterator[Signed]:
         """Return the signature of every article, by publication, then by id. Lazy, of one snapshot."""
         query = sa.select(signatures.c.payload, articles.c.version_of).join(articles)

@@ -84,8 +84,8 @@ def failed(article: Article, detail: str) -> Rejected:
 def _guarded(stage: Callable[[Article, Settings], Made], article: Article, settings: Settings) -> Made | Rejected:
     try:
         return stage(article, settings)
-    except AccordingtoError:
-        raise  # a missing pack or a broken engine is no fault of the text
+    except (AccordingtoError, ImportError, SyntaxError):
+        raise  # a missing pack or a broken installation is no fault of the text
     except Exception as error:  # noqa: BLE001  # foreign text is hostile; what it breaks is reported, not passed on
         steps = traceback.extract_tb(error.__traceback__)
         place = f" at {Path(steps[-1].filename).name}:{steps[-1].lineno}" if steps else ""

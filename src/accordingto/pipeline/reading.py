@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from accordingto.ledger import Entry, Ledger, Stored, fold, reading_of
 from accordingto.ledger.quarantine import Quarantine
-from accordingto.model import Article
+from accordingto.model import Article, Lang
 from accordingto.model.reading import Rejected
 from accordingto.pipeline.order import Extraction, extract_or_reject, failed
 from accordingto.pipeline.relinking import relink
@@ -24,8 +24,9 @@ BATCH_TEXTS = 64
 BATCH_LENGTH = 200_000
 """Code points after which a batch is closed: bounds the memory whatever the articles are."""
 
-FAMILIES = ("read", "version", "duplicate", "known", "other language")
-"""Outcomes that are no rejection, in the order of the summary."""
+FAMILIES = ("read", "version", "duplicate", "known", "renewed", "other language")
+"""Outcomes that are no rejection, in the order of the summary: those of ``Ledger.put``, and ``renewed`` for a known
+article that was analysed anew because the rules or the engine changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,15 @@ def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: P
 
     found = chain.from_iterable(articles.read(source, settings) for source in sources)
     return read_articles(found, ledger, settings, progress)
+
+
+def renew(ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
+    """Analyse anew, from the stored texts, every article that other rules or another engine analysed; then relink.
+
+    For a ledger of an older version, without its sources at hand. Resumable as ``read`` is.
+    """
+    current = {lang: made_by(lang, settings) for lang in get_args(Lang)}
+    return read_articles(ledger.made_otherwise(current), ledger, settings, progress)
 
 
 def read_articles(
@@ -191,7 +201,9 @@ def _keep(
     entries = [one for one in made if isinstance(one, Entry)]
     stumbled = {article.id: one for article, one in zip(batch.analyse, made, strict=True) if isinstance(one, Rejected)}
     kept = [article for article in batch.read if article.id not in stumbled]
-    tally.outcomes.update(ledger.put(kept, entries))
+    renewed = {article.id for article in batch.analyse}
+    for article, outcome in zip(kept, ledger.put(kept, entries), strict=True):
+        tally.outcomes["renewed" if outcome == "known" and article.id in renewed else outcome] += 1
     tally.words += sum(entry.lemmas.count(" ") + 1 for entry in entries if entry.lemmas)
     tally.attributions += sum(len(entry.attributions) for entry in entries)
     for rejected in (*batch.rejected, *stumbled.values()):
