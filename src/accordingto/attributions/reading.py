@@ -173,8 +173,10 @@ class Reading:
             start += 1
         while end > start and (text[end - 1] in tail or text[end - 1].isspace()):
             end -= 1
-        inner = self._unquote(Span(start, end)) if end > start else None
-        return inner if inner is not None and len(inner) > 0 else None
+        if end <= start:
+            return None
+        inner = self._unquote(Span(start, end))
+        return self.trim(inner) if inner != Span(span.start, span.end) and len(inner) else (inner if len(inner) else None)
 
     def _unquote(self, span: Span) -> Span:
         """Take off a pair of marks that encloses the whole stretch, or a mark without its fellow."""

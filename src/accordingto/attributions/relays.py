@@ -181,7 +181,7 @@ def _text_chain(reading: Reading, drafts: list[Draft], attributions: tuple[Attri
 def _from_text(reading: Reading, me: Attribution, draft: Draft, chain: tuple[Relay | None, ...]) -> tuple[Relay | None, ...]:
     if not chain or me.source_type in OUTLETS:
         return ()
-    if _earlier(reading, draft, me) or draft.frame == "passive" or (draft.source is None and me.source_name is None):
+    if _earlier(reading, draft, me) or (draft.source is None and me.source_name is None and draft.frame not in {"clause", "quote", "aside", "antecedent"}):
         return ()
     names = [s.source_name for s in chain if s is not None]
     if me.source_name in names:

@@ -67,11 +67,24 @@ def _bare_pointer(reading: Reading, at: int, cue: int) -> bool:
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
     start = clause_start(reading, hit.head)
-    if start is None:
+    if start is None or _topic_first(reading, hit, start):
         return None
     end = clause_end(reading, hit.head, start)
     owner = source_of(reading, hit.head)
     return draft_of(reading, hit, "verb and clause", "clause", [between(reading, start, end)], owner)
+
+
+TOPIC_NOUNS = frozenset({"те", "то", "факт", "тот", "той", "намір", "намерение"})
+
+
+def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
+    """«заявив про готовність підтримати дії, що їх…»: the clause belongs to the topic's noun."""
+    if reading.lang == "en" or "topic" not in hit.cue.frames:
+        return False
+    for index in range(hit.head + 1, start - 2):
+        if reading.low[index] in reading.lexicon.grammar["topic_prepositions"] and reading.upos(index) == "ADP":
+            return reading.lemma[index + 1] not in TOPIC_NOUNS and reading.tokens[reading.tokens[start - 1].head].head != hit.head
+    return False
 
 
 TEMPORAL = (["того", ","], ["тим", ","], ["тем", ","], ["так", ","], ["такий", ","], ["такой", ","], ["те", ","], ["то", ","], ["тому", ","])
@@ -169,7 +182,7 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     if boundary is None:
         return None
     owner = source_of(reading, hit.head)
-    if owner is not None and owner.head < boundary and owner.how not in {"body or text in the locative", "«там»", "nearest nominative", "subject of the main clause"}:
+    if owner is not None and owner.head < boundary and owner.how == "own subject":
         return None
     pointed = _pointed(reading, hit.head, low, boundary)
     if pointed:
