@@ -98,6 +98,20 @@ def warc(*, packed):
     return b"".join(gzip.compress(r, mtime=0) if packed else r for r in records)
 
 
+def arc(*, packed):
+    head = b"filedesc://a.arc 0.0.0.0 20250301100000 text/plain 69\n1 0 Test\n" + b"x" * 60 + b"\n"
+    records = [head] + [
+        f"{url} 192.0.2.1 20250301100000 {media} {len(body)}\n".encode() + body + b"\n"
+        for url, media, body in (
+            ("https://visnyk.example/mist", "text/html", http(PAGE)),
+            ("https://visnyk.example/logo.png", "image/png", http(b"\x89PNG", "image/png")),
+            ("https://visnyk.example/gone", "text/html", http("gone", status="404 Not Found")),
+            ("https://visnyk.example/2", "text/html", http(PAGE)),
+        )
+    ]
+    return b"".join(gzip.compress(r, mtime=0) if packed else r for r in records)
+
+
 def zipped(members, **options):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, **options) as archive:
@@ -163,7 +177,8 @@ SAMPLES = {
     "a.mhtml": mhtml(), "a.rss": RSS.encode(), "a.atom": ATOM.encode(), "feed.json": JSON_FEED.encode(),
     "a.opml": OPML.encode(), "sitemap.xml": SITEMAP.encode(), "urls.txt": URLS.encode(),
     "result.json": TELEGRAM.encode(), "a.csv": CSV.encode(), "a.warc": warc(packed=False),
-    "a.warc.gz": warc(packed=True), "a.zip": zipped(MEMBERS), "a.tar": tarred(MEMBERS),
+    "a.warc.gz": warc(packed=True), "a.zip": zipped(MEMBERS),
+    "a.arc": arc(packed=False), "a.arc.gz": arc(packed=True), "a.tar": tarred(MEMBERS),
     "a.tar.gz": tarred(MEMBERS, "w:gz"), "a.txt.gz": gzip.compress(TEXT.encode(), mtime=0),
     "a.txt.bz2": bz2.compress(TEXT.encode()), "a.jsonl.xz": lzma.compress(JSON_LINES.encode()), "a.pdf": pdf(),
     "a.parquet": parquet(),

@@ -6,7 +6,7 @@ import tarfile
 import zipfile
 
 import pytest
-from samples import FIRST, PAGE, TEXT, http, record, tarred, warc, zipped
+from samples import FIRST, PAGE, TEXT, arc, http, record, tarred, warc, zipped
 
 from accordingto.articles import Rejected, read
 from accordingto.articles.items import Item
@@ -116,6 +116,14 @@ def test_captures_become_articles_with_their_addresses(packed):
     ]
     assert found[1].notes == ("the capture is cut off (length)",)
     assert found[2].detail == "records that hold no article: 1 HTTP 404, 1 image/png"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_older_arc_archives(packed):
+    found = outcome(arc(packed=packed), "a.arc.gz" if packed else "a.arc")
+    assert [a.url for a in found[:-1]] == ["https://visnyk.example/mist", "https://visnyk.example/2"]
+    assert [a.text for a in found[:-1]] == [TEXT, TEXT]
+    assert found[-1].detail == "records that hold no article: 1 HTTP 404, 1 image/png"
 
 
 def test_several_captures_of_one_page_and_a_revisit():

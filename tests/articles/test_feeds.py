@@ -113,6 +113,20 @@ def test_the_first_element(head, name):
     assert first_element(head.encode("utf-16")) == name
 
 
+@pytest.mark.parametrize(
+    "piece", ["<!DOCTYPE a [<!ENTITY b 'c'>]>", "<!-- -->", "<!-->", "<?x?>", "<!doctype", "<", "<!DOCTYPE [", "]>"],
+)
+def test_looking_for_the_first_element_takes_linear_time(piece):
+    """A pattern that may match a prolog in many ways would take exponential time: this would never end."""
+    assert first_element((piece * 1000).encode()) == ""
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#x110000;", "&#0;", "&#99999999999;"])
+def test_a_reference_to_no_character_costs_one_letter_not_the_feed(reference):
+    (article, *_) = articles(RSS.replace("Речниця міста", f"Речниця {reference} міста"))
+    assert article.text.startswith("Речниця \ufffd міста Ганна Зоряна заявила")
+
+
 def test_a_text_about_rss_is_no_feed():
     assert not recognises(b"The <rss> element, he said, is old.", Item("a.txt", data=b""))
 

@@ -21,11 +21,15 @@ READ_BY = {
     "a.txt": "plain", "a.md": "plain", "a.jsonl": "jsonlines", "a.html": "page", "a.mhtml": "mhtml", "a.rss": "feed",
     "a.atom": "feed", "feed.json": "feed", "a.opml": "links", "sitemap.xml": "links", "urls.txt": "links",
     "result.json": "telegram", "a.csv": "table", "a.warc": "warc", "a.warc.gz": "warc", "a.zip": "archive",
+    "a.arc": "arc", "a.arc.gz": "arc",
     "a.tar": "archive", "a.tar.gz": "archive", "a.txt.gz": "archive", "a.txt.bz2": "archive", "a.jsonl.xz": "archive",
     "a.pdf": "pdf", "a.parquet": "parquet",
 }
 LISTS = {"a.opml", "sitemap.xml", "urls.txt"}
-SEALED = {"a.warc", "a.warc.gz", "a.zip", "a.tar.gz", "a.txt.gz", "a.txt.bz2", "a.jsonl.xz", "a.parquet", "result.json"}
+SEALED = {
+    "a.arc", "a.arc.gz", "a.warc", "a.warc.gz", "a.zip", "a.tar.gz", "a.txt.gz", "a.txt.bz2", "a.jsonl.xz", "a.parquet",
+    "result.json",
+}
 """Formats that know where they end: cut off, they must never look whole."""
 
 
@@ -64,7 +68,8 @@ def test_each_format_is_recognised(name):
 def test_each_format_is_recognised_by_its_bytes_alone(name):
     data = SAMPLES[name]
     item = Item("-", data=data)
-    assert reader_for(item.head(), item).name == {"a.warc.gz": "archive"}.get(name, READ_BY[name])
+    nameless = {"a.warc.gz": "archive", "a.arc.gz": "archive"}  # opened as gzip first
+    assert reader_for(item.head(), item).name == nameless.get(name, READ_BY[name])
 
 
 @pytest.mark.parametrize("name", [n for n in SAMPLES if n not in LISTS])

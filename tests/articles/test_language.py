@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from accordingto.articles import language_of
@@ -73,6 +75,15 @@ def test_addresses_and_code_say_nothing():
 
 def test_a_latin_i_in_a_cyrillic_word_is_a_misprint():
     assert language_of("Мiнiстр заявив, що мiст вiдкриють у березнi") == "uk"
+
+
+@pytest.mark.parametrize("piece", ["a", "a.", "a@", "```", "`a", "http://", "www.", "](http://a", "a-", "a+", "іi"])
+def test_hostile_repetition_takes_linear_time(piece):
+    """Twenty thousand characters of it: with a quadratic pattern each would take seconds."""
+    language_of("warm")
+    began = time.perf_counter()
+    language_of(piece * (20_000 // len(piece)))
+    assert time.perf_counter() - began < 2.0
 
 
 def test_decomposed_letters_count():

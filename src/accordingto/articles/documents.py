@@ -18,6 +18,11 @@ MAGIC = b"%PDF-"
 PAGES = 2000
 """Pages read of one document."""
 
+PYTHON_ERRORS = (
+    ArithmeticError, AttributeError, LookupError, TypeError, ValueError, NotImplementedError, AssertionError,
+)
+"""What pypdf lets through on objects of a wrong kind: a broken document all the same."""
+
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_A-ZА-ЯЄІЇҐ])")
 WRAPPED = re.compile(r"(?<=[^\s.!?…:;»”\"])[ \t]*\n(?=[^\W\d_A-ZА-ЯЄІЇҐ])|(?<=,)[ \t]*\n")
 
@@ -46,7 +51,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
     except (FileNotDecryptedError, DependencyError):
         yield item.rejected("encrypted", "its encryption is not supported", "save a copy without it")
         return
-    except PyPdfError as error:
+    except (PyPdfError, *PYTHON_ERRORS) as error:
         yield item.rejected("broken", f"not a readable PDF: {error}")
         return
     if not text.strip():

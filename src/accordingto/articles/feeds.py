@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -26,6 +27,10 @@ MEDIA_TYPES = frozenset({
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
 })
 SUFFIXES = frozenset({".rss", ".atom", ".rdf"})
+LISTS = frozenset({"opml", "urlset", "sitemapindex"})
+"""First elements of XML that is read elsewhere; any other XML file is tried as a feed."""
+
+BAD_REFERENCES = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));?")
 JSON_FEED = b"jsonfeed.org/version"
 
 
@@ -35,7 +40,8 @@ def recognises(head: bytes, item: Item) -> bool:
         return True
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return JSON_FEED in head.replace(b"\\/", b"/")[:1024]
-    return first_element(head) in ELEMENTS
+    element = first_element(head)
+    return element in ELEMENTS or (item.suffix == ".xml" and element not in LISTS and element != "html")
 
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
@@ -55,7 +61,11 @@ def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
     import feedparser
 
     headers = {"content-type": f"application/xml; charset={item.known.charset}"} if item.known.charset else {}
-    feed = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    try:
+        feed = feedparser.parse(io.BytesIO(BAD_REFERENCES.sub(_mended, data)), response_headers=headers)
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        yield item.rejected("broken", f"not a feed: {error}")
+        return
     if not feed.entries and (feed.bozo or not feed.version):
         detail = str(feed.get("bozo_exception", "no feed elements in it"))
         yield item.rejected("broken", f"not a feed: {detail}")
@@ -66,6 +76,13 @@ def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
         yield from _entry(entry, feed.feed, item.noting(note))
     if not feed.entries:
         yield item.rejected("no articles", "the feed has no entries")
+
+
+def _mended(match: re.Match[bytes]) -> bytes:
+    """Return a character reference as it is, or U+FFFD's for one to no character, on which feedparser stops."""
+    number = int(match.group(1), 16) if match.group(1) else int(match.group(2))
+    fine = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
+    return match.group(0) if fine else b"&#xFFFD;"
 
 
 def _entry(entry: Any, feed: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401 - feedparser's dictionaries

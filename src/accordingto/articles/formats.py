@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.articles import (
+    arc,
     archives,
     documents,
     feeds,
@@ -20,6 +21,7 @@ from accordingto.articles.items import Item, Reader
 
 READERS: tuple[Reader, ...] = (
     warc.READER,
+    arc.READER,
     archives.READER,
     parquet.READER,
     documents.READER,

@@ -78,12 +78,12 @@ def _from_xml(data: bytes, item: Item) -> Iterator[Made]:
         yield item.rejected("broken", f"not XML: {error}")
         return
     for element in root.iter("*") if root is not None else ():
-        name = etree.QName(element).localname
+        name = _local(str(element.tag))
         if name == "outline":
             address = element.get("xmlUrl") or element.get("url") or ""
             known = Known(title=element.get("title") or element.get("text"))
         elif name in {"url", "sitemap"}:
-            facts = {etree.QName(e).localname: (e.text or "").strip() for e in element.iter("*")}
+            facts = {_local(str(e.tag)): (e.text or "").strip() for e in element.iter("*")}
             address = facts.get("loc", "")
             known = Known(title=facts.get("title"), published=facts.get("publication_date"), outlet=facts.get("name"),
                           lang=facts.get("language"))
@@ -91,6 +91,11 @@ def _from_xml(data: bytes, item: Item) -> Iterator[Made]:
             continue
         if ADDRESS.match(address):
             yield Link(item.where, address, known, item.depth)
+
+
+def _local(tag: str) -> str:
+    """Return a tag without its namespace; recovered XML may hold tags that are no names."""
+    return tag.rpartition("}")[2]
 
 
 def _gdelt(line: bytes) -> bool:

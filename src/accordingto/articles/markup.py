@@ -22,9 +22,10 @@ BLOCKS = frozenset({
 SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "head", "title", "object"})
 """Elements whose text is not read aloud."""
 
-FIRST_TAG = re.compile(
-    r"\A[\s\ufeff]*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>\s*)*<([\w.:-]+)", re.DOTALL
-)
+PROLOG = (("<?", "?>"), ("<!--", "-->"))
+"""What may stand before the first element, besides a document type: how it begins and ends."""
+
+TAG_NAME = re.compile(r"<([A-Za-z_][\w.:-]*)")
 
 
 class Fragment(NamedTuple):
@@ -37,8 +38,36 @@ class Fragment(NamedTuple):
 def first_element(head: bytes) -> str:
     """Return the lower-case local name of the first element in these bytes, or an empty string."""
     found = decode(head[: len(head) & ~3] if head[:1] in b"\xff\xfe\x00" else head)
-    match = FIRST_TAG.match(found.text) if isinstance(found, Decoded) else None
+    return _first_name(found.text) if isinstance(found, Decoded) else ""
+
+
+def _first_name(text: str) -> str:
+    """Skip the prolog step by step: a pattern for it all would take exponential time on hostile bytes."""
+    place = 0
+    while True:
+        while place < len(text) and (text[place].isspace() or text[place] == "\ufeff"):
+            place += 1
+        end = _prolog_end(text, place)
+        if end == place:
+            break
+        place = end
+    match = TAG_NAME.match(text, place)
     return match.group(1).rpartition(":")[2].lower() if match else ""
+
+
+def _prolog_end(text: str, place: int) -> int:
+    """Return where the piece of prolog that begins here ends; the place itself when none begins."""
+    for begin, end in PROLOG:
+        if text.startswith(begin, place):
+            found = text.find(end, place + len(begin))
+            return len(text) if found < 0 else found + len(end)
+    if text[place : place + 9].lower() != "<!doctype":
+        return place
+    inner, close = text.find("[", place), text.find(">", place)
+    if 0 <= inner < close:
+        inner = text.find("]", inner)
+        close = text.find(">", inner) if inner >= 0 else -1
+    return len(text) if close < 0 else close + 1
 
 
 def fragment(html: str) -> Fragment:

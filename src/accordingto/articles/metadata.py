@@ -1,4 +1,4 @@
-"""What a page says about itself: JSON-LD first, then meta elements, then trafilatura and htmldate.
+"""What a page says about itself: JSON-LD first, then meta elements, then its headline and htmldate.
 
 Order by trust: JSON-LD and article:* are written by the publisher's system with time zone; what is
 guessed from the visible page (a date in its text) comes last and as a day only.
@@ -45,8 +45,8 @@ HTMLDATE = {"original_date": True, "extensive_search": False, "min_date": "1995-
 SHORT_ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
 
 
-def metadata_of(html: str, url: str | None, extracted: Any) -> Known:  # noqa: ANN401 - trafilatura's Document
-    """Return the page's facts; unknown ones are None. ``extracted`` is what trafilatura made of it, or None."""
+def metadata_of(html: str, url: str | None) -> Known:
+    """Return the page's facts; unknown ones are None."""
     from lxml import etree
     from lxml import html as parser
 
@@ -55,7 +55,7 @@ def metadata_of(html: str, url: str | None, extracted: Any) -> Known:  # noqa: A
     except (ValueError, etree.LxmlError):
         return Known()
     linked, meta = _linked(tree), _meta(tree)
-    title = _first(linked.get("title"), meta.get("title"), getattr(extracted, "title", None))
+    title = _first(linked.get("title"), meta.get("title"), _heading(tree))
     published = _date(linked.get("published")) or _date(meta.get("published")) or _times(tree)
     base = url or linked.get("url") or meta.get("url")
     return Known(
@@ -63,7 +63,7 @@ def metadata_of(html: str, url: str | None, extracted: Any) -> Known:  # noqa: A
         canonical_url=_cleaned(absolute(_canonical(tree) or meta.get("url"), base)),
         outlet=_first(linked.get("outlet"), meta.get("outlet")),
         title=title,
-        byline=_first(linked.get("byline"), _name(meta.get("byline")), getattr(extracted, "author", None)),
+        byline=_first(linked.get("byline"), _name(meta.get("byline"))),
         published=published or _guessed(tree),
         modified=_date(linked.get("modified")) or _date(meta.get("modified")),
     )
@@ -143,6 +143,13 @@ def _canonical(tree: Any) -> str | None:  # noqa: ANN401 - an lxml element
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             return str(link.get("href")).strip()
     return None
+
+
+def _heading(tree: Any) -> str | None:  # noqa: ANN401 - an lxml element
+    """Return the page's only first-level heading, else its title."""
+    headings = tree.findall(".//h1")
+    element = headings[0] if len(headings) == 1 else tree.find(".//title")
+    return str(element.text_content()) if element is not None else None
 
 
 def _saved_from(html: str, tree: Any) -> str | None:  # noqa: ANN401 - an lxml element

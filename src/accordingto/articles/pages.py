@@ -11,15 +11,13 @@ from typing import Any
 
 from accordingto.articles.encodings import Undecodable, declared_in, decode
 from accordingto.articles.items import Draft, Item, Known, Made, Reader
+from accordingto.articles.markup import first_element
 from accordingto.model import Rejected
 from accordingto.settings import Settings
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-TAG = re.compile(
-    rb"\A[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+ELEMENTS = frozenset({"html", "head", "body"})
 
 OPTIONS: dict[str, Any] = {
     "deduplicate": False, "include_comments": False, "include_tables": True, "include_links": False,
@@ -35,7 +33,7 @@ def recognises(head: bytes, item: Item) -> bool:
     """Recognise by media type, suffix or the first tag."""
     if item.known.media_type in MEDIA_TYPES or item.suffix in SUFFIXES:
         return True
-    return bool(TAG.match(head))
+    return first_element(head) in ELEMENTS
 
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
@@ -60,12 +58,12 @@ def draft_of_page(html: str, item: Item) -> Draft | Rejected:
 
     from accordingto.articles.metadata import metadata_of
 
-    extracted = bare_extraction(html, url=item.known.url, with_metadata=True, **OPTIONS)
+    extracted = bare_extraction(html, url=item.known.url, with_metadata=False, **OPTIONS)
     text = (extracted.text if extracted is not None else "") or ""
     if not text.strip():
         remedy = "it may be a list, a form or need JavaScript"
         return item.rejected("no text", "no article was found in the page", remedy)
-    known = with_metadata(item.known, metadata_of(html, item.known.url, extracted))
+    known = with_metadata(item.known, metadata_of(html, item.known.url))
     return Draft(text, known, extractor())
 
 

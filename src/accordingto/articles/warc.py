@@ -41,27 +41,44 @@ def recognises(head: bytes, item: Item) -> bool:
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give the captured pages in the archive's order, then a count of what holds no article, then any damage."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from fastwarc.stream_io import FastWARCError
 
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
     skipped: Counter[str] = Counter()
-    last = 0
+    last, damage = 0, None
     with item.open() as stream:
-        records = ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False)
-        for number, record in enumerate(records, 1):
-            last = record.stream_pos
-            why = _no_page(record)
-            if why:
-                skipped[why] += 1
-                continue
-            yield _page(record, item, number, settings)
+        try:
+            for number, record in enumerate(_records(stream), 1):
+                last = record.stream_pos
+                why = _no_page(record)
+                if why:
+                    skipped[why] += 1
+                else:
+                    yield _page(record, item, number, settings)
+        except FastWARCError as error:
+            damage = f"no web archive from here on: {error}"
     if skipped:
         counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
         yield item.rejected("unsupported", f"records that hold no article: {counted}")
     with item.open() as stream:
-        damage = _damage(stream, last)
+        damage = _damage(stream, last) or damage
     if damage:
         yield item.rejected("truncated", damage, "what came before was read; fetch the archive again")
+
+
+def _charset(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
+    try:
+        charset = record.http_charset
+    except ValueError:  # a name with a zero byte in it
+        return None
+    return str(charset) if charset else None
+
+
+def _records(stream: BinaryIO) -> Iterator[Any]:
+    """Give FastWARC's records that may hold a page; each is gone when the next is asked for."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
+    yield from ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False)
 
 
 def _no_page(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
@@ -93,7 +110,7 @@ def _page(record: Any, item: Item, number: int, settings: Settings) -> Made:  # 
     notes: tuple[str, ...] = (f"the capture is cut off ({cut})",) if cut else ()
     if not cut and len(body) == COMMON_CRAWL_LIMIT:
         notes = ("the capture is exactly 1 MiB: most likely cut off",)
-    known = Known(url=url, charset=record.http_charset, media_type=_media(record), notes=notes)
+    known = Known(url=url, charset=_charset(record), media_type=_media(record), notes=notes)
     member = item.member(name, body, known)
     return replace(member, where=f"{item.where}!/{name}")
 

@@ -1,0 +1,104 @@
+"""ARC, the Internet Archive's format before WARC: one line of facts, then the HTTP answer, again and again."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from email.parser import BytesParser
+from typing import IO, NamedTuple, cast
+
+from accordingto.articles.items import MEBI, Item, Known, Made, Reader
+from accordingto.articles.warc import GZIP, READABLE
+from accordingto.settings import Settings
+
+FACTS = re.compile(rb"(\S{1,8000}) (\S+) (\d{8,14}) (\S+)(?: [^\n]{0,400}?)? (\d{1,12})\r?\n")
+"""Address, IP, date, media type, (ARC 2: more fields), length."""
+
+LINE = 1 << 14
+STATUS = re.compile(rb"HTTP/\d\.\d (\d{3})")
+
+
+class Record(NamedTuple):
+    """One capture."""
+
+    url: str
+    media_type: str
+    body: bytes
+    whole: bool
+
+
+def recognises(head: bytes, item: Item) -> bool:
+    """Recognise by the description every ARC begins with, or by name inside gzip."""
+    return head.startswith(b"filedesc://") or (item.where.lower().endswith(".arc.gz") and head.startswith(GZIP))
+
+
+def read(item: Item, settings: Settings) -> Iterator[Made]:
+    """Give the captured pages in order, then a count of what holds no article, then any damage."""
+    skipped: Counter[str] = Counter()
+    damage = None
+    with item.open() as stream:
+        packed = stream.read(2) == GZIP
+        stream.seek(0)
+        source = cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if packed else stream
+        try:
+            for record in _records(source, settings.page_megabytes * MEBI):
+                why = _no_page(record)
+                if not record.whole:
+                    damage = f"{record.url} is cut off"
+                elif why:
+                    skipped[why] += 1
+                else:
+                    yield _page(record, item)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            damage = str(error)
+        except ValueError as error:
+            damage = f"no ARC record: {error}"
+    if skipped:
+        counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
+        yield item.rejected("unsupported", f"records that hold no article: {counted}")
+    if damage:
+        yield item.rejected("truncated", damage, "what came before was read; fetch the archive again")
+
+
+def _records(source: IO[bytes], limit: int) -> Iterator[Record]:
+    while line := source.readline(LINE):
+        if not line.strip():
+            continue
+        facts = FACTS.fullmatch(line)
+        if facts is None:
+            raise ValueError(repr(line[:60]))
+        length = int(facts.group(5))
+        body = source.read(min(length, limit))
+        left = length - len(body)
+        while left > 0 and (more := source.read(min(left, MEBI))):
+            left -= len(more)
+        url = facts.group(1).decode("utf-8", "replace")
+        if not url.startswith("filedesc:"):
+            yield Record(url, facts.group(4).decode("latin-1").lower(), body, left == 0)
+
+
+def _no_page(record: Record) -> str | None:
+    """Return why a record is no page to read, or None."""
+    answer = STATUS.match(record.body)
+    if answer is not None and not answer.group(1).startswith(b"2"):
+        return f"HTTP {answer.group(1).decode()}"
+    if record.media_type in READABLE:
+        return None
+    return record.media_type if record.media_type.isprintable() and len(record.media_type) < 60 else "unknown type"
+
+
+def _page(record: Record, item: Item) -> Made:
+    head, _, body = record.body.partition(b"\r\n\r\n")
+    charset = None
+    if STATUS.match(head):
+        fields = head.partition(b"\r\n")[2] + b"\r\n\r\n"
+        charset = BytesParser().parsebytes(fields, headersonly=True).get_content_charset()
+    else:  # no HTTP head: the capture is the page itself
+        body = record.body
+    return item.member(record.url, body, Known(url=record.url, media_type=record.media_type, charset=charset))
+
+
+READER = Reader("arc", recognises, read)
