@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from accordingto.links.names import parts
+from accordingto.languages.concepts import load
+from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.model import Derivation, Source, SourceType, content_id
 
@@ -41,13 +43,16 @@ class Identities:
         self._mentions = [m for i, s in enumerate(signatures) for t in s.tellings for m in _mentions(i, t)]
         self._parent: dict[str, str] = {}
         self._why: dict[str, str] = {}
+        self._story = _stories(len(signatures), neighbours)
         for m in self._mentions:
-            self._find(_key(m.name))
-            if m.id:
-                self._union(_key(m.name), f"={m.id}", "one registry entry")
+            key = self._key(m.article, m.name)
+            self._find(key)
+            if m.id and STORY not in key:
+                self._union(key, f"={m.id}", "one registry entry")
         self._lone = self._surnames(neighbours)
-        for x, y in _aliases(signatures, derived, self):
-            self._union(_key(x), _key(y), "named so in the same passage of a translation or copy")
+        for (i, x), (j, y) in _aliases(signatures, derived, self):
+            self._union(self._key(i, x), self._key(j, y), "named so in the same passage of a translation or copy")
+        self._merge_bodies()
         self._ids = self._canonical()
         self._speaks = _speakers(signatures, self)
         self._spoken = {i for n, s in enumerate(signatures) for t in s.tellings if SPOKEN & set(t.role)
@@ -67,6 +72,24 @@ class Identities:
             if not y.startswith("="):
                 self._why.setdefault(a, why)
 
+    def _key(self, article: int, name: str) -> str:
+        """Return the comparable form of a name; one of common words only («the defence ministry») holds in its story."""
+        key = _key(name)
+        return f"{key}{STORY}{self._story[article]}" if _common(name) else key
+
+    def _merge_bodies(self) -> None:
+        """Join the names of bodies of one kind in one story that share most of their words, or are part of each other."""
+        rows: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for m in self._mentions:
+            if m.type in MERGEABLE:
+                rows[self._story[m.article], m.type].add(self._key(m.article, m.name))
+        for _, keys in sorted(rows.items()):
+            for key in sorted(keys):
+                words = set(key.partition(STORY)[0].split())
+                alike = [k for k in sorted(keys) if k != key and _one_name(words, set(k.partition(STORY)[0].split()))]
+                if len({self._find(k) for k in alike}) == 1:
+                    self._union(key, alike[0], "names of one body in one story that share their words")
+
     def _surnames(self, neighbours: Mapping[int, set[int]]) -> dict[tuple[int, str], str]:
         """Return (article, lone surname) to the only full name of its article or story that ends in it."""
         full: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -77,7 +100,7 @@ class Identities:
         found = {}
         for m in self._mentions:
             key = _key(m.name)
-            if " " not in key and m.type in ("person", "unnamed"):
+            if " " not in key and m.type not in MEDIA:
                 here = full[m.article].get(key) or {
                     f for a in sorted(neighbours.get(m.article, ())) for f in full.get(a, {}).get(key, ())}
                 if len(here) == 1:
@@ -103,8 +126,8 @@ class Identities:
 
     def raw(self, article: int, name: str) -> str:
         """Return the group a name is in before ids are given."""
-        key = _key(name)
-        return self._find(self._lone.get((article, key), key))
+        lone = self._lone.get((article, _key(name)))
+        return self._find(lone or self._key(article, name))
 
     def voice(self, ident: str | None) -> str | None:
         """Return the identity whose voice this source is: its ministry, company, agency; itself when independent."""
@@ -121,25 +144,62 @@ class Identities:
     def sources(self) -> tuple[Source, ...]:
         """Return one ``Source`` for every identity, sorted by id."""
         names: dict[str, Counter[str]] = defaultdict(Counter)
+        first: dict[str, str] = {}
         types: dict[str, Counter[SourceType]] = defaultdict(Counter)
         for m in self._mentions:
             ident = self.of(m.article, m.id, m.name)
             if ident is not None:
                 names[ident][m.name] += 1
+                first.setdefault(ident, self.raw(m.article, m.name))
                 types[ident][m.type] += m.type != "unnamed"
-        return tuple(self._source(i, names[i], types[i]) for i in sorted(names))
+        return tuple(self._source(i, names[i], types[i], self._why.get(first[i])) for i in sorted(names))
 
-    def _source(self, ident: str, names: Counter[str], types: Counter[SourceType]) -> Source:
+    def _source(self, ident: str, names: Counter[str], types: Counter[SourceType], why: str | None) -> Source:
         spellings = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
         kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
-        why = self._why.get(self._find(_key(spellings[0])), "the same name in several spellings")
-        reason = None if len(spellings) == 1 else f"{why}: " + ", ".join(spellings)
+        said = why or "the same name in several spellings"
+        reason = None if len(spellings) == 1 else f"{said}: " + ", ".join(spellings)
         return Source(ident, kind, {"en": spellings}, self._speaks.get(ident), reason=reason)
 
 
 def _key(name: str) -> str:
     """Return the comparable form of a source's name."""
     return " ".join(parts(name)) or name.casefold()
+
+
+STORY = "@"
+"""Parts a name of common words from the number of the story it holds in."""
+MERGEABLE = frozenset({"official body", "intelligence service", "organisation", "company"})
+ALIKE_NAMES = 0.5
+"""Least share of words that two names of bodies of one kind have in common to be one, in one story."""
+
+
+def _one_name(x: set[str], y: set[str]) -> bool:
+    both = x & y
+    if not both or len(both) < min(2, len(x), len(y)):
+        return False
+    return both in (x, y) or len(both) / len(x | y) >= ALIKE_NAMES
+
+
+@lru_cache(maxsize=65536)
+def _common(name: str) -> bool:
+    """Tell whether a canonical name holds no word of its own: every one is in the English lexicon."""
+    lexicon = load()
+    words = [w for w in WORD.findall(name) if w.casefold() not in ARTICLES]
+    return bool(words) and all(lexicon.find(w.casefold(), "en") for w in words)
+
+
+def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:
+    """Return for each article the first article of its connected group."""
+    found = [-1] * count
+    for start in range(count):
+        queue = [start] if found[start] < 0 else []
+        while queue:
+            i = queue.pop()
+            if found[i] < 0:
+                found[i] = start
+                queue += sorted(neighbours.get(i, ()))
+    return found
 
 
 def _mentions(article: int, telling: Telling) -> list[Mention]:
@@ -150,7 +210,8 @@ def _mentions(article: int, telling: Telling) -> list[Mention]:
     return found
 
 
-def _aliases(signatures: Sequence[Signature], derived: Sequence[Derivation], known: Identities) -> Iterable[tuple[str, str]]:
+def _aliases(signatures: Sequence[Signature], derived: Sequence[Derivation],
+             known: Identities) -> Iterable[tuple[tuple[int, str], tuple[int, str]]]:
     """Yield names of bodies that stand at the same place of a text and its translation or copy.
 
     Only where the two aligned sentences have one such source each and neither article names both.
@@ -165,15 +226,22 @@ def _aliases(signatures: Sequence[Signature], derived: Sequence[Derivation], kno
             x, y = ours.get(p.a.start, set()), theirs.get(p.b.start, set())
             if len(x) == len(y) == 1:
                 (left, kind), (right, other) = next(iter(x)), next(iter(y))
-                if kind == other and known.raw(b, left) != known.raw(a, right):
-                    yield left, right
+                told = kind == other and (kind != "person" or _same_initials(left, right))
+                if told and known.raw(b, left) != known.raw(a, right):
+                    yield (b, left), (a, right)
+
+
+def _same_initials(x: str, y: str) -> bool:
+    """Two full names of a person spelt by ear (Forsyth, Форсайт) begin alike."""
+    left, right = parts(x), parts(y)
+    return len(left) == len(right) > 1 and all(a[0] == b[0] for a, b in zip(left, right, strict=True))
 
 
 def _by_sentence(signature: Signature) -> dict[int, set[tuple[str, SourceType]]]:
     """Return the start of each sentence to the bodies that say something in it."""
     found: dict[int, set[tuple[str, SourceType]]] = defaultdict(set)
     for t in signature.tellings:
-        if t.source_name and t.source_type in BODIES and t.stretches:
+        if t.source_name and (t.source_type in BODIES or t.source_type == "person") and t.stretches:
             found[signature.stretches[t.stretches[0]].start].add((t.source_name, t.source_type))
     return found
 
@@ -187,11 +255,11 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
             ident = known.of(i, t.source_id, t.source_name)
             if ident is None:
                 continue
-            if t.source_type == "person":
+            if t.source_type in ("person", "document"):
                 body = _body_of(t, bodies, ident)
                 if body is not None:
                     votes[ident][body] += 1
-            elif t.source_type not in MEDIA and t.source_type not in ("document", "imagery"):
+            elif t.source_type not in MEDIA and t.source_type != "imagery":
                 bodies.append((ident, t))
     return {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
 
@@ -202,6 +270,7 @@ OF_BODY = frozenset({"company", "agency_state", "ministry", "court", "institute"
                      "alliance", "agency_news", "hospital", "university", "administration", "council"})
 """Concepts of a bare noun that stands for the body named before: «речниця відомства», "the court's president"."""
 ITS = frozenset({"its", "their", "her", "his", "його", "її", "їхній", "его", "ее", "её", "их"})
+FORMER = "earlier"
 RANGE = 4
 """How many bodies back a role without a name may point to."""
 
@@ -210,7 +279,7 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     """Return the body a person's role names: by its words, by its field (health minister, health ministry), or as the
     body before («речниця відомства», "Its spokesman")."""
     role = set(telling.role)
-    if not role & (SPOKEN | HEADED):
+    if not role & (SPOKEN | HEADED | OF_BODY) or FORMER in role:
         return None
     words = set(parts(telling.surface))
     for ident, body in reversed(bodies):
@@ -228,7 +297,7 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
         return fitting[-1] if fitting else None
     pronoun = telling.surface.split(" ", 1)[0].casefold()
     last = bodies[-1] if bodies else None
-    if pronoun in ITS and last is not None and telling.stretches and last[1].stretches:
+    if (pronoun in ITS or role & SPOKEN) and last is not None and telling.stretches and last[1].stretches:
         near = telling.stretches[0] - last[1].stretches[-1] <= 1
         return last[0] if near and last[0] != person else None
     return None

@@ -32,9 +32,10 @@ def standing(asserted: Sequence[Answer], keys: Sequence[str], identities: Identi
     alone: list[str] = []
     doubtful = 0
     for key in origins:
-        if _doubt(firsts[key], identities) is not None and len(origins) > 1:
+        against = {verdict[frozenset((key, other))] for other in alone}
+        if (_doubt(firsts[key], identities) is not None and len(origins) > 1) or "not established" in against:
             doubtful += 1
-        elif all(verdict[frozenset((key, other))] == "independent" for other in alone):
+        elif against <= {"independent"}:
             alone.append(key)
     return Standing(tuple(pairs), max(len(alone), 1 if origins else 0), doubtful)
 
@@ -49,6 +50,8 @@ def _pair(a: str, b: str, x: Answer, y: Answer, identities: Identities, derived:
     link = _taken(x, y, derived) or _taken(y, x, derived)
     if link is not None:
         return Pair(a, b, "dependent", f"first told in a text that comes from the other: {link.relation}, {link.reason}")
+    if x.value is not None and x.value == y.value and x.parts[0].key[0] == y.parts[0].key[0]:
+        return Pair(a, b, "not established", "one text told both first, with the same number: one may only repeat the other")
     return Pair(a, b, "independent", "different voices; neither text derives from the other, neither cites the other for it")
 
 

@@ -47,7 +47,7 @@ def link(signatures: Iterable[Signature], decisions: Iterable[Decision] = ()) ->
         neighbours[j].add(i)
     derived = derivations(rows, near, outlets)
     identities = Identities(rows, neighbours, derived)
-    weaver = Weaver(rows, derived, outlets, identities)
+    weaver = Weaver(rows, derived, outlets, identities, neighbours)
     for i, signature in enumerate(rows):
         weaver.weave(i, statements(i, signature, identities))
     builder = _Builder(rows, derived, outlets, identities, weaver)

@@ -20,7 +20,7 @@ LETTERS = str.maketrans({
 
 MERGED = (
     ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("tch", "c"), ("ck", "k"), ("ch", "c"),
-    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("x", "ks"), ("w", "v"), ("g", "h"), ("y", "i"), ("j", "i"), ("q", "k"),
+    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("w", "v"), ("g", "h"), ("y", "i"), ("j", "i"), ("q", "k"),
 )
 """Latin digraphs and letters that several transliteration schemes write differently; longest first."""
 
@@ -28,6 +28,9 @@ HARD_C = re.compile(r"c(?=[aou])")
 """Latin c before a back vowel is a k (Corvanta, Корванта); before others it is left as ц/ч."""
 IOTATED = re.compile(r"i+(?=[aeou])")
 REPEATED = re.compile(r"(.)\1+")
+VOWELS = frozenset("aeiou")
+BONES = 16
+"""Letters kept of the consonants of a word."""
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’ʼ]s?$")
 ARTICLES = frozenset({"the", "a", "an", "of", "and", "for"})
@@ -62,6 +65,14 @@ def stem(word: str, length: int = 6) -> str:
 
 @lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
-    """Return the stems of a name's words in order, articles and prepositions left out."""
+    """Return the keys of a name's words in order, articles and prepositions left out."""
     words = (w for w in WORD.findall(name) if w.casefold() not in ARTICLES)
-    return tuple(s for s in (stem(w, 8) for w in words) if s)
+    return tuple(s for s in (bones(w) for w in words) if s)
+
+
+@lru_cache(maxsize=65536)
+def bones(word: str) -> str:
+    """Return the first letter and the consonants of a word's skeleton: equal through most inflection, through fleeting
+    and changing vowels (Гінець, Гінця; Схід, Сході) and through every transliteration; digits stay."""
+    flat = skeleton(word)
+    return flat[:1] + "".join(c for c in flat[1:] if c not in VOWELS)[:BONES]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from accordingto.languages.concepts import LANGS, load
-from accordingto.links.names import WORD, parts, skeleton
+from accordingto.links.names import WORD, bones, parts
 from accordingto.links.signatures import Signature, Telling
 
 MEDIA = frozenset({"agency_news", "newspaper", "website", "story_news", "tv", "telegram"})
 """Concepts of words that stand with an outlet's name without being the name: agency, газета, видання…"""
-SHORTEST = 4
-"""Fewest letters of a word by which an outlet may be known alone (the Post, «Гудок»)."""
+SHORTEST = 3
+"""Fewest consonants of a word by which an outlet may be known alone (the Post, «Гудок»)."""
 SHORT_LABEL = 3
 """Domain labels up to this length (com, org, net, ua) name no outlet."""
 
@@ -106,7 +106,7 @@ def _lead(signature: Signature) -> list[Telling]:
 
 def squashed(name: str) -> str:
     """Return the skeletons of a name's words run together: ``Corran Times`` and ``corrantimes`` are one."""
-    return skeleton("".join(c for c in name.casefold() if c.isalnum()))
+    return bones("".join(c for c in name.casefold() if c.isalnum()))
 
 
 def _fits(words: set[str], label: set[str]) -> bool:

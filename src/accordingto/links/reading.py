@@ -28,7 +28,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 PERIOD = "since"
 MONTHS = frozenset({"january", "february", "march", "april", "may_month", "june", "july", "august", "september",
                     "october", "november", "december"})
-CLAUSE_END = frozenset(",;:—–()")
+CLAUSE_END = frozenset(",;:—–().!?…")
 NEAR = 4
 """How many tokens on each side of a number are looked at for what it counts."""
 
@@ -187,7 +187,8 @@ class _Reader:
     def _figure(self, q: Quantity, a: Attribution) -> Figure:
         """What a number counts: the words right after it, else right before it, and its clause."""
         clause = self._clause(q.span, a.content)
-        after = [k for k in clause if k.start >= q.span.end][:NEAR]
+        unit = [k for k in clause if q.span.start <= k.start < q.span.end]
+        after = [*unit, *(k for k in clause if k.start >= q.span.end)][:NEAR]
         before = [k for k in clause if k.end <= q.span.start][::-1][:NEAR]
         counted: list[str] = []
         for key in _alternate(after, before):
@@ -207,7 +208,8 @@ class _Reader:
             if key.breaks:
                 break
             after.append(key)
-        return [k for k in (*reversed(before), *after) if _labels(k)]
+        within = [k for k in home if number.start <= k.start < number.end and not k.breaks]
+        return [k for k in (*reversed(before), *within, *after) if _labels(k)]
 
 
 def _alternate(after: Sequence[Key], before: Sequence[Key]) -> Iterable[Key]:

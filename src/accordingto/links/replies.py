@@ -14,6 +14,8 @@ from accordingto.links.strands import Point, Strand
 ABOUT = 0.25
 """Least likeness of topic by which a reply chooses what it answers; below it, the statement before it is meant."""
 
+SURE = 0.7
+"""The same, from which the topic outweighs what its source answered before."""
 LEAD, COUNTS = 0.15, 0.1
 """What speaks for the article's main statement, and for one with a number, as what a reply answers."""
 
@@ -38,9 +40,9 @@ def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: I
         voice = identities.voice(reply.statement.owner)
         source = [found[k] for k in sorted(aligned.get(key, ())) if k in found]
         others = [(p, s) for p, s in told[key[0]] if identities.voice(p.statement.owner) != voice]
-        number = source[0] if source else _meant(reply, others)
+        number = source[0] if source else _same_words(reply, others)
         if number is None:
-            number = last.get(voice or "")
+            number = _meant(reply, others, SURE) or last.get(voice or "") or _meant(reply, others, ABOUT + LEAD)
         if number is None:
             number = _before(reply, others) if reply.statement.stance == "denies" else _lead(others)
         if number is not None:
@@ -50,17 +52,18 @@ def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: I
     return found
 
 
-def _meant(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
+def _same_words(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
     content = reply.statement.head.content
+    return next((s.number for p, s in others if shared(p.statement.head.content, content) > 0), None)
+
+
+def _meant(reply: Point, others: Sequence[tuple[Point, Strand]], least: float) -> int | None:
     lead = min((p.statement.index for p, _ in others), default=0)
-    for point, strand in others:
-        if shared(point.statement.head.content, content) > 0:
-            return strand.number
     vectors = [reply.text, *reply.vectors]
     scored = [(max(topics.likeness(v, strand.vector) for v in vectors) + (LEAD if point.statement.index == lead else 0.0)
                + (COUNTS if strand.numeric else 0.0), -strand.number) for point, strand in others]
     best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= ABOUT + LEAD else None
+    return -best[1] if best[0] >= least else None
 
 
 def _before(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:

@@ -31,6 +31,9 @@ NUMBERLESS_TOPIC = 0.45
 """The same for a statement without numbers towards a strand with numbers, and between statements without."""
 MAIN_FIRST = 0.1
 """What each place in the order of figures costs when several could answer."""
+RENAMED = "its passage was taken from there; the source is named otherwise"
+LEAD = 0.55
+"""Head start of what an outlet's text tells first: that is what it is cited for."""
 SAME_MATTER = "the same source on the same matter"
 GOES_ON = 2
 """How many statements after a denial or refusal its source may go on with it."""
@@ -152,8 +155,8 @@ class Weaver:
     """Puts statements into strands. ``strands`` in order of their first telling."""
 
     def __init__(self, signatures: Sequence[Signature], derived: Sequence[Derivation], outlets: Outlets,
-                 identities: Identities) -> None:
-        self.signatures, self.outlets, self.identities = signatures, outlets, identities
+                 identities: Identities, neighbours: Mapping[int, set[int]]) -> None:
+        self.signatures, self.outlets, self.identities, self.neighbours = signatures, outlets, identities, neighbours
         self.strands: list[Strand] = []
         self.answers: list[Point] = []
         """Denials and refusals: they belong to what they answer, not to a strand of their own."""
@@ -197,17 +200,24 @@ class Weaver:
         if statement.stance != "asserts":
             self.answers.append(point)
             return True
-        last = self.answers[-1].statement if self.answers else None
-        if last is None or last.article != article or statement.index - last.index > GOES_ON:
-            return False
         voice = self.identities.voice(statement.owner)
-        if voice is None or voice != self.identities.voice(last.owner) or not NEGATIONS & set(statement.head.concepts):
+        if voice is None or not NEGATIONS & set(statement.head.concepts):
+            return False
+        last = next((a.statement for a in reversed(self.answers) if self.identities.voice(a.statement.owner) == voice), None)
+        if last is None or self._apart(last.article, article) or (statement.figures and last.article != article):
+            return False
+        if last.article == article and statement.index - last.index > GOES_ON:
             return False
         self.answers.append(replace(point, statement=replace(statement, taken_as=last.stance)))
         return True
 
+    def _apart(self, x: int, y: int) -> bool:
+        """Tell whether two articles are not of one story: neither the same nor neighbours."""
+        return x != y and x not in self.neighbours.get(y, ())
+
     def aligned_statements(self) -> dict[tuple[int, int], set[tuple[int, int]]]:
-        """Return (article, statement) to those statements of its origins that stand in an aligned sentence."""
+        """Return (article, statement) to those statements of its origins that stand in an aligned sentence; an article
+        that only cites another takes no statement from it."""
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         every = [*(p for s in self.strands for p in s.points), *self.answers]
         for p in every:
@@ -217,6 +227,8 @@ class Weaver:
         for p in every:
             for n in p.statement.head.stretches:
                 for a, m in self._aligned[p.statement.article].get(n, ()):
+                    if self._relation[p.statement.article, a] == "cites":
+                        continue
                     found[p.statement.article, p.statement.index].update(places.get((a, m), ()))
         return found
 
@@ -226,7 +238,7 @@ class Weaver:
         for strand, base, least, why in self._candidates(article, point):
             if not _stances_agree(strand, point, why) or self._too_late(strand, article):
                 continue
-            likeness, figure = _likeness(strand, point, bare_fits=why == SAME_MATTER)
+            likeness, figure = _likeness(strand, point, bare_fits=why == SAME_MATTER, any_unit=why == RENAMED)
             if likeness >= least:
                 rank = (base + likeness, -strand.number)
                 if best is None or rank > best[:2]:
@@ -242,17 +254,18 @@ class Weaver:
             if voice is not None and voice in (theirs, self.identities.voice(strand.root)):
                 found.append((strand, 1.0, ALIGNED_TOPIC, "the same source in the passage it was taken from"))
             elif self._mediated(article, a, point):
-                found.append((strand, 0.8, ALIGNED_TOPIC, "its passage was taken from there; the source is named otherwise"))
+                found.append((strand, 0.8, ALIGNED_TOPIC, RENAMED))
         if voice is not None:
             for strand in self._of_voice[voice]:
                 here = article in strand.articles
                 found.append((strand, 0.5, SAME_ARTICLE_TOPIC if here else SAME_TOPIC, SAME_MATTER))
-        if point.statement.owner is None or point.statement.head.source_type in RELAYS:
+        if self._relay(point):
             for a in self.outlets.of(point.statement.head.source_name):
                 if a != article and a in self._in:
-                    found += [(s, 0.3, CITED_TOPIC, "told there by the outlet it names") for _, s in self._in[a]]
+                    found += [(s, 0.3 if p.statement.index else LEAD, CITED_TOPIC, "told there by the outlet it names")
+                              for p, s in self._in[a]]
         for a in self._texts[article]:
-            if self._mediated(article, a, point) and point.statement.head.source_type in HIDDEN | RELAYS:
+            if self._mediated(article, a, point) and (point.statement.head.source_type in HIDDEN or self._relay(point)):
                 found += [(s, 0.2, TEXT_TOPIC, "told in the text it was taken from") for _, s in self._in[a]]
         found += [(s, 0.6, 0.0, "the same words in the same article") for s in self._same_content(article, point)]
         return found
@@ -263,11 +276,17 @@ class Weaver:
         if self._relation[article, origin] in RETOLD:
             return head.source_type != "person"
         outlet = self.outlets.outlet(origin)
+        hidden, relay = head.source_type in HIDDEN, self._relay(point)
         passed = {self.outlets.key(t.source_name) for t in point.statement.tellings}
         passed |= {self.outlets.key(s.name) for s in head.via}
         if self._relation[article, origin] == "mixes":
-            return head.source_type in HIDDEN or outlet in passed and head.source_type in RELAYS
-        return outlet in passed and head.source_type in HIDDEN | RELAYS
+            return hidden or (outlet in passed and relay)
+        return outlet in passed and (hidden or relay)
+
+    def _relay(self, point: Point) -> bool:
+        """Tell whether the innermost source only passes on: it is an outlet by kind or by having texts in the ledger."""
+        head = point.statement.head
+        return head.source_type in RELAYS or self.outlets.key(head.source_name) is not None
 
     def _aligned_points(self, article: int, point: Point) -> list[tuple[int, Point, Strand]]:
         places = [x for n in point.statement.head.stretches for x in self._aligned[article].get(n, ())]
@@ -292,13 +311,13 @@ def _stances_agree(strand: Strand, point: Point, why: str) -> bool:
     return strand.stance == stance or (strand.stance == "declines" and stance == "denies" and "passage" in why)
 
 
-def _likeness(strand: Strand, point: Point, *, bare_fits: bool) -> tuple[float, int | None]:
+def _likeness(strand: Strand, point: Point, *, bare_fits: bool, any_unit: bool) -> tuple[float, int | None]:
     """Return the likeness of topic and the figure it holds for; units must agree.
 
-    ``bare_fits``: a bare number of a source is about what that source last gave a number for.
+    ``any_unit``: the passage is the same, so the unit may have been changed on the way. ``bare_fits``: a bare number of a source is about what that source last gave a number for.
     """
     if strand.numeric and point.figures:
-        able = [n for n in point.order if topics.units_agree(strand.unit, point.figures[n].unit)]
+        able = [n for n in point.order if any_unit or topics.units_agree(strand.unit, point.figures[n].unit)]
         scored = [(_figure_likeness(strand, point, n, bare_fits=bare_fits), rank, n) for rank, n in enumerate(able)]
         if not scored:
             return (0.0, None)
