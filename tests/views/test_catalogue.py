@@ -87,7 +87,7 @@ def test_days_and_moments():
 
 
 def test_an_unknown_key_or_language_is_said_at_once():
-    with pytest.raises(SettingsError, match="no message 'nav.nowhere'"):
+    with pytest.raises(SettingsError, match=r"no message 'nav\.nowhere'"):
         en("nav.nowhere")
     with pytest.raises(SettingsError, match="no interface in 'fr'"):
         catalogue("fr")

@@ -43,7 +43,8 @@ def test_without_a_cue_a_reader_enters_at_the_source_and_without_one_at_the_cont
 
 
 def test_two_tellings_with_one_cue_are_both_entered_there():
-    (cue,) = [s for s in _segments(OUTER, _at((0, 3), (4, 11), (17, 42)), _at((17, 21), (4, 11), (27, 42))) if s.anchors]
+    segments = _segments(OUTER, _at((0, 3), (4, 11), (17, 42)), _at((17, 21), (4, 11), (27, 42)))
+    (cue,) = [s for s in segments if s.anchors]
     assert cue.anchors == (1, 2)
 
 
@@ -81,3 +82,10 @@ def test_segments_join_to_the_lines_of_the_text_whatever_the_marks(text, telling
             assert text[segment.start : segment.start + len(segment.text)] == segment.text
     entered = [n for p in shown for n in p.notes]
     assert len(entered) == len(set(entered))
+
+
+def test_thousands_of_marks_on_one_line_of_a_megabyte():
+    text = "abcd " * 200_000
+    attributions = [_at((n, n + 4), (n + 5, n + 9), (n + 10, n + 100)) for n in range(0, 900_000, 300)]
+    (paragraph,) = paragraphs(text, attributions)
+    assert len(paragraph.notes) == 3000

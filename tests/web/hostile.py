@@ -70,8 +70,10 @@ def pages(shelf: Shelf, query: str) -> list[str]:
     a, b = list(shelf.article_of)
     return [
         "/", "/articles", f"/articles/{a}", f"/articles/{b}", "/claims", "/claims/c-12", "/questions",
-        "/questions/q-dead", "/sources", "/sources/s-mayor", "/review", f"/compare?a={a}&b={b}", "/briefing?question=q-dead",
-        "/briefing?claim=c-13", f"/search?q={query}&outlet={query}&lang={query}&since={query}&source={query}",
+        "/questions/q-dead", "/sources", "/sources/s-mayor", "/review", f"/compare?a={a}&b={b}",
+        "/briefing?question=q-dead", "/briefing?claim=c-13",
+        f"/search?q={query}&outlet={query}&lang={query}&since={query}&source={query}",
         f"/claims?q={query}&root={query}&stance={query}&drift={query}", f"/questions?q={query}",
-        f"/sources?q={query}&kind={query}", f"/articles?outlet={query}", f"/search?q=said&page={query}&ui={query}",
+        f"/sources?q={query}&kind={query}", f"/articles?outlet={query}",
+        f"/search?q=said&page={query}&ui={query}",
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_an_unknown_time_stands_at_the_end_and_one_time_in_the_middle():
 def test_ticks_are_midnights_with_room_for_their_names():
     ticks = TimeScale.over(["2025-03-01T10:00:00", "2025-05-01T10:00:00"], 0, 500).ticks()
     assert ticks[0].day == "2025-03-02"
-    assert all(b.x - a.x >= 100 for a, b in zip(ticks, ticks[1:], strict=False))
+    assert all(b.x - a.x >= 100 for a, b in pairwise(ticks))
 
 
 def test_centuries_need_no_endless_list_of_days():

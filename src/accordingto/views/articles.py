@@ -14,13 +14,17 @@ SNIPPET_CHARS = 160
 """Longest stretch of a text shown in a line of a list; two lines on a phone."""
 
 
+TITLE_CHARS = 90
+"""Longest stand-in for a missing headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
     """An article in a list."""
 
     id: str
     title: str
-    """Headline, else the beginning of the text."""
+    """Headline, else the beginning of the first line, else "…" for a blank text."""
     outlet: str | None
     lang: str
     published: str | None
@@ -98,8 +102,14 @@ class ArticlePage:
 
 def article_line(article: Article) -> ArticleLine:
     """Return the article as a line of a list."""
-    title = article.title or shorten(" ".join(article.text[: 2 * SNIPPET_CHARS].split()))
+    title = article.title or shorten(first_line(article.text), TITLE_CHARS)
     return ArticleLine(article.id, title, outlet_of(article), article.lang, article.published, article.url)
+
+
+def first_line(text: str) -> str:
+    """Return the first line that is not blank, its spaces made single; "…" when there is none."""
+    head = text[: 20 * SNIPPET_CHARS].strip().split("\n", 1)[0]
+    return " ".join(head.split()) or "…"
 
 
 def shorten(text: str, chars: int = SNIPPET_CHARS) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,9 +62,21 @@ def paragraphs(text: str, attributions: Sequence[Attribution]) -> tuple[Paragrap
         key=lambda m: (m.span, _ROLES.index(m.role), m.number),
     )
     entries = _entries(marks)
-    return tuple(
-        _paragraph(text, line, [m for m in marks if m.span.overlaps(line)], entries) for line in _lines(text)
-    )
+    lines = tuple(_lines(text))
+    on = _by_line(lines, marks)
+    return tuple(_paragraph(text, line, on.get(n, []), entries) for n, line in enumerate(lines))
+
+
+def _by_line(lines: Sequence[Span], marks: Sequence[_Mark]) -> dict[int, list[_Mark]]:
+    """Return the marks (sorted by start) that lie on each line, by the line's index."""
+    starts = [line.start for line in lines]
+    on: dict[int, list[_Mark]] = {}
+    for mark in marks:
+        first = max(bisect_right(starts, mark.span.start) - 1, 0)
+        for n in range(first, bisect_left(starts, mark.span.end)):
+            if lines[n].overlaps(mark.span):
+                on.setdefault(n, []).append(mark)
+    return on
 
 
 def _marks(attribution: Attribution, number: int, size: int) -> Iterator[_Mark]:
@@ -100,14 +113,20 @@ def _paragraph(text: str, line: Span, marks: Sequence[_Mark], entries: dict[int,
     edges = {line.start, line.end}
     for mark in marks:
         edges.update(e for e in (mark.span.start, mark.span.end) if line.start < e < line.end)
-    cuts = sorted(edges)
-    segments = tuple(_segment(text, Span(a, b), marks, entries) for a, b in pairwise(cuts))
+    segments: list[Segment] = []
+    over: list[_Mark] = []  # a sweep: a line of 1 MB with thousands of marks stays quick
+    coming = 0
+    for start, end in pairwise(sorted(edges)):
+        while coming < len(marks) and marks[coming].span.start <= start:
+            over.append(marks[coming])
+            coming += 1
+        over = [m for m in over if m.span.end > start]
+        segments.append(_segment(text, Span(start, end), over, entries))
     notes = tuple(sorted(number for segment in segments for number in segment.anchors))
-    return Paragraph(line.start, segments, notes)
+    return Paragraph(line.start, tuple(segments), notes)
 
 
-def _segment(text: str, span: Span, marks: Sequence[_Mark], entries: dict[int, list[int]]) -> Segment:
-    over = [m for m in marks if m.span.covers(span)]
+def _segment(text: str, span: Span, over: Sequence[_Mark], entries: dict[int, list[int]]) -> Segment:
     contents = [m for m in over if m.role == "content"]
     innermost = min(contents, key=lambda m: (len(m.span), -m.number), default=None)
     return Segment(

@@ -45,6 +45,10 @@ class Suggestion:
     a: Exhibit
     b: Exhibit
     reason: str
+    doubts: tuple[str, ...]
+    """Drift labels that make it doubtful."""
+    score: float | None
+    """The machine's own confidence, where it gave one."""
     weight: int
     """Articles whose counting the decision touches."""
     question: str | None
@@ -103,7 +107,7 @@ class _Desk:
             a, b = (roots.get(key, key) for key in (pair.a, pair.b))
             if pair.verdict == "not established" and a is not None and b is not None and a != b:
                 yield Suggestion(
-                    "same-voice", (a, b), self._source(a), self._source(b), pair.reason,
+                    "same-voice", (a, b), self._source(a), self._source(b), pair.reason, (), None,
                     articles.get(a, 1) + articles.get(b, 1), question.id,
                 )
 
@@ -122,7 +126,7 @@ class _Desk:
                 "same-claim", (first.attribution, member.attribution),
                 self._telling(told[first.attribution], articles[first.article]),
                 self._telling(told[member.attribution], articles[member.article]),
-                claim.reason or claim.gloss, weight, question.id,
+                claim.reason or claim.gloss, member.drift, told[member.attribution].score, weight, question.id,
             )
 
     def _derivations(self, question: Question, articles: Mapping[str, Article]) -> Iterator[Suggestion]:
@@ -132,7 +136,7 @@ class _Desk:
                 if d.article == article.id and d.origin in articles and d.score < SURE_SCORE:
                     yield Suggestion(
                         "derived", (d.article, d.origin), self._article(articles[d.origin]), self._article(article),
-                        d.reason, 2, question.id,
+                        d.reason, (), d.score, 2, question.id,
                     )
 
     def _source(self, source_id: str) -> Exhibit:

@@ -156,7 +156,7 @@ class _Tree:
             at_root = a.source_id == self._claim.root
             if not at_root:
                 steps.insert(0, self._faces.of(a.source_id, a.source_name, a.source_type))
-            chains.append((at_root, tuple(f for f in steps if (f.name or "").casefold() != own)))
+            chains.append((at_root, _without_repeats(steps, own, self._root.face)))
         best = max(chains, key=lambda c: (c[0], len(c[1])), default=(True, ()))
         return best[1]
 
@@ -195,6 +195,20 @@ class _Tree:
             self._relays[path] = _Node("relay", face, "relays")
             above.children.append(self._relays[path])
         return self._relays[path]
+
+
+def _without_repeats(steps: Sequence[Face], own: str, root: Face) -> tuple[Face, ...]:
+    """Return the steps without the page's own outlet and without one that says the name before it once more.
+
+    The same person or outlet under two ids (not merged yet) is no step of its own in a chain.
+    """
+    kept: list[Face] = []
+    for face in steps:
+        name = (face.name or "").casefold()
+        before = kept[-1] if kept else root
+        if name != own and (name != (before.name or "").casefold() or not name):
+            kept.append(face)
+    return tuple(kept)
 
 
 def _retelling(article: Article, member: Member, a: Attribution) -> Retelling:

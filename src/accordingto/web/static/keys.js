@@ -1,4 +1,4 @@
-// Keys that every page has: "/" goes to the search box, Escape leaves it.
+// Keys that every page has: "/" goes to the search box, Escape leaves it, "?" shows the keys.
 export const typing = (event) =>
   event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]");
 
@@ -6,6 +6,7 @@ export function keys() {
   document.addEventListener("keydown", (event) => {
     const box = document.querySelector(".find input");
     if (event.key === "Escape" && event.target === box) box.blur();
+    if (event.key === "?" && !typing(event)) document.querySelector("dialog.keys")?.showModal();
     if (event.key !== "/" || typing(event) || !box) return;
     event.preventDefault();
     box.focus();
