@@ -218,7 +218,7 @@ def _flat_locative(reading: Reading, cue: int) -> Owner | None:
         head = index + 1
         while head < high and reading.upos(head) in {"ADJ", "DET", "NUM"} | {"PUNCT"} and head - index < 4:
             head += 1
-        if head >= high or not reading.is_nominal(head) or not (reading.feat(head, "Case") == "Loc" or (reading.feat(head, "Case") is None and _named(reading, head))) or _is_time_or_place(reading, head):
+        if head >= high or not reading.is_nominal(head) or not (reading.feat(head, "Case") == "Loc" or _named(reading, head)) or _is_time_or_place(reading, head):
             continue
         between = range(min(head, cue) + 1, max(head, cue))
         if any(reading.surface[i] == "," or reading.is_finite(i) for i in between):
@@ -305,6 +305,7 @@ def _named(reading: Reading, index: int) -> bool:
 def _agrees(reading: Reading, noun: int, verb: int) -> bool:
     """Number and, in the past, gender agree as far as both are known."""
     number, want = reading.feat(noun, "Number"), reading.feat(verb, "Number")
+    number = "Plur" if number == "Ptan" else number
     coordinated = bool(reading.dependants(noun, "conj", "nummod", "det"))
     if number and want and number != want and not coordinated and reading.feat(verb, "VerbForm") in {"Fin", None}:
         return False
@@ -313,6 +314,24 @@ def _agrees(reading: Reading, noun: int, verb: int) -> bool:
         if gender and wanted and gender != wanted and reading.upos(noun) == "PRON":
             return False
     return True
+
+
+def capital_beside(reading: Reading, cue: int) -> Owner | None:
+    """«…», – заявив Міксер; «пише DW»: an unknown name right behind the verb, or right before it at the head of its clause."""
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    if reading.lang == "en" or entry is None or entry.kind not in {"say", "report", "ask", "recall", "believe", "announce"} or not reading.is_finite(cue):
+        return None
+    low, high = window(reading, cue)
+    after = cue + 1
+    while after < high and (reading.is_mark(after) or reading.upos(after) == "ADV"):
+        after += 1
+    if after < high and reading.surface[after][:1].isupper() and reading.upos(after) in {"NOUN", "PROPN", "X", "ADJ"} and reading.upos(after - 1) != "ADP":
+        return _owner(reading, cue, _top(reading, after, cue + 1, high), "unknown name behind the verb")
+    before = cue - 1
+    if before >= low and reading.surface[before][:1].isupper() and reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"} and not reading.dependants(before, "case"):
+        if before == low or reading.surface[before - 1] in {",", "—", "–", "-"} or reading.name_at.get(before) is not None:
+            return _owner(reading, cue, before, "unknown name before the verb")
+    return None
 
 
 Finder = Callable[[Reading, int], Owner | None]
@@ -326,6 +345,7 @@ FINDERS: tuple[Finder, ...] = (
     in_the_body,
     shared_subject,
     nearest_nominative,
+    capital_beside,
 )
 
 

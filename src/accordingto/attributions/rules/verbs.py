@@ -51,7 +51,8 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
             after = at + width
             if after < high and reading.surface[after] == "," and after + 1 < high and reading.low[after + 1] in BARE[reading.lang]:
                 continue
-            if any(reading.is_finite(i) and i != hit.head for i in range(min(at, hit.head) + 1, max(at, hit.head))):
+            between_them = range(min(at, hit.head) + 1, max(at, hit.head))
+            if any((reading.is_finite(i) and i != hit.head) or (at > hit.head and reading.surface[i] == ",") for i in between_them):
                 continue
             content = antecedent_of(reading, hit.head, at)
             return draft_of(reading, hit, "about-this sentence", "antecedent", list(content), source_of(reading, hit.head))
