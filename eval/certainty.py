@@ -12,12 +12,11 @@ import sys
 from collections import Counter
 from typing import Any
 
-from quantities import SETS, articles_of
-
 from accordingto.claims import state
 from accordingto.errors import AccordingtoError
 from accordingto.model import Article, Attribution, Reason, Sentences, Span
 from accordingto.sentences import analyse
+from quantities import SETS, articles_of
 
 KINDS = ("fact", "plan", "possibility", "estimate")
 

@@ -10,15 +10,9 @@ from accordingto.claims.telling import Telling
 from accordingto.languages.certainty import certainty_words
 from accordingto.model import Certainty, Span
 
-MAIN_CLAUSE = 120
-"""Code points of a content in which a modal word or a future speaks for the whole. Tuned on gold train."""
-SHORTEST_CLAUSE = 12
-"""Code points before which a comma does not end the first clause («так, …»)."""
 FIRST_WORDS = 5
 """Tokens among which an infinitive makes the content an act («запропонував продовжити»)."""
 INFINITIVE_ENDS = {"uk": ("ти", "тися", "тись"), "ru": ("ть", "ться", "тись", "чь"), "en": ()}
-
-_SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…]\s|\n")
 
 Rule = Callable[[Telling], "Decided[Certainty] | None"]
 
@@ -33,26 +27,14 @@ def _cue(t: Telling, name: str) -> bool:
 
 
 def _content(t: Telling, name: str) -> re.Match[str] | None:
-    return certainty_words(t.lang).content[name].search(main_clause(t))
-
-
-def main_clause(t: Telling) -> str:
-    """Return the first clause of the content: up to its sentence's end or a relative clause, at most MAIN_CLAUSE."""
-    start = t.content[:MAIN_CLAUSE]
-    stop = _SENTENCE_END.search(start)
-    if stop is not None:
-        start = start[: stop.start()]
-    for word in certainty_words(t.lang).content["ends"].finditer(start, SHORTEST_CLAUSE):
-        if start[: word.start()].rstrip().endswith(","):
-            return start[: word.start()]
-    return start
+    return certainty_words(t.lang).content[name].search(t.main_clause)
 
 
 def in_future(t: Telling) -> bool:
     """Tell whether the first clause is in the future, by the parser's tense or by the form."""
     if _content(t, "future"):
         return True
-    end = t.attribution.content[0].start + len(main_clause(t)) if t.attribution.content else 0
+    end = t.attribution.content[0].start + len(t.main_clause) if t.attribution.content else 0
     return any(token.feat("Tense") == "Fut" for token in t.tokens if token.start < end)
 
 
@@ -163,7 +145,7 @@ def due(t: Telling) -> Decided[Certainty] | None:
 
 
 def act_to_come(t: Telling) -> Decided[Certainty] | None:
-    """An infinitive content: «закликав звести контакти»."""
+    """Закликав звести контакти: the content is an act in the infinitive."""
     return Decided("plan", "act_to_come", _spans(t)) if infinitive_first(t) else None
 
 

@@ -16,6 +16,8 @@ from accordingto.languages.quantities import QuantityWords
 DASHES = frozenset("-‑–—−")
 LIST_MARKS = DASHES | {"/", ","}
 CODE_MARKS = frozenset({":", "/", "+"})
+CHAIN = 3
+"""Numbers joined by hyphens from which they are a code: two are a range."""
 LONG_CODE = 7
 """Digits with no separator from which a number is a phone or a register entry. Tuned on gold train."""
 OPENING = frozenset('«„“"')
@@ -81,27 +83,35 @@ def digit_then_letters(at: Setting) -> bool:
     return unit_here(at.pieces, last, at.words) is None
 
 
-def phone_or_code(at: Setting) -> bool:
-    """239-55-44, 10-26-26, 24/7, 19:40, 3:1, 02 / 03 / 12, 2407572."""
+def ratio_or_clock(at: Setting) -> bool:
+    """24/7, 19:40, 3:1, 1+1, 02 / 03 / 12: numbers tied by a mark."""
     if at.number.worded:
         return False
     first, last = at.number.first, at.number.last
-    if at.norm(last) in CODE_MARKS and at.glued(last) and at.glued(last + 1) and _is_number(at, last + 1):
+    after = at.norm(last) in CODE_MARKS and at.glued(last) and at.glued(last + 1) and _is_number(at, last + 1)
+    before = at.norm(first - 1) in CODE_MARKS and at.glued(first) and at.glued(first - 1) and _is_number(at, first - 2)
+    spaced = at.norm(last) == "/" and _is_number(at, last + 1)
+    return after or before or spaced or (at.norm(first - 1) == "/" and _is_number(at, first - 2))
+
+
+def phone_or_code(at: Setting) -> bool:
+    """239-55-44, 10-26-26, 2407572: a chain of numbers, or many digits with no separator."""
+    if at.number.worded:
+        return False
+    surface = at.pieces[at.number.first].surface
+    if at.lone_digits and surface.isdecimal() and len(surface) >= LONG_CODE:
         return True
-    if at.norm(first - 1) in CODE_MARKS and at.glued(first) and at.glued(first - 1) and _is_number(at, first - 2):
-        return True
-    if (at.norm(last) == "/" and _is_number(at, last + 1)) or (at.norm(first - 1) == "/" and _is_number(at, first - 2)):
-        return True
-    if at.lone_digits and at.pieces[first].surface.isdecimal() and len(at.pieces[first].surface) >= LONG_CODE:
-        return True
-    chain = 1
-    index = last
-    while at.norm(index) in DASHES and at.glued(index) and at.glued(index + 1) and _is_number(at, index + 1):
+    chain, index = 1, at.number.last
+    while chain < CHAIN and at.norm(index) in DASHES and at.glued(index) and at.glued(index + 1):
+        if not _is_number(at, index + 1):
+            break
         chain, index = chain + 1, index + 2
-    index = first
-    while at.norm(index - 1) in DASHES and at.glued(index) and at.glued(index - 1) and _is_number(at, index - 2):
+    index = at.number.first
+    while chain < CHAIN and at.norm(index - 1) in DASHES and at.glued(index) and at.glued(index - 1):
+        if not _is_number(at, index - 2):
+            break
         chain, index = chain + 1, index - 2
-    return chain >= 3
+    return chain >= CHAIN
 
 
 def _is_number(at: Setting, index: int) -> bool:
@@ -112,18 +122,18 @@ def day_of_month(at: Setting) -> bool:
     """18 липня, с 18 по 24 января, 25-26 липня, October 1, 1 October."""
     if at.number.value != int(at.number.value) or not 1 <= at.number.value <= 31 or at.number.scale != 1:
         return False
-    joins = at.words.range_words["and"] | at.words.range_words["to"] | {"по"} | LIST_MARKS
+    joins = at.words.listed["day_joins"] | LIST_MARKS
     index = at.number.last
     for _ in range(LONGEST_CHAIN):
         if at.norm(index) in at.words.months:
-            return not (at.lang == "en" and at.norm(index) in {"may", "march"} and at.pieces[index].surface.islower())
+            return at.norm(index) not in at.words.listed["ambiguous_months"] or at.pieces[index].surface[0].isupper()
         if at.norm(index) not in joins and not _is_number(at, index):
             break
         index += 1
     if at.lang != "en":
         return False
     index = at.number.first - 1
-    while at.norm(index) in joins or _is_number(at, index):
+    while index > at.number.first - LONGEST_CHAIN and (at.norm(index) in joins or _is_number(at, index)):
         index -= 1
     month = at.norm(index) in at.words.months and at.pieces[index].surface[:1].isupper()
     return month and unit_after(at.pieces, at.number.last, at.words) is None
@@ -133,7 +143,7 @@ def decade(at: Setting) -> bool:
     """90-х років, 2010-х, 1990s."""
     if at.number.worded or at.number.value % 10:
         return False
-    ending = at.norm(at.number.last - 1) in {"х", "ті", "е", "ми"} and at.number.last - at.number.first == 3
+    ending = at.norm(at.number.last - 1) in at.words.listed["decade_endings"] and at.number.last - at.number.first == 3
     year = unit_after(at.pieces, at.number.last, at.words)
     return ending and (1500 <= at.number.value <= 2100 or (year is not None and year.name == "year"))
 
@@ -145,22 +155,20 @@ def calendar_year(at: Setting) -> bool:
         return False
     if len(at.pieces[at.number.first].surface) != 4:
         return False
-    last = at.number.last
-    if at.before in at.words.months or _years_joined(at):
+    if at.before in at.words.months or _years_joined(at) or at.after in at.words.listed["year"]:
         return True
-    if at.norm(last) in at.words.listed["year"] and at.norm(last) != "":
-        return True
-    if value < 1800:
-        return False
-    if at.before in at.words.before and at.before not in at.words.listed["year_before"]:
-        return False
-    return unit_after(at.pieces, last, at.words) is None
+    bounded = at.before in at.words.before and at.before not in at.words.listed["year_before"]
+    return value >= 1800 and not bounded and unit_after(at.pieces, at.number.last, at.words) is None
+
+
+def _is_year(at: Setting, index: int) -> bool:
+    return _is_number(at, index) and at.norm(index).isdecimal() and len(at.norm(index)) == 4
 
 
 def _years_joined(at: Setting) -> bool:
     """2017-2018 роки, 2017–18: two years joined by a dash."""
     for dash, other in ((at.number.last, at.number.last + 1), (at.number.first - 1, at.number.first - 2)):
-        if at.norm(dash) in DASHES and at.glued(dash) and _is_number(at, other) and at.norm(other).isdecimal():
+        if at.norm(dash) in DASHES and at.glued(dash) and _is_year(at, other):
             years = sorted((int(at.norm(other)), int(at.number.value)))
             if 1900 <= years[0] <= years[1] <= 2100:
                 unit = unit_after(at.pieces, max(at.number.last, other + 1), at.words)
@@ -170,25 +178,18 @@ def _years_joined(at: Setting) -> bool:
 
 def clock_time(at: Setting) -> bool:
     """О 7 годині, в 17 часов, at 7 a.m., 19.30."""
-    value = at.number.value
-    if value > 24 or at.number.scale != 1 or at.number.kind != "number":
+    if at.number.value > 24 or at.number.scale != 1 or at.number.kind != "number":
         return False
     listed = at.words.listed
     unit = unit_here(at.pieces, at.number.last, at.words)
-    after = at.norm(at.number.last + 1) if unit is not None and unit.name == "hour" else at.after
+    hours = unit is not None and unit.name == "hour"
+    after = at.norm(at.number.last + 1) if hours else at.after
     if after in listed["clock_after"] or (at.after in {"a", "p"} and at.norm(at.number.last + 2) == "m"):
         return True
     surface = at.pieces[at.number.first].surface
-    dotted = at.lone_digits and len(surface) in {4, 5} and surface[-3] == "."
-    if dotted and unit is not None and unit.name == "hour":
-        return True
-    if at.before not in listed["clock_before"]:
-        return False
-    if dotted and unit is None:
-        return True
-    if at.lang == "uk":
-        return unit is None or unit.name == "hour"
-    return at.lang == "ru" and at.before in {"в", "к"} and unit is not None and unit.name == "hour"
+    if at.lone_digits and len(surface) in {4, 5} and surface[-3] == ".":
+        return hours or (unit is None and at.before in listed["clock_before"])
+    return (hours and at.before in listed["hours_after"]) or (unit is None and at.before in listed["always_clock"])
 
 
 def numbered_thing(at: Setting) -> bool:
@@ -201,7 +202,7 @@ def numbered_thing(at: Setting) -> bool:
         index -= 1
     if at.norm(index) not in at.words.listed["numbered"]:
         return False
-    if at.norm(index) == "no" and not (dotted or at.pieces[index].surface == "No"):
+    if at.norm(index) in at.words.listed["numbered_capital"] and not (dotted or at.pieces[index].surface[0].isupper()):
         return False
     unit = unit_here(at.pieces, at.number.last, at.words)
     return unit is None or unit.name not in {"%", "USD", "EUR", "UAH", "RUB"}
@@ -223,7 +224,7 @@ def quoted_name(at: Setting) -> bool:
         return False
     if at.lang != "en":
         return previous.surface.isascii()
-    return at.norm(index - 1) not in at.words.range_words["links"] | {"", ".", "from", "across", "to"}
+    return at.norm(index - 1) not in at.words.listed["place_prepositions"] | {"", "."}
 
 
 def list_number(at: Setting) -> bool:
@@ -237,7 +238,7 @@ def age_adjective(at: Setting) -> bool:
     dashed = at.norm(last) in DASHES and at.glued(last) and at.glued(last + 1)
     follow = at.norm(last + 1) if dashed else at.after
     if at.lang == "en":
-        return at.before == "aged" or (dashed and follow == "year" and at.norm(last + 3) == "old")
+        return at.before in at.words.listed["aged"] or (dashed and follow == "year" and at.norm(last + 2) in DASHES)
     return at.number.value > 3 and follow.startswith(tuple(at.words.listed["ages"]))
 
 
@@ -272,8 +273,8 @@ def unknown_compound(at: Setting) -> bool:
 
 
 def definite_pair(at: Setting) -> bool:
-    """The two were unrelated: a number word that only points back."""
-    points = at.lang == "en" and at.before in {"the", "these", "those"} and at.number.worded and at.number.value <= 12
+    """Abstain unless a number word only points back: "the two were unrelated"."""
+    points = at.before in at.words.listed["definite"] and at.number.worded and at.number.value <= 12
     return points and unit_after(at.pieces, at.number.last, at.words) is None
 
 
@@ -311,6 +312,7 @@ def one_as_article(at: Setting) -> bool:
 EXCLUSIONS: tuple[Callable[[Setting], bool], ...] = (
     part_of_a_name,
     digit_then_letters,
+    ratio_or_clock,
     phone_or_code,
     age_adjective,
     anniversary,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from accordingto.model import Span
 
@@ -21,12 +22,13 @@ _PIECE = re.compile(
 )
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´ʹ", "'") | {"ё": "е"})
 
+FORMS_KEPT = 32_768
+"""Forms whose normal form is kept: the vocabulary of some hundred articles."""
 Kind = Literal["number", "word", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One number, word or mark of the text."""
+class Piece(NamedTuple):
+    """One number, word or mark of the text. A named tuple, since a long text has many."""
 
     start: int
     end: int
@@ -38,6 +40,7 @@ class Piece:
     """Nothing stands between the piece before and this one."""
 
 
+@lru_cache(maxsize=FORMS_KEPT)
 def normal(surface: str) -> str:
     """Return the form under which the word tables list a word."""
     return unicodedata.normalize("NFC", surface).casefold().translate(APOSTROPHES)
@@ -56,3 +59,19 @@ def pieces(text: str, span: Span) -> tuple[Piece, ...]:
         found.append(Piece(match.start(), match.end(), kind, surface, normal(surface), match.start() == last_end))
         last_end = match.end()
     return tuple(found)
+
+
+class Lexed:
+    """The pieces of a whole text, made once, and the run of them that lies in a stretch."""
+
+    def __init__(self, text: str, span: Span | None = None) -> None:
+        self.pieces = pieces(text, span or Span(0, len(text)))
+        self._starts = [piece.start for piece in self.pieces]
+
+    def run(self, span: Span) -> tuple[int, int]:
+        """Return the indices ``[first, last)`` of the pieces that lie wholly in the span."""
+        first = bisect.bisect_left(self._starts, span.start)
+        last = bisect.bisect_left(self._starts, span.end, first)
+        if last > first and self.pieces[last - 1].end > span.end:
+            last -= 1
+        return first, last

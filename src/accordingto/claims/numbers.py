@@ -13,6 +13,8 @@ NumberKind = Literal["number", "share", "vague"]
 GLUED_SCALES = frozenset({"m", "k", "b"})
 """Letters that are a scale only when they touch their digits ("0.9m"); a metre stands apart."""
 HUNDRED = 100
+LONGEST_DIGITS = 18
+"""Digits and separators of the longest number read; a longer run is a code, and floats would round it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Digits:
 
 
 def read_digits(surface: str, lang: str) -> Digits | None:
-    """Return the value of digits with separators, or None for what is no number (14.01.2021, 10.0.0.1).
+    """Return the value of digits with separators, or None for what is no number (14.01.2021, 10.0.0.1, a code).
 
     Space groups; of two kinds of separators the last is the decimal one; a kind that repeats groups.
     One comma before three digits groups in English; in Ukrainian and Russian it may be either, and
@@ -51,13 +53,18 @@ def read_digits(surface: str, lang: str) -> Digits | None:
     flat = surface
     for mark in GROUP_SPACES + "'’":
         flat = flat.replace(mark, "")
+    if len(flat) > LONGEST_DIGITS:
+        return None
     spaced = flat != surface
     commas, dots = flat.count(","), flat.count(".")
     if commas and dots:
         return _two_separators(flat)
     if not commas and not dots:
         return Digits(float(flat))
-    mark = "," if commas else "."
+    return _one_separator(flat, "," if commas else ".", lang, spaced=spaced)
+
+
+def _one_separator(flat: str, mark: str, lang: str, *, spaced: bool) -> Digits | None:
     groups = flat.split(mark)
     if len(groups) > 2:
         even = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
@@ -98,6 +105,11 @@ class NumberReader:
         if piece.kind == "word":
             return self._from_words(index)
         return None
+
+    def starts(self, index: int) -> bool:
+        """Tell cheaply whether a number word may start here."""
+        norm = self.pieces[index].norm
+        return norm in self.words.numerals or norm in self.words.listed["articles"]
 
     def norm(self, index: int) -> str:
         """Return the normal form of a piece; empty outside the stretch."""

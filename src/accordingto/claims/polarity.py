@@ -23,7 +23,7 @@ def not_excluded(t: Telling) -> Decided[Polarity] | None:
 
 
 def denied_already(t: Telling) -> Decided[Polarity] | None:
-    """The finder's rule has seen the denial."""
+    """Keep the denial that the finder saw."""
     return Decided("denied", "denied_already", _spans(t)) if t.attribution.polarity == "denied" else None
 
 

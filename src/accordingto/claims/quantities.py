@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from accordingto.claims.counted import CURRENCIES, DURATIONS, MEASURES, sign_before, unit_after, unit_here
+from accordingto.claims.counted import CURRENCIES, DURATIONS, MEASURES, Unit, sign_before, unit_after, unit_here
 from accordingto.claims.exclusions import DASHES, Setting, excluded_by
-from accordingto.claims.lexing import Piece, pieces
+from accordingto.claims.lexing import Lexed, Piece
 from accordingto.claims.numbers import Number, NumberReader
 from accordingto.languages.quantities import Bound, Effect, QuantityWords, quantity_words
 from accordingto.model import Lang, Quantity, Span
@@ -17,8 +17,10 @@ CHANGE_WINDOW = 8
 """Pieces before «до N» searched for a verb of change. Tuned on gold train."""
 OLDEST_SPAN = 17
 """Years up to which «пятилетний» is a span of time; above it is nearly always someone's age."""
-CONTEXT = 60
-"""Code points before the stretch that rules may look at, never read from."""
+CONTEXT = 12
+"""Pieces before the stretch that rules may look at, never read from."""
+CONTEXT_POINTS = 90
+"""Code points that hold them, where only a stretch is lexed."""
 ANALYSED = frozenset(get_args(Lang)) - {"other"}
 
 
@@ -49,11 +51,15 @@ class Reading:
 class Stretch:
     """The pieces of one stretch and the questions the rules ask about them."""
 
-    def __init__(self, text: str, span: Span, lang: str) -> None:
-        self.pieces: tuple[Piece, ...] = pieces(text, Span(max(0, span.start - CONTEXT), span.end))
-        self.first = next((k for k, p in enumerate(self.pieces) if p.start >= span.start), len(self.pieces))
+    def __init__(self, lexed: Lexed, span: Span, lang: str) -> None:
+        first, last = lexed.run(span)
+        context = max(0, first - CONTEXT)
+        self.pieces: tuple[Piece, ...] = lexed.pieces[context:last]
+        self.first = first - context
         self.previous: Reading | None = None
+        self._amounts: dict[int, Amount | None] = {}
         self.words: QuantityWords = quantity_words(lang)
+        self._adjective_starts = tuple(self.words.adjective_numbers)
         self.lang = lang
         self.numbers = NumberReader(self.pieces, self.words, lang)
 
@@ -65,8 +71,22 @@ class Stretch:
         """Tell whether the piece is one of the named range words."""
         return self.norm(index) in self.words.range_words[words]
 
+    def may_start(self, index: int) -> bool:
+        """Tell cheaply whether a quantity may start here: most words cannot."""
+        piece = self.pieces[index]
+        if piece.kind == "number" or piece.norm in self.words.starters:
+            return True
+        if piece.kind == "mark":
+            return piece.norm in self.words.units
+        return piece.norm.startswith(self._adjective_starts)
+
     def amount(self, index: int) -> Amount | None:
         """Return the number that starts here with its unit, or None where it is no quantity."""
+        if index not in self._amounts:
+            self._amounts[index] = self._read_amount(index)
+        return self._amounts[index]
+
+    def _read_amount(self, index: int) -> Amount | None:
         sign = sign_before(self.pieces, index, self.words)
         start = index if sign is None else index + 1
         number = self.numbers.at(start)
@@ -84,9 +104,23 @@ class Stretch:
             value, unit = value * 10, "year"
         if unit == "cent":
             value, unit = value / 100, None
+        if unit in CURRENCIES:
+            per = self._per(last)
+            if per is not None:
+                unit, last = f"{unit}/{per.name}", per.last
         return Amount(index, number.last, last, value, number, unit)
 
-    def _adjective_unit(self, index: int) -> _Found | None:
+    def _per(self, index: int) -> Unit | None:
+        """Read what one price is for: «за дозу», "a tonne", «грн. / т»."""
+        at = index + 1 if self.norm(index) == "." and self.norm(index + 1) == "/" else index
+        if not (self.is_in(at, "per") or self.norm(at) == "/"):
+            return None
+        found = unit_here(self.pieces, at + 1, self.words)
+        if found is None or found.name in CURRENCIES or (found.name in DURATIONS and self.norm(at) != "/"):
+            return None
+        return found
+
+    def _adjective_unit(self, index: int) -> Unit | None:
         """24-часовой, 40-відсоткове, 24-hour."""
         if self.norm(index) not in DASHES or not self.pieces[index].glued or index + 1 >= len(self.pieces):
             return None
@@ -95,11 +129,8 @@ class Stretch:
         stem = self.norm(index + 1)
         for beginning, name in self.words.adjective_units.items():
             if stem.startswith(beginning):
-                return _Found(name, index + 2)
-        if self.lang == "en":
-            unit = unit_here(self.pieces, index + 1, self.words)
-            return None if unit is None else _Found(unit.name, unit.last)
-        return None
+                return Unit(name, index + 2)
+        return unit_here(self.pieces, index + 1, self.words) if self.lang == "en" else None
 
     def bounds(self, index: int) -> tuple[int, Effect | None]:
         """Read the bound words from here: where they end, and what they do (None: nothing)."""
@@ -139,12 +170,6 @@ class Stretch:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    name: str
-    last: int
-
-
 def _joined(low: Amount, high: Amount) -> tuple[float, float, str | None]:
     """Return both ends with scale and unit carried back from the second («від 3 до 4 тисяч»)."""
     first, second = low.value, high.value
@@ -157,7 +182,7 @@ def _joined(low: Amount, high: Amount) -> tuple[float, float, str | None]:
 def between(s: Stretch, index: int) -> Reading | None:
     """Between 20 and 25, між 20 і 25."""
     at = index
-    if s.norm(at) in {"anywhere", "somewhere", "десь", "где"}:
+    if s.norm(at) in s.words.listed["between_leads"]:
         at += 1
     if not s.is_in(at, "between"):
         return None
@@ -222,13 +247,14 @@ def either_or(s: Stretch, index: int) -> Reading | None:
 
 def one_in_five(s: Stretch, index: int) -> Reading | None:
     """One tonne in five: a share."""
-    if s.lang != "en" or s.norm(index) != "one":
+    fixed = s.words.listed["one_in"]
+    if s.norm(index) not in fixed:
         return None
     at = index + 1
     unit = unit_here(s.pieces, at, s.words)
     if unit is not None:
         at = unit.last
-    if s.norm(at) != "in":
+    if s.norm(at) not in fixed or s.norm(at) == s.norm(index):
         return None
     number = s.numbers.at(at + 1)
     if number is None or number.value < 2 or number.value > 100 or not number.worded:
@@ -324,7 +350,7 @@ def _read(s: Stretch, index: int) -> Reading | None:
 
 
 def _bounded(s: Stretch, core: Reading, effect: Effect | None, index: int) -> Reading:
-    if effect == "at_least" and s.norm(index) == "over" and core.unit in DURATIONS:
+    if effect == "at_least" and s.norm(index) in s.words.listed["during"] and core.unit in DURATIONS:
         return core
     if effect == "at_least":
         return replace(core, high=None)
@@ -355,12 +381,21 @@ def quantities_in(text: str, span: Span, lang: Lang) -> tuple[Quantity, ...]:
     Spans hold modifier, number and unit (gold/GUIDELINES). Empty for a stretch with none and for
     a language that is not analysed. Time linear in the stretch. No number outside the stretch is read.
     """
+    around = Span(max(0, span.start - CONTEXT_POINTS), max(span.start, min(span.end, len(text))))
+    return read_quantities(Lexed(text, around), span, lang)
+
+
+def read_quantities(lexed: Lexed, span: Span, lang: Lang) -> tuple[Quantity, ...]:
+    """Do the work of :func:`quantities_in` on a text that is lexed already."""
     if lang not in ANALYSED:
         return ()
-    s = Stretch(text, span, lang)
+    s = Stretch(lexed, span, lang)
     found: list[Reading] = []
     index = s.first
     while index < len(s.pieces):
+        if not s.may_start(index):
+            index += 1
+            continue
         reading = _read(s, index)
         if reading is None:
             number = s.numbers.at(index)

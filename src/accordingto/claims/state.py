@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accordingto.claims.certainty import MAIN_CLAUSE, certainty_of, in_future
+from accordingto.claims.certainty import certainty_of, in_future
 from accordingto.claims.dates import Looking
+from accordingto.claims.grounds import Sentencing, evidence_of, medium_of, scene_of
+from accordingto.claims.lexing import Lexed
 from accordingto.claims.polarity import polarity_of
-from accordingto.claims.quantities import ANALYSED, quantities_in
-from accordingto.claims.telling import Telling, Words
-from accordingto.claims.times import times_in
+from accordingto.claims.quantities import ANALYSED, read_quantities
+from accordingto.claims.scope import scope_of
+from accordingto.claims.telling import MAIN_CLAUSE, Telling, Words
+from accordingto.claims.times import read_times
 from accordingto.model import Article, Attribution, Quantity, Sentences, Span
 
 
@@ -24,23 +27,31 @@ def state(
     if sentences.lang not in ANALYSED or not attributions:
         return attributions
     words = Words(sentences)
+    lexed = Lexed(article.text)
+    sentencing = Sentencing(sentences)
     known: dict[Span, tuple[Quantity, ...]] = {}
     stated: list[Attribution] = []
     for one in attributions:
         for span in one.content:
             if span not in known:
-                known[span] = quantities_in(article.text, span, sentences.lang)
+                found = read_quantities(lexed, span, sentences.lang)
+                known[span] = tuple(replace(q, scope=scope_of(q, span, words, article.text)) for q in found)
         telling = Telling(one, words, sentences.lang, _inner(one, attributions))
         certainty = certainty_of(telling).answer
         looking: Looking = "ahead" if certainty == "plan" or in_future(telling) else "back"
+        scene = scene_of(telling, article.text, sentencing)
+        medium = None if scene is None else medium_of(scene)
+        evidence = None if scene is None else evidence_of(scene)
         stated.append(replace(
             one,
             quantities=tuple(q for span in one.content for q in known[span]),
             certainty=certainty,
+            medium=None if medium is None else medium.answer,
+            evidence=None if evidence is None else evidence.answer,
             times=tuple(
                 time
                 for span in one.content
-                for time in times_in(article.text, span, sentences.lang, article.published, looking)
+                for time in read_times(lexed, span, sentences.lang, article.published, looking)
             ),
             polarity=polarity_of(telling).answer,
         ))

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from accordingto.claims.lexing import APOSTROPHES
+from accordingto.languages.certainty import certainty_words
 from accordingto.model import Attribution, Sentences, Span, Token
 
+MAIN_CLAUSE = 120
+"""Code points of a content in which a modal word or a future speaks for the whole. Tuned on gold train."""
+SHORTEST_CLAUSE = 12
+"""Code points before which a comma does not end the first clause («так, …»)."""
+_SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…]\s|\n")
 CUE_CONTEXT = 28
 """Code points before a cue that may hold its negation or auxiliary («не», "refused to")."""
 
@@ -73,6 +80,18 @@ class Telling:
     def content(self) -> str:
         """The content's words, stretches joined by a space."""
         return " ".join(self.words.folded[s.start : s.end] for s in self.attribution.content)
+
+    @cached_property
+    def main_clause(self) -> str:
+        """The first clause of the content: up to its sentence's end or a relative clause, at most MAIN_CLAUSE."""
+        start = self.content[:MAIN_CLAUSE]
+        stop = _SENTENCE_END.search(start)
+        if stop is not None:
+            start = start[: stop.start()]
+        for word in certainty_words(self.lang).content["ends"].finditer(start, SHORTEST_CLAUSE):
+            if start[: word.start()].rstrip().endswith(","):
+                return start[: word.start()]
+        return start
 
     @cached_property
     def tokens(self) -> Sequence[Token]:

@@ -24,7 +24,7 @@ from accordingto.claims.dates import (
     year_of_month,
 )
 from accordingto.claims.exclusions import DASHES
-from accordingto.claims.lexing import Piece, pieces
+from accordingto.claims.lexing import Lexed, Piece
 from accordingto.claims.numbers import NumberReader
 from accordingto.claims.quantities import ANALYSED
 from accordingto.languages.quantities import quantity_words
@@ -48,8 +48,9 @@ class Found:
 class Clock:
     """The pieces of a stretch, the words of time, and the day from which relative expressions count."""
 
-    def __init__(self, text: str, span: Span, lang: str, published: date | None, looking: Looking) -> None:
-        self.pieces: tuple[Piece, ...] = pieces(text, span)
+    def __init__(self, lexed: Lexed, span: Span, lang: str, published: date | None, looking: Looking) -> None:
+        first, last = lexed.run(span)
+        self.pieces: tuple[Piece, ...] = lexed.pieces[first:last]
         self.words: TimeWords = time_words(lang)
         self.lang = lang
         self.published = published
@@ -62,10 +63,23 @@ class Clock:
 
     def skip(self, index: int, name: str) -> int:
         """Return the piece after the longest wording of a list that starts here; ``index`` itself where none does."""
+        if self.norm(index) not in self.words.opening[name]:
+            return index
         for wording in self.words.lists[name]:
             if all(self.norm(index + k) == word for k, word in enumerate(wording)):
                 return index + len(wording)
         return index
+
+    def may_start(self, index: int) -> bool:
+        """Tell cheaply whether an expression may start here: most words cannot."""
+        if index >= len(self.pieces):
+            return False
+        piece = self.pieces[index]
+        return piece.kind == "number" or piece.norm in self.words.starters or self.numbers.starts(index)
+
+    def is_in(self, index: int, name: str) -> bool:
+        """Tell whether the piece is one of the one-word wordings of a list."""
+        return self.norm(index) in self.words.single[name]
 
     def which(self, index: int) -> tuple[str | None, int]:
         """Read «минулого», «цього», «наступного»: its name and the piece after it; None and ``index`` else."""
@@ -105,9 +119,9 @@ class Clock:
         if not FIRST_YEAR <= number <= LAST_YEAR:
             return None
         last = at + 1
-        if self.norm(last) in {"-", "‑"} and self.norm(last + 1) in {"му", "го", "м", "й"}:
+        if self.norm(last) in {"-", "‑"} and self.is_in(last + 1, "year_endings"):
             last += 2
-        if self.norm(last) in self.words.first_words("year"):
+        if self.is_in(last, "year"):
             last += 1
         return number, last
 
@@ -121,8 +135,10 @@ def numeric_date(c: Clock, index: int) -> Found | None:
     if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[2]) in {2, 4}:
         number = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
         return _one_day(day(number, int(parts[1][:4]), int(parts[0][:4])), index + 1)
+    if len(c.norm(index)) != 4 or c.norm(index + 1) != "-":
+        return None
     iso = [c.norm(index + k) for k in range(5)]
-    joined = iso[1] == iso[3] == "-" and all(c.pieces[index + k].glued for k in range(1, 5)) if iso[4] else False
+    joined = iso[3] == "-" and iso[4] != "" and all(c.pieces[index + k].glued for k in range(1, 5))
     if joined and len(iso[0]) == 4 and all(part.isdecimal() and len(part) <= 4 for part in iso[::2]):
         return _one_day(day(int(iso[0]), int(iso[2]), int(iso[4])), index + 5)
     return None
@@ -141,7 +157,7 @@ def day_and_month(c: Clock, index: int) -> Found | None:
     after = c.skip(at, "to")
     if after > at and c.day_number(after) is not None:
         second, at = c.day_number(after) or first, c.after_ordinal(after + 1)
-    if c.lang == "en" and c.norm(at) == "of":
+    if c.is_in(at, "of") and c.norm(at) not in DASHES:
         at += 1
     return _days_of(c, c.month(at), (first, second), at + 1)
 
@@ -182,15 +198,14 @@ def month_of_year(c: Clock, index: int) -> Found | None:
     if written is not None:
         return Found(written[1], month(written[0], number))
     named, after = c.which(at + 1)
-    if named is not None and c.norm(after) in c.words.first_words("year") and c.published is not None:
+    if named is not None and c.is_in(after, "year") and c.published is not None:
         return Found(after + 1, month(c.published.year + _STEP[named], number))
-    if c.published is None or (c.lang == "en" and which is None and c.norm(index - 1) not in _EN_BEFORE_MONTH):
+    if c.published is None or (c.lang == "en" and which is None and not c.is_in(index - 1, "before_month")):
         return None
     return Found(at + 1, month(_year_by(c, which, month(c.published.year, number)), number))
 
 
 _STEP = {"last": -1, "this": 0, "next": 1}
-_EN_BEFORE_MONTH = frozenset({"in", "by", "since", "until", "till", "before", "after", "of", "early", "late", "mid", "-"})
 
 
 def _year_by(c: Clock, which: str | None, here: Interval) -> int:
@@ -215,20 +230,15 @@ def season_of_year(c: Clock, index: int) -> Found | None:
     if written is not None:
         return Found(written[1], season(written[0], name))
     named, after = c.which(at + 1)
-    if named is not None and c.norm(after) in c.words.first_words("year") and c.published is not None:
+    if named is not None and c.is_in(after, "year") and c.published is not None:
         return Found(after + 1, season(c.published.year + _STEP[named], name))
-    before = c.norm(index - 1)
-    led = before in _BEFORE_SEASON or c.norm(at) in _SEASON_ADVERBS
-    led = led or (before == "the" and c.norm(index - 2) in _EN_BEFORE_MONTH | {"during"})
+    led = c.is_in(index - 1, "before_season") or c.is_in(at, "season_adverbs")
+    led = led or (c.is_in(index - 1, "of") and c.is_in(index - 2, "before_month"))
     if c.published is None or (which is None and not led):
         return None
     return Found(at + 1, season(_year_by(c, which, season(c.published.year, name)), name))
 
 
-_BEFORE_SEASON = frozenset({"до", "з", "с", "к", "since", "by", "until", "від", "от"})
-_SEASON_ADVERBS = frozenset({
-    "навесні", "влітку", "улітку", "восени", "взимку", "узимку", "весной", "летом", "осенью", "зимой",
-})
 
 
 def named_year(c: Clock, index: int) -> Found | None:
@@ -241,13 +251,10 @@ def named_year(c: Clock, index: int) -> Found | None:
         second = c.year(index + 2)
         if second is not None and second[0] > number:
             return Found(second[1], Interval(year(number).start, year(second[0]).end))
-    quantity = last == index + 1 and c.lang != "en" and c.norm(index - 1) not in c.words.first_words("prepositions") | (
-        c.words.first_words("since") | c.words.first_words("by")
-    )
-    led = c.lang != "en" or c.norm(index - 1) in _EN_BEFORE_MONTH | {"during", "from", "to", "for"}
+    said = last > index + 1 or c.is_in(index - 1, "before_year")
     if unit_here(c.pieces, last, quantity_words(c.lang)) is not None:
         return None
-    return Found(last, year(number)) if led and not quantity else None
+    return Found(last, year(number)) if said else None
 
 
 def week_month_year(c: Clock, index: int) -> Found | None:
@@ -257,11 +264,11 @@ def week_month_year(c: Clock, index: int) -> Found | None:
         return None
     step = _STEP[which]
     norm = c.norm(at)
-    if norm in c.words.first_words("week"):
+    if norm in c.words.single["week"]:
         return Found(at + 1, week(c.published + timedelta(days=7 * step)))
-    if norm in c.words.first_words("month"):
+    if norm in c.words.single["month"]:
         return Found(at + 1, month(c.published.year, c.published.month + step))
-    if norm in c.words.first_words("year"):
+    if norm in c.words.single["year"]:
         return Found(at + 1, year(c.published.year + step))
     return None
 
@@ -271,11 +278,11 @@ def bare_end_of_year(c: Clock, index: int) -> Found | None:
     if c.published is None:
         return None
     norm = c.norm(index)
-    if norm in c.words.first_words("week"):
+    if norm in c.words.single["week"]:
         return Found(index + 1, week(c.published))
-    if norm in c.words.first_words("month"):
+    if norm in c.words.single["month"]:
         return Found(index + 1, month(c.published.year, c.published.month))
-    if norm in c.words.first_words("year"):
+    if norm in c.words.single["year"]:
         return Found(index + 1, year(c.published.year))
     return None
 
@@ -284,7 +291,7 @@ def day_word(c: Clock, index: int) -> Found | None:
     """Сьогодні, вчора, tomorrow, last night."""
     if c.published is None:
         return None
-    for wording, distance in c.words.days:
+    for wording, distance in c.words.days.get(c.norm(index), ()):
         if all(c.norm(index + k) == word for k, word in enumerate(wording)):
             return _one_day(c.published + timedelta(days=distance), index + len(wording))
     return None
@@ -326,8 +333,7 @@ def weekday(c: Clock, index: int) -> Found | None:
 def _leads_weekday(c: Clock, index: int) -> bool:
     if c.lang == "en":
         return c.pieces[index].surface[:1].isupper()
-    led = {"в", "у", "во", "до", "з", "с", "к", "на", "вранці", "ввечері", "утром", "вечером", ",", "і", "и", "та"}
-    return c.norm(index - 1) in led
+    return c.is_in(index - 1, "before_weekday")
 
 
 def distance(c: Clock, index: int) -> Found | None:
@@ -411,7 +417,7 @@ def _part(c: Clock, index: int) -> Found | None:
         at = c.skip(index, name)
         if at == index:
             continue
-        if c.lang == "en" and c.norm(at) in {"-", "in", "of", "the"}:
+        if c.is_in(at, "of"):
             at += 1
         whole = _core(c, at) or bare_end_of_year(c, at)
         if whole is not None and whole.interval.end > whole.interval.start:
@@ -421,8 +427,8 @@ def _part(c: Clock, index: int) -> Found | None:
 
 def _joined(c: Clock, found: Found) -> Found:
     """Take «або серпні» in: one or the other is one span of time."""
-    after = c.skip(found.last, "joins")
-    if after == found.last or c.norm(found.last) not in {"або", "чи", "или", "либо", "or"}:
+    after = c.skip(found.last, "or")
+    if after == found.last:
         return found
     other = _core(c, after)
     if other is None and c.lang == "en" and c.month(after) and c.published is not None:
@@ -437,7 +443,7 @@ def _bounded(c: Clock, index: int) -> Found | None:
     """Read «з», «до», since, by before an expression: a span from or up to the day of publication."""
     for name, looking in (("since", "back"), ("by", "ahead")):
         at = c.skip(index, name)
-        if at == index:
+        if at == index or not c.may_start(at):
             continue
         before, c.looking = c.looking, looking  # type: ignore[assignment]  # two literals of the tuple above
         part = _part(c, at)
@@ -466,12 +472,22 @@ def times_in(
     whether the stretch tells what was or what will be; decides weekdays and months without a year. An expression
     that cannot be resolved is left out. «Since» and «by» reach from or to the day of publication.
     """
+    return read_times(Lexed(text, span), span, lang, published, looking)
+
+
+def read_times(
+    lexed: Lexed, span: Span, lang: Lang, published: str | None, looking: Looking
+) -> tuple[Time, ...]:
+    """Do the work of :func:`times_in` on a text that is lexed already."""
     if lang not in ANALYSED:
         return ()
-    clock = Clock(text, span, lang, published_day(published), looking)
+    clock = Clock(lexed, span, lang, published_day(published), looking)
     found: list[Time] = []
     index = 0
     while index < len(clock.pieces):
+        if not clock.may_start(index):
+            index += 1
+            continue
         one = _bounded(clock, index) or _part(clock, index) or _core(clock, index)
         if one is None:
             index += 1

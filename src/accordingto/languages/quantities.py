@@ -65,6 +65,8 @@ class QuantityWords:
     adjective_numbers: dict[str, float]
     adjective_units: dict[str, str]
     adjective_ends: tuple[str, ...]
+    starters: frozenset[str]
+    """Words that may begin a quantity; everything else is passed over unread."""
 
 
 def read_table(lang: str, table: str) -> dict[str, Any]:
@@ -115,13 +117,17 @@ def quantity_words(lang: str) -> QuantityWords:
     numbered = read_table(lang, "numbered")
     ranges: dict[str, list[str]] = bounds["range"]
     phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase))
+    numerals = _numerals(lang)
+    before = _bounds(bounds["bound"], "before")
+    leads = ("articles", "between_leads", "one_in")
+    openers = (*ranges["from"], *ranges["between"], *(word for name in leads for word in numbered[name]))
     return QuantityWords(
-        numerals=_numerals(lang),
+        numerals=numerals,
         units=units,
         unit_stems=stems,
         phrase_heads=frozenset(words[0] for words, _ in phrases),
         unit_phrases=tuple(phrases),
-        before=_bounds(bounds["bound"], "before"),
+        before=before,
         after=_bounds(bounds["bound"], "after"),
         range_words={name: frozenset(words) for name, words in ranges.items() if name not in {"half", "change"}},
         half=tuple(ranges["half"][0].split()),
@@ -131,4 +137,5 @@ def quantity_words(lang: str) -> QuantityWords:
         adjective_numbers={word: float(value) for word, value in numbered["adjective_numbers"].items()},
         adjective_units=dict(numbered["adjective_units"]),
         adjective_ends=tuple(numbered["adjective_ends"]),
+        starters=frozenset(numerals) | frozenset(before) | frozenset(openers),
     )
