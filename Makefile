@@ -27,7 +27,7 @@ demo: $(VENV)/.installed
 test: lint types contracts pytest gate
 
 lint: $(VENV)/.installed-dev
-	@$(BIN)/ruff check --quiet src tests eval
+	@$(BIN)/ruff check --quiet src tests eval docs
 	@echo "ruff: clean"
 
 types: $(VENV)/.installed-dev
