@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import tempfile
 import time
-from pathlib import Path
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -36,7 +35,7 @@ class Browser:
             os.dup2(theirs_out, 4)
 
         # numbers above 4, so that arranging them does not overwrite one with the other
-        theirs_in, theirs_out = (os.dup(_high(fd)) for fd in (theirs_in, theirs_out))
+        theirs_in, theirs_out = _high(theirs_in), _high(theirs_out)
         self._process = subprocess.Popen(
             [chromium(), *FLAGS, f"--user-data-dir={self._folder}", "about:blank"], preexec_fn=arrange,  # noqa: PLW1509
             close_fds=False, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
@@ -125,8 +124,3 @@ def _high(fd: int) -> int:
     os.close(fd)
     return copies[-1]
 
-
-def screenshot_folder() -> Path | None:
-    """Return where screenshots are wished (a folder outside the repository), or None."""
-    wish = os.environ.get("ACCORDINGTO_SCREENSHOTS")
-    return None if wish is None else Path(wish)

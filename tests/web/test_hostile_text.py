@@ -68,7 +68,8 @@ def test_pages_have_no_inline_script_or_style(reader, book, page):
     "url",
     ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",
      "\x01javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "blob:x",
-     "//evil.example", "/relative", "evil", "http://", "http:\\\\evil.example", "https://a b.example/", "http://[::1", "mailto:a@example.org", "", None],
+     "//evil.example", "/relative", "evil", "http://", "http:\\\\evil.example", "https://a b.example/", "http://[::1",
+     "mailto:a@example.org", "", None],
 )
 def test_what_is_no_web_address_becomes_no_link(url):
     assert outward(url) is None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accordingto.model import Question
+from accordingto.views.articles import ArticleLine, article_line
 from accordingto.views.claims import ClaimLine, claim_lines
 from accordingto.views.faces import Faces
 from accordingto.views.pages import Page
@@ -45,6 +46,7 @@ class Summary:
     denials: tuple[ClaimLine, ...]
     changed: tuple[ClaimLine, ...]
     """Claims whose number or certainty changed on the way."""
+    newest: tuple[ArticleLine, ...]
 
 
 def question_line(question: Question) -> QuestionLine:
@@ -90,7 +92,8 @@ def summary(queries: Queries, locale: str = "en") -> Summary:
         contested=tuple(question_line(q) for q in queries.list_questions(limit=FRONT_QUESTIONS)),
         echoes=tuple(c for c in lines(ClaimFilter(stance="asserts")) if c.articles >= ECHO_ARTICLES),
         denials=lines(ClaimFilter(stance="denies")),
-        changed=tuple(c for c in _changed(queries, faces)),
+        changed=_changed(queries, faces),
+        newest=tuple(article_line(a) for a in queries.list_articles(limit=FRONT_CLAIMS)),
     )
 
 

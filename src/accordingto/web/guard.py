@@ -119,8 +119,11 @@ class Guard:
     def _closed(self, scope: Scope, path: str) -> Response:
         if path.startswith("/api/"):
             return problem(401, "unauthorised", "Open the workbench in this browser, or send the token as a bearer.")
-        return RedirectResponse("/enter?" + urlencode({"next": path}), 303) if scope["method"] in READS else \
-            PlainTextResponse("Open the workbench first.", 401)
+        if scope["method"] not in READS:
+            return PlainTextResponse("Open the workbench first.", 401)
+        query = [pair for pair in parse_qsl(scope["query_string"].decode("latin-1")) if pair[0] != "token"]
+        wanted = path + (f"?{urlencode(query)}" if query else "")
+        return RedirectResponse("/enter?" + urlencode({"next": wanted}), 303)
 
 
 def set_session(answer: Response, cookie: str, secret: str) -> None:
