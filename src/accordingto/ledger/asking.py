@@ -97,11 +97,10 @@ class Asking(OpenLedger):
         query = sa.select(*ARTICLE_COLUMNS)
         if outlet is not None:
             query = query.where(articles.c.outlet == outlet)
-        known, moment = articles.c.moment.is_(None), articles.c.moment
         if order == "newest":
-            query = query.order_by(known, moment.desc(), articles.c.id)
+            query = query.order_by(articles.c.moment.desc().nulls_last(), articles.c.id.desc())
         else:
-            query = query.order_by(known, moment, articles.c.id)
+            query = query.order_by(articles.c.moment.nulls_last(), articles.c.id)
         with self._reading() as connection:
             return tuple(article_from(row) for row in connection.execute(query.limit(limit).offset(offset)))
 
@@ -134,8 +133,8 @@ class Asking(OpenLedger):
         """Return what a source says, newest article first."""
         query = attributions_query().join(articles, articles.c.id == attributions.c.article)
         query = query.where(attributions.c.source == source_id)
-        query = query.order_by(articles.c.moment.is_(None), articles.c.moment.desc(), articles.c.id,
-                               attributions.c.position)
+        newest = articles.c.moment.desc().nulls_last()
+        query = query.order_by(newest, articles.c.id.desc(), attributions.c.position)
         with self._reading() as connection:
             return tuple(attribution_from(row) for row in connection.execute(query.limit(limit)))
 

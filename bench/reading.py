@@ -1,0 +1,195 @@
+"""How fast each format is read, against the bare library, and how much memory a large archive takes.
+
+    python bench/reading.py [ARTICLES=300] [WARC_MEGABYTES=0]
+
+The table: texts a second through ``articles.read`` (child process, metadata, language, id and all) and
+through the bare library in this process on the same bytes. With WARC_MEGABYTES a WARC of that size is
+written, read, and the peak memory of this process and its children is printed at every tenth.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "articles"))
+
+from samples import FIRST, SECOND, http, record, zipped
+
+from accordingto.articles import read
+from accordingto.articles.encodings import CANDIDATES, Decoded, decode
+from accordingto.model import Article
+from accordingto.settings import Settings
+
+SETTINGS = Settings(follow="none")
+WORDS = f"{FIRST} {SECOND}".split()
+
+
+def text(seed: int, words: int = 300) -> str:
+    """Return an article of the size of a news story, another one for each seed."""
+    rng = random.Random(seed)
+    return "\n".join(" ".join(rng.choices(WORDS, k=30)) + "." for _ in range(words // 30))
+
+
+def page(seed: int) -> str:
+    """Return a page with a menu, metadata and an article."""
+    menu = "".join(f'<li><a href="/{n}">Новини розділу {n}</a></li>' for n in range(150))
+    body = "".join(f"<p>{line}</p>" for line in text(seed).splitlines())
+    facts = json.dumps({"@type": "NewsArticle", "headline": f"Міст {seed}", "datePublished": "2025-03-01T10:00:00Z"})
+    return (
+        f'<!DOCTYPE html><html lang="uk"><head><meta charset="utf-8"><title>Міст {seed}</title>'
+        f'<script type="application/ld+json">{facts}</script></head><body><nav><ul>{menu}</ul></nav>'
+        f"<article><h1>Міст {seed}</h1>{body}</article><footer>Усі права захищено</footer></body></html>"
+    )
+
+
+def formats(count: int) -> dict[str, bytes]:
+    """Return one file of each format with this many articles."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts, pages = [text(n) for n in range(count)], [page(n) for n in range(count)]
+    table = io.BytesIO()
+    pq.write_table(pa.table({"text": texts}), table)
+    items = "".join(f"<item><title>Міст {n}</title><description>{t}</description></item>" for n, t in enumerate(texts))
+    messages = [{"id": n, "type": "message", "date_unixtime": "1740816000", "text": t} for n, t in enumerate(texts)]
+    chat = {"name": "Канал", "type": "public_channel", "id": 7, "messages": messages}
+    return {
+        "a.jsonl": "".join(json.dumps({"id": n, "text": t}) + "\n" for n, t in enumerate(texts)).encode(),
+        "a.csv": ("text\n" + "".join(f'"{t}"\n' for t in texts)).encode(),
+        "a.parquet": table.getvalue(),
+        "a.rss": f"<rss version='2.0'><channel>{items}</channel></rss>".encode(),
+        "result.json": json.dumps(chat, ensure_ascii=False, indent=1).encode(),
+        "a.zip": zipped({f"{n}.txt": t for n, t in enumerate(texts)}),
+        "pages.zip": zipped({f"{n}.html": p for n, p in enumerate(pages)}),
+        "a.warc.gz": b"".join(gzip.compress(record(f"https://v.example/{n}", http(p))) for n, p in enumerate(pages)),
+    }
+
+
+def bare(name: str, data: bytes) -> Iterator[object]:
+    """Do the same with the library alone: no child, no metadata of ours, no language, no ids."""
+    import csv
+    import zipfile
+
+    import feedparser
+    import ijson
+    import pyarrow.parquet as pq
+    from fastwarc.warc import ArchiveIterator
+
+    plain: dict[str, Callable[[], Iterator[object]]] = {
+        "a.jsonl": lambda: (json.loads(line)["text"] for line in io.BytesIO(data)),
+        "a.csv": lambda: iter(csv.reader(io.StringIO(data.decode()))),
+        "a.parquet": lambda: iter(pq.read_table(io.BytesIO(data)).column("text").to_pylist()),
+        "a.rss": lambda: iter(feedparser.parse(io.BytesIO(data)).entries),
+        "result.json": lambda: ijson.items(io.BytesIO(data), "messages.item"),
+        "a.zip": lambda: (archive.read(n).decode() for n in archive.namelist()),
+        "pages.zip": lambda: (extracted(archive.read(n)) for n in archive.namelist()),
+        "a.warc.gz": lambda: (
+            extracted(r.reader.read()) for r in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all")
+        ),
+    }
+    archive = zipfile.ZipFile(io.BytesIO(data)) if name.endswith(".zip") else zipfile.ZipFile(io.BytesIO(), "w")
+    yield from plain[name]()
+
+
+def extracted(html: bytes) -> object:
+    """Return what trafilatura makes of a page, its metadata with it."""
+    from trafilatura import bare_extraction
+
+    return bare_extraction(html, with_metadata=True, deduplicate=False, include_comments=False)
+
+
+def table(count: int, folder: Path) -> None:
+    """Print texts a second by format, ours and bare."""
+    print(f"{'format':<12} {'texts/s':>9} {'bare/s':>9} {'ours/bare time':>15}")
+    for name, data in formats(count).items():
+        path = folder / name
+        path.write_bytes(data)
+        list(read(str(path), SETTINGS))  # children started, models loaded
+        began = time.perf_counter()
+        got = sum(isinstance(one, Article) for one in read(str(path), SETTINGS))
+        ours = time.perf_counter() - began
+        list(bare(name, data))
+        began = time.perf_counter()
+        list(bare(name, data))
+        theirs = time.perf_counter() - began
+        if got != count:
+            print(f"{name:<12} {got} of {count} texts came out")
+        print(f"{name:<12} {count / ours:>9.0f} {count / theirs:>9.0f} {ours / theirs:>15.2f}")
+
+
+def encodings(count: int) -> None:
+    """Print how many pieces of text are decoded rightly by our judge and by charset-normalizer, same candidates."""
+    from charset_normalizer import from_bytes
+
+    print(f"\n{'encoding':<14} {'length':>6} {'ours right':>11} {'said unsure':>12} {'charset-normalizer right':>25}")
+    russian = "Представитель города Анна Звездная заявила, что мост откроют в марте, и добавила: ремонт шёл полгода."
+    for codec, source in (("cp1251", FIRST), ("koi8_u", FIRST), ("cp1251", russian), ("koi8_r", russian),
+                          ("cp866", russian)):
+        for length in (20, 60, 400):
+            pieces = [(source + " " + source[k:] + source[:k]) * 4 for k in range(min(count, len(source)))]
+            cut = [p[k : k + length].encode(codec, "ignore") for k, p in enumerate(pieces)]
+            ours = [decode(c) for c in cut]
+            right = sum(isinstance(o, Decoded) and o.text == c.decode(codec) for o, c in zip(ours, cut, strict=True))
+            unsure = sum(isinstance(o, Decoded) and "unsure" in (o.note or "") for o in ours)
+            others = (from_bytes(c, cp_isolation=list(CANDIDATES)).best() for c in cut)
+            theirs = sum(o is not None and str(o) == c.decode(codec) for o, c in zip(others, cut, strict=True))
+            shares = f"{right / len(cut):>11.0%} {unsure / len(cut):>12.0%} {theirs / len(cut):>25.0%}"
+            print(f"{codec:<14} {length:>6} {shares}")
+
+
+def large(megabytes: int, folder: Path) -> None:
+    """Write a WARC of this many MiB and read it; print memory as it goes."""
+    path = folder / "large.warc"
+    pages = [http(page(n)) for n in range(50)]
+    with path.open("wb") as target:
+        number = 0
+        while target.tell() < megabytes << 20:
+            # Nine images to a page, as in a crawl: the archive is large, its pages are few.
+            target.write(record(f"https://v.example/{number}", pages[number % 50]))
+            target.write(record(f"https://v.example/{number}.png", http(os.urandom(90_000), "image/png")))
+            number += 1
+    began, got = time.perf_counter(), 0
+    for got, _ in enumerate(read(str(path), SETTINGS), 1):
+        if got % max(1, number // 10) == 0:
+            own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            children = [rss_of(pid) for pid in children_of(os.getpid())]
+            print(f"{got:>7} of {number}: peak {own} MiB here, {children} MiB in children")
+    seconds = time.perf_counter() - began
+    print(f"{path.stat().st_size >> 20} MiB, {got} values, {seconds:.1f} s, {number / seconds:.0f} pages/s")
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes this one started (Linux)."""
+    return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def rss_of(pid: int) -> int:
+    """Return the peak memory of a process in MiB (Linux)."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return next((int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0)
+
+
+def main() -> None:
+    """Print the tables."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    megabytes = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    with tempfile.TemporaryDirectory() as name:
+        if count:
+            table(count, Path(name))
+            encodings(count)
+        if megabytes:
+            large(megabytes, Path(name))
+
+
+if __name__ == "__main__":
+    main()
