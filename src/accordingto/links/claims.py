@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accordingto.links.identities import Identities
@@ -11,6 +11,10 @@ from accordingto.links.strands import Point, Strand
 from accordingto.links.values import Value, fits
 from accordingto.model import Stance
 
+PAPERS = frozenset({"document", "imagery"})
+"""Kinds of source that take nothing from anywhere: they are what is taken from."""
+AFTER = 2
+"""How many sentences after an answer its source may admit where it had it from."""
 UPDATES = frozenset({"correct", "mistake", "growth", "decline_fall", "specify"})
 """Concepts by which a text says that a number was corrected or has changed."""
 
@@ -52,20 +56,50 @@ class Answer:
         return next((p.value for p in self.parts if p.value is not None), None)
 
 
+def borrowed(strands: Sequence[Strand], identities: Identities, admits: Callable[[int, int, str], bool]) -> dict[str, str]:
+    """Return voices that say themselves where they had their answer: to the voice they had it from.
+
+    ``admits(article, sentence, voice)`` tells whether a sentence in which that voice speaks, or somebody unnamed, says
+    that something was taken, copied or read from somewhere.
+    The one meant stands beside it: the other origin told up to one sentence before and three after («he had taken his
+    number from that very paper»).
+    """
+    told: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    papers: set[str] = set()
+    for strand in strands:
+        voice = identities.voice(strand.root)
+        paper = any(p.statement.head.source_type in PAPERS for p in strand.points)
+        for point in strand.points if voice is not None else ():
+            for n in point.statement.head.stretches[:1]:
+                told[point.statement.article].append((n, voice))
+                papers |= {voice} if paper else set()
+    found: dict[str, str] = {}
+    for article, rows in sorted(told.items()):
+        for n, voice in sorted(rows):
+            if voice in papers or not any(admits(article, m, voice) for m in range(n, n + AFTER + 1)):
+                continue
+            beside = sorted((abs(m - n), m, other) for m, other in rows if other != voice and n - 1 <= m <= n + AFTER)
+            if beside and found.get(beside[0][2]) != voice:
+                found.setdefault(voice, beside[0][2])
+    return {v: o for v, o in found.items() if o not in found}
+
+
 def answers(strands: Sequence[Strand], identities: Identities, aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
-            outlets_of: Sequence[str]) -> list[Answer]:
+            outlets_of: Sequence[str], taken: Mapping[str, str]) -> list[Answer]:
     """Return the asserting claims of one question, in order of first telling.
 
     Strands of one voice are one origin; its answers part where the value changes at first hand.
-    ``aligned``: (article, statement) to those it was taken from.
+    ``aligned``: (article, statement) to those it was taken from. ``taken``: what ``borrowed`` returned.
     """
     by_voice: dict[str, list[tuple[Strand, Part]]] = defaultdict(list)
     for strand in strands:
         voice = identities.voice(strand.root) or f"?{strand.number}"
+        voice = taken.get(voice, voice)
         by_voice[voice] += [(strand, Part(p, f)) for p, f in zip(strand.points, strand.chosen, strict=True)]
     found: list[Answer] = []
     for voice, rows in by_voice.items():
-        root = _root([s.root for s, _ in rows], identities)
+        own = [s.root for s, _ in rows if identities.voice(s.root) not in taken]
+        root = _root(own or [s.root for s, _ in rows], identities)
         found += _versions(voice, root, [p for _, p in rows], aligned, outlets_of)
     return sorted(found, key=lambda a: a.parts[0].key)
 

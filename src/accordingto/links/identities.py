@@ -251,6 +251,7 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for i, signature in enumerate(signatures):
         bodies: list[tuple[str, Telling]] = []
+        person: str | None = None
         for t in signature.tellings:
             ident = known.of(i, t.source_id, t.source_name)
             if ident is None:
@@ -259,8 +260,11 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
                 body = _body_of(t, bodies, ident)
                 if body is not None:
                     votes[ident][body] += 1
+                person = ident if t.source_type == "person" else person
             elif t.source_type not in MEDIA and t.source_type != "imagery":
                 bodies.append((ident, t))
+                if person not in (None, ident) and _first_word(t) in ITS:
+                    votes[person][ident] += 1
     return {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
 
 
@@ -270,6 +274,8 @@ OF_BODY = frozenset({"company", "agency_state", "ministry", "court", "institute"
                      "alliance", "agency_news", "hospital", "university", "administration", "council"})
 """Concepts of a bare noun that stands for the body named before: «речниця відомства», "the court's president"."""
 ITS = frozenset({"its", "their", "her", "his", "його", "її", "їхній", "его", "ее", "её", "их"})
+OWN_WORD = 5
+"""Fewest letters of a company's own word by which it is known in a role."""
 FORMER = "earlier"
 RANGE = 4
 """How many bodies back a role without a name may point to."""
@@ -285,7 +291,8 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     for ident, body in reversed(bodies):
         label = [w for w in parts(body.surface)]
         named = [w for w in parts(body.source_name or "")]
-        if ident != person and any(x and set(x) <= words for x in (label, named)):
+        own = _own_words(body)
+        if ident != person and (any(x and set(x) <= words for x in (label, named)) or own & words):
             return ident
     if "minister" in role:
         field = role - HEADED - SPOKEN
@@ -295,9 +302,22 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     if role & OF_BODY:
         fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & set(body.role) and ident != person]
         return fitting[-1] if fitting else None
-    pronoun = telling.surface.split(" ", 1)[0].casefold()
+    pronoun = _first_word(telling)
     last = bodies[-1] if bodies else None
     if (pronoun in ITS or role & SPOKEN) and last is not None and telling.stretches and last[1].stretches:
         near = telling.stretches[0] - last[1].stretches[-1] <= 1
         return last[0] if near and last[0] != person else None
     return None
+
+
+def _first_word(telling: Telling) -> str:
+    return telling.surface.split(" ", 1)[0].casefold()
+
+
+def _own_words(body: Telling) -> set[str]:
+    """The words of a company's name that no dictionary has (Perigee); countries in the names of state bodies are not."""
+    if body.source_type not in ("company", "organisation"):
+        return set()
+    lexicon = load()
+    own = [w for w in WORD.findall(body.source_name or "") if len(w) >= OWN_WORD and not lexicon.find(w.casefold(), "en")]
+    return set(parts(" ".join(own)))

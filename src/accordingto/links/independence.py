@@ -12,6 +12,10 @@ from accordingto.links.strands import RELAYS
 from accordingto.model import Derivation, Pair
 
 
+OPINION = frozenset({"forecast", "suppose", "believe", "demand", "hope", "want", "fear", "criticise"})
+"""Concepts of cues with which one gives a view of a number, not an account of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The pairs of origins of one question, and how many stand on their own."""
@@ -50,8 +54,9 @@ def _pair(a: str, b: str, x: Answer, y: Answer, identities: Identities, derived:
     link = _taken(x, y, derived) or _taken(y, x, derived)
     if link is not None:
         return Pair(a, b, "dependent", f"first told in a text that comes from the other: {link.relation}, {link.reason}")
-    if x.value is not None and x.value == y.value and x.parts[0].key[0] == y.parts[0].key[0]:
-        return Pair(a, b, "not established", "one text told both first, with the same number: one may only repeat the other")
+    if _repeats(x, y, identities):
+        return Pair(a, b, "not established", "the text that first tells the later one also gives the earlier one's very "
+                                             "number, or its source speaks for nobody: it may only repeat it")
     return Pair(a, b, "independent", "different voices; neither text derives from the other, neither cites the other for it")
 
 
@@ -64,10 +69,24 @@ def _taken(x: Answer, y: Answer, derived: dict[tuple[int, int], Derivation]) -> 
     return found if any(p.a.overlaps(c) for p in found.passages for c in first.head.content) else None
 
 
+def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
+    """The later origin gives the very number of the earlier one, and either its text tells that one too or it is a person
+    speaking for nobody. Numbers counted apart seldom agree to the last digit."""
+    early, late = sorted((x, y), key=lambda o: o.parts[0].key)
+    if late.value is None or not any(p.value == late.value for p in early.parts):
+        return False
+    first = late.parts[0].key[0]
+    told = any(p.key[0] == first and p.value == late.value for p in early.parts)
+    lone = late.parts[0].point.statement.head.source_type == "person" and identities.voice(late.root) == late.root
+    return told or lone
+
+
 def _doubt(answer: Answer, identities: Identities) -> str | None:
     """Why an origin cannot be counted as one of its own; None when it can."""
     if answer.root is None:
         return "the source is not named: it may be any of the others"
+    if all(OPINION & set(p.point.statement.head.cue) for p in answer.parts):
+        return "an expectation, a demand or an opinion: nobody says it was counted"
     kinds = {p.point.statement.head.source_type for p in answer.parts if p.point.statement.owner == answer.root}
     if kinds and kinds <= RELAYS:
         return "only a relay is named: where it had it from is not told"

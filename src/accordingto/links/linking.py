@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from accordingto.links.candidates import cited_pairs, pairs
-from accordingto.links.claims import Answer, answers
+from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.derivations import derivations
 from accordingto.links.differences import difference
 from accordingto.links.drift import drifts
@@ -31,6 +31,8 @@ from accordingto.model import (
     content_id,
 )
 
+BORROWED, TAKEN = "borrowed", frozenset({"take", "figure_num"})
+"""The concept of "taken from", "a copy of"; the concepts of taking a number."""
 GLOSS = 160
 """Code points of a gloss."""
 
@@ -87,10 +89,20 @@ class _Builder:
                 loose.append(reply)
         for together in group(strands):
             replies = [r for s in together for r in to[s.number]]
-            asserted = answers(together, self.identities, self.aligned, self.outlets_of)
+            taken = borrowed(together, self.identities, self._admits)
+            asserted = answers(together, self.identities, self.aligned, self.outlets_of, taken)
             self._question(asserted, reply_answers(replies, self.identities, self.retelling, self.aligned))
         for reply in loose:
             self._question([], reply_answers([reply], self.identities, self.retelling, self.aligned))
+
+    def _admits(self, article: int, sentence: int, voice: str) -> bool:
+        found = self.rows[article].stretches
+        words = set(found[sentence].concepts) if sentence < len(found) else set()
+        if BORROWED not in words and not TAKEN <= words:
+            return False
+        told = [t for t in self.rows[article].tellings if sentence in t.stretches]
+        owners = {self.identities.voice(self.identities.of(article, t.source_id, t.source_name)) for t in told}
+        return voice in owners or None in owners
 
     def _question(self, asserted: Sequence[Answer], replied: Sequence[Answer]) -> None:
         every = [*asserted, *replied]

@@ -92,9 +92,15 @@ def _keys(sentences: Sentences, lexicon: Lexicon) -> list[Key]:
     keys = []
     for i, token in enumerate(sentences.tokens):
         surface = sentences.surface(i)
-        pair = f"{token.lemma} {sentences.tokens[i + 1].lemma}" if i + 1 < len(sentences.tokens) else ""
+        pair = _pair(sentences.tokens, i)
         keys.append(_key(token, surface, pair, lexicon, sentences.lang, named=named[i], opens=i in openers))
     return keys
+
+
+def _pair(tokens: Sequence[Token], i: int) -> str:
+    """Return the lemmas of a token and the next, a determiner or possessive between them skipped ("lost their lives")."""
+    rest = [t for t in tokens[i + 1 : i + 3] if t.upos not in ("DET", "PRON")]
+    return f"{tokens[i].lemma} {rest[0].lemma}" if rest else ""
 
 
 def _key(token: Token, surface: str, pair: str, lexicon: Lexicon, lang: str, *, named: bool, opens: bool) -> Key:

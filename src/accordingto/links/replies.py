@@ -41,10 +41,9 @@ def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: I
         source = [found[k] for k in sorted(aligned.get(key, ())) if k in found]
         others = [(p, s) for p, s in told[key[0]] if identities.voice(p.statement.owner) != voice]
         number = source[0] if source else _same_words(reply, others)
-        if number is None:
-            number = _meant(reply, others, SURE) or last.get(voice or "") or _meant(reply, others, ABOUT + LEAD)
-        if number is None:
-            number = _before(reply, others) if reply.statement.stance == "denies" else _lead(others)
+        guesses = (number, _meant(reply, others, SURE), last.get(voice or ""), _meant(reply, others, ABOUT + LEAD),
+                   _before(reply, others), _lead(others))
+        number = next((g for g in guesses if g is not None), None)
         if number is not None:
             found[key] = number
             if voice:
@@ -67,8 +66,10 @@ def _meant(reply: Point, others: Sequence[tuple[Point, Strand]], least: float) -
 
 
 def _before(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:
-    earlier = [(p.statement.index, s.number) for p, s in others if p.statement.index < reply.statement.index]
-    return max(earlier)[1] if earlier else None
+    """What a denial comes right after, when that gives a number; a refusal is about the article's main matter."""
+    if reply.statement.stance != "denies":
+        return None
+    return next((s.number for p, s in others if p.statement.index == reply.statement.index - 1 and s.numeric), None)
 
 
 def _lead(others: Sequence[tuple[Point, Strand]]) -> int | None:

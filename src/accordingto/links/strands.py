@@ -34,6 +34,8 @@ MAIN_FIRST = 0.1
 RENAMED = "its passage was taken from there; the source is named otherwise"
 LEAD = 0.55
 """Head start of what an outlet's text tells first: that is what it is cited for."""
+CITED = "told there by the outlet it names"
+ECHO = "it takes up the number told before it in this text"
 SAME_MATTER = "the same source on the same matter"
 GOES_ON = 2
 """How many statements after a denial or refusal its source may go on with it."""
@@ -239,6 +241,8 @@ class Weaver:
             if not _stances_agree(strand, point, why) or self._too_late(strand, article):
                 continue
             likeness, figure = _likeness(strand, point, bare_fits=why == SAME_MATTER, any_unit=why == RENAMED)
+            if why == CITED and _same_number(strand, point):
+                likeness = max(likeness, CITED_TOPIC)
             if likeness >= least:
                 rank = (base + likeness, -strand.number)
                 if best is None or rank > best[:2]:
@@ -262,13 +266,22 @@ class Weaver:
         if self._relay(point):
             for a in self.outlets.of(point.statement.head.source_name):
                 if a != article and a in self._in:
-                    found += [(s, 0.3 if p.statement.index else LEAD, CITED_TOPIC, "told there by the outlet it names")
+                    found += [(s, 0.3 if p.statement.index else LEAD, CITED_TOPIC, CITED)
                               for p, s in self._in[a]]
         for a in self._texts[article]:
             if self._mediated(article, a, point) and (point.statement.head.source_type in HIDDEN or self._relay(point)):
-                found += [(s, 0.2, TEXT_TOPIC, "told in the text it was taken from") for _, s in self._in[a]]
+                found += [(s, 0.2 if p.statement.index else LEAD, TEXT_TOPIC, "told in the text it was taken from")
+                          for p, s in self._in[a]]
+        found += [(s, 0.5, 0.0, ECHO) for s in self._echoed(article, point)]
         found += [(s, 0.6, 0.0, "the same words in the same article") for s in self._same_content(article, point)]
         return found
+
+    def _echoed(self, article: int, point: Point) -> list[Strand]:
+        """Strands of this article whose very number an unnamed source's bare number takes up ("the 3,200 figure")."""
+        if point.statement.owner is not None or not point.bare or not all(point.bare):
+            return []
+        mine = {(f.low, f.high) for f in point.figures}
+        return [s for p, s in self._in[article] if any((f.low, f.high) in mine for f in p.figures)]
 
     def _mediated(self, article: int, origin: int, point: Point) -> bool:
         """Tell whether the owner of a point may only stand for the owner of the aligned passage of ``origin``."""
@@ -323,9 +336,18 @@ def _likeness(strand: Strand, point: Point, *, bare_fits: bool, any_unit: bool) 
             return (0.0, None)
         best = max(scored, key=lambda x: (x[0] - MAIN_FIRST * x[1], -x[1]))
         return (best[0], best[2])
-    if strand.numeric != bool(point.figures):
+    if point.figures and not strand.numeric:
         return (0.0, None)
-    return (topics.cosine(strand.vector, point.text), None)
+    found = topics.cosine(strand.vector, point.text)
+    if strand.numeric and (point.statement.article not in strand.articles or found < NUMBERLESS_TOPIC):
+        return (0.0, None)
+    return (found, None)
+
+
+def _same_number(strand: Strand, point: Point) -> bool:
+    """Which of an outlet's statements is meant: the one with a number that is given again."""
+    mine = {(f.low, f.high) for f in point.figures}
+    return any((f.low, f.high) in mine for p in strand.points for f in p.figures)
 
 
 def _figure_likeness(strand: Strand, point: Point, n: int, *, bare_fits: bool) -> float:

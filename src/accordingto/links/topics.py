@@ -24,6 +24,9 @@ BARE = 0.85
 """Topical weight below which a number says nothing of what it counts («сімох», "17")."""
 INHERITED = 0.9
 """Weight of a topic taken over from the statement before."""
+COMMON_UNITS = frozenset({"person", "%", "unit", "day", "hour", "week", "month", "year", "USD", "EUR", "UAH", "RUB"})
+UNIT, RATE = 0.4, 0.9
+"""What a unit says of the matter: little for things, much for a rate (EUR/dose); nothing for people, time, money."""
 MAIN_SHARE, HELD = 0.2, 0.85
 """Share of the heaviest feature that makes a main one; what being held counts against a cosine."""
 EVERYDAY_FIELDS = frozenset({"speech.toml", "general.toml"})
@@ -55,6 +58,8 @@ def figure_vector(figure: Figure) -> Vector:
         _add(found, label, NEAREST[n] if n < len(NEAREST) else AROUND)
     for label in figure.around:
         _add(found, label, AROUND)
+    if figure.unit is not None and figure.unit not in COMMON_UNITS:
+        found[f"u:{figure.unit}"] = RATE if "/" in figure.unit else UNIT
     return found
 
 
@@ -87,7 +92,7 @@ def _add(vector: Vector, label: str, weight: float) -> None:
 
 def substance(vector: Mapping[str, float]) -> float:
     """Return how much a vector says: the weight of its concepts and unknown words, names and settings aside."""
-    return sum(w for f, w in vector.items() if f[0] != "n" and w > SETTING)
+    return sum(w for f, w in sorted(vector.items()) if f[0] not in "nu" and w > SETTING)
 
 
 def cosine(x: Mapping[str, float], y: Mapping[str, float]) -> float:
