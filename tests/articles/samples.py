@@ -174,6 +174,7 @@ def parquet():
 
 SAMPLES = {
     "a.txt": TEXT.encode(), "a.md": TEXT.encode(), "a.jsonl": JSON_LINES.encode(), "a.html": PAGE.encode(),
+    "a.json": json.dumps([{"id": "1", "text": TEXT}, {"id": "2", "text": FIRST}], indent=1).encode(),
     "a.mhtml": mhtml(), "a.rss": RSS.encode(), "a.atom": ATOM.encode(), "feed.json": JSON_FEED.encode(),
     "a.opml": OPML.encode(), "sitemap.xml": SITEMAP.encode(), "urls.txt": URLS.encode(),
     "result.json": TELEGRAM.encode(), "a.csv": CSV.encode(), "a.warc": warc(packed=False),

@@ -18,7 +18,8 @@ from accordingto.settings import Settings
 
 SETTINGS = Settings(follow="none")
 READ_BY = {
-    "a.txt": "plain", "a.md": "plain", "a.jsonl": "jsonlines", "a.html": "page", "a.mhtml": "mhtml", "a.rss": "feed",
+    "a.txt": "plain", "a.md": "plain", "a.jsonl": "jsonlines", "a.html": "page", "a.json": "json",
+    "a.mhtml": "mhtml", "a.rss": "feed",
     "a.atom": "feed", "feed.json": "feed", "a.opml": "links", "sitemap.xml": "links", "urls.txt": "links",
     "result.json": "telegram", "a.csv": "table", "a.warc": "warc", "a.warc.gz": "warc", "a.zip": "archive",
     "a.arc": "arc", "a.arc.gz": "arc",
@@ -28,7 +29,7 @@ READ_BY = {
 LISTS = {"a.opml", "sitemap.xml", "urls.txt"}
 SEALED = {
     "a.arc", "a.arc.gz", "a.warc", "a.warc.gz", "a.zip", "a.tar.gz", "a.txt.gz", "a.txt.bz2", "a.jsonl.xz", "a.parquet",
-    "result.json",
+    "result.json", "a.json",
 }
 """Formats that know where they end: cut off, they must never look whole."""
 

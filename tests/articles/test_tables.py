@@ -101,6 +101,36 @@ def test_lines_are_joined_where_a_sentence_runs_on(lines, text):
     assert unwrapped(lines) == text
 
 
-def test_json_of_another_kind_is_plain_text_not_a_crash():
-    found = outcome(json.dumps({"a": ["Мер сказав", "що так"]}), "a.json")
-    assert len(found) == 1
+@pytest.mark.parametrize(
+    ("data", "ids", "reasons"),
+    [
+        ({"id": "1", "text": TEXT, "title": "Міст"}, ["1"], []),
+        ([{"id": 1, "text": TEXT}, {"id": 2}, 5, {"id": 3, "text": FIRST}], ["1", "3"], ["broken", "broken"]),
+        ({"a": ["Мер сказав", "що так"]}, [], ["broken"]),
+        ([], [], ["no articles"]),
+    ],
+)
+def test_json_files_with_one_article_or_many(data, ids, reasons):
+    for where in ("a.json", "-") if ids else ("a.json",):
+        found = outcome(json.dumps(data, ensure_ascii=False, indent=2), where)
+        assert [a.external_id for a in found if not isinstance(a, Rejected)] == ids
+        assert [r.reason for r in found if isinstance(r, Rejected)] == reasons
+
+
+EVENT = "\t".join(["1234567890", *["x"] * 59, "https://visnyk.example/e"])
+GKG = "\t".join(["20250301100000-1", "20250301100000", "1", "visnyk.example", "https://visnyk.example/g", *["x"] * 22])
+INDEX = "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>https://v.example/s.xml</loc>"
+
+
+@pytest.mark.parametrize(
+    ("where", "data", "urls"),
+    [
+        ("20250301.export.CSV", EVENT + "\n" + EVENT.replace("/e", "/f"), ["visnyk.example/e", "visnyk.example/f"]),
+        ("20250301.gkg.csv", GKG, ["visnyk.example/g"]),
+        ("sitemap.xml", INDEX, ["v.example/s.xml"]),
+        ("a.urls", "https://a.example/1\nhttps://a.example/2", ["a.example/1", "a.example/2"]),
+    ],
+)
+def test_lists_of_addresses(where, data, urls):
+    found = outcome(data, where, follow="none")
+    assert [r.detail for r in found] == [f"a link to https://{url}" for url in urls]

@@ -86,4 +86,4 @@ def test_strange_messages_do_not_stop_the_rest():
 
 def test_an_ordinary_json_is_no_export():
     (refused,) = read('{"name": "x"}')
-    assert refused.reason == "too short"
+    assert (refused.reason, refused.detail) == ("broken", "the object has no text")

@@ -37,7 +37,7 @@ CHUNK = 1 << 18
 COMPRESSED: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
 """First bytes of a compressed file to what opens it."""
 
-BROKEN = (zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, NotImplementedError)
+BROKEN = (zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, NotImplementedError, LookupError)
 
 
 def recognises(head: bytes, _item: Item) -> bool:
@@ -70,7 +70,7 @@ def _zip(item: Item, settings: Settings) -> Iterator[Made]:
                 yield item.rejected("bomb", f"more than {MEMBERS} members")
                 return
             name = info.filename
-            if info.is_dir() or not _wanted(name) or (hashes and not _wacz_member(name)):
+            if not name or info.is_dir() or not _wanted(name) or (hashes and not _wacz_member(name)):
                 continue
             member = item.member(_plain(name), b"")
             if info.flag_bits & 1:

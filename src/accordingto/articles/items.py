@@ -107,9 +107,10 @@ class Item:
         told: dict[str, Any] = {key: value for key, value in facts.items() if value is not None}
         return replace(self, known=replace(self.known, **told))
 
-    def noting(self, note: str | None) -> Item:
-        """Return the item with one more note; None adds nothing."""
-        return self if note is None else replace(self, known=replace(self.known, notes=(*self.known.notes, note)))
+    def noting(self, *notes: str | None) -> Item:
+        """Return the item with these notes added; None adds nothing."""
+        new = tuple(note for note in notes if note is not None)
+        return replace(self, known=replace(self.known, notes=(*self.known.notes, *new))) if new else self
 
 
 @dataclass(frozen=True, slots=True)

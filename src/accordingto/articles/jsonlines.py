@@ -106,6 +106,11 @@ def from_line(raw: bytes, item: Item, number: int) -> Draft | Rejected:
         return item.rejected("broken", f"not JSON: {detail}{place}", line=number, data=raw)
     if not isinstance(found, dict):
         return item.rejected("broken", "the line is not a JSON object", line=number, data=raw)
+    return from_object(found, item.noting(*notes), number, raw)
+
+
+def from_object(found: dict[str, Any], item: Item, number: int, raw: bytes) -> Draft | Rejected:
+    """Return the draft of one JSON object with the fields of RECORDS.md, or its refusal."""
     text = found.get("text")
     if not isinstance(text, str):
         what = "has no text" if text is None else "has a text that is not a string"
@@ -115,7 +120,7 @@ def from_line(raw: bytes, item: Item, number: int) -> Draft | Rejected:
     given = found.get("id")
     identity = str(given) if isinstance(given, str | int | float) and not isinstance(given, bool) else None
     ignored = (f"not a string, ignored: {', '.join(wrong)}",) if wrong else ()
-    known = replace(Known(**facts), external_id=identity, notes=(*notes, *ignored))
+    known = replace(Known(**facts), external_id=identity, notes=(*item.known.notes, *ignored))
     return Draft(text, known, line=number, raw=raw)
 
 

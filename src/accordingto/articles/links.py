@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from accordingto.articles.encodings import Decoded, decode
 from accordingto.articles.items import Item, Known, Link, Made, Reader
@@ -77,7 +78,16 @@ def _from_xml(data: bytes, item: Item) -> Iterator[Made]:
     except (etree.LxmlError, ValueError) as error:
         yield item.rejected("broken", f"not XML: {error}")
         return
-    for element in root.iter("*") if root is not None else ():
+    if root is None:
+        return
+    try:
+        yield from _addresses(root, item)
+    except UnicodeDecodeError:  # a name or value that lxml recovered from bytes of no encoding
+        yield item.rejected("broken", "the XML holds bytes of no encoding")
+
+
+def _addresses(root: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401 - an lxml element
+    for element in root.iter("*"):
         name = _local(str(element.tag))
         if name == "outline":
             address = element.get("xmlUrl") or element.get("url") or ""
