@@ -78,10 +78,8 @@ def _from_xml(data: bytes, item: Item) -> Iterator[Made]:
     except (etree.LxmlError, ValueError) as error:
         yield item.rejected("broken", f"not XML: {error}")
         return
-    if root is None:
-        return
     try:
-        yield from _addresses(root, item)
+        yield from _addresses(root, item) if root is not None else ()
     except UnicodeDecodeError:  # a name or value that lxml recovered from bytes of no encoding
         yield item.rejected("broken", "the XML holds bytes of no encoding")
 
