@@ -124,6 +124,10 @@ class Identities:
             return self._ids[self._find(f"={ident}")]
         return ident
 
+    def story(self, article: int) -> int:
+        """Return the number of the story an article belongs to: the first article of its connected group."""
+        return self._story[article]
+
     def raw(self, article: int, name: str) -> str:
         """Return the group a name is in before ids are given."""
         lone = self._lone.get((article, _key(name)))
@@ -249,6 +253,7 @@ def _by_sentence(signature: Signature) -> dict[int, set[tuple[str, SourceType]]]
 def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, str]:
     """Return a person's identity to the body it speaks for, by the role told with the name; most articles decide."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    labels = _labels_of_bodies(signatures, known)
     for i, signature in enumerate(signatures):
         bodies: list[tuple[str, Telling]] = []
         person: str | None = None
@@ -257,7 +262,7 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
             if ident is None:
                 continue
             if t.source_type in ("person", "document"):
-                body = _body_of(t, bodies, ident)
+                body = _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
                 if body is not None:
                     votes[ident][body] += 1
                 person = ident if t.source_type == "person" else person
@@ -268,6 +273,30 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
     return {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
 
 
+def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[frozenset[str], str]]:
+    """Return for each story the words by which its bodies are told, to the body; words of two bodies are left out."""
+    found: dict[int, dict[frozenset[str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for i, signature in enumerate(signatures):
+        for t in signature.tellings:
+            ident = known.of(i, t.source_id, t.source_name)
+            words = frozenset(parts(t.surface))
+            if ident is not None and t.source_type in MERGEABLE and len(words) >= LABEL:
+                found[known.story(i)][words].add(ident)
+    unique = {s: {w: next(iter(o)) for w, o in rows.items() if len(o) == 1} for s, rows in found.items()}
+    return defaultdict(dict, unique)
+
+
+def _labelled(telling: Telling, labels: Mapping[frozenset[str], str], person: str) -> str | None:
+    """Return the body whose words, as another text of the story tells them, stand in a person's role."""
+    if not set(telling.role) & (SPOKEN | HEADED | OF_BODY) or FORMER in telling.role:
+        return None
+    words = set(parts(telling.surface))
+    fitting = [(len(label), ident) for label, ident in labels.items() if label <= words and ident != person]
+    return max(fitting)[1] if fitting else None
+
+
+LABEL = 2
+"""Fewest words of a body's name by which it is known in a role."""
 SPOKEN = frozenset({"spokesperson"})
 HEADED = frozenset({"head_chief", "minister", "governor", "deputy_vice"})
 OF_BODY = frozenset({"company", "agency_state", "ministry", "court", "institute", "organisation", "committee", "police",
@@ -285,9 +314,10 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     """Return the body a person's role names: by its words, by its field (health minister, health ministry), or as the
     body before («речниця відомства», "Its spokesman")."""
     role = set(telling.role)
-    if not role & (SPOKEN | HEADED | OF_BODY) or FORMER in role:
+    paper = telling.source_type == "document"
+    if (not role & (SPOKEN | HEADED | OF_BODY) and not paper) or FORMER in role:
         return None
-    words = set(parts(telling.surface))
+    words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
     for ident, body in reversed(bodies):
         label = [w for w in parts(body.surface)]
         named = [w for w in parts(body.source_name or "")]

@@ -17,7 +17,7 @@ SIDE_BY_SIDE = 0.42
 """Least likeness of topic of two strands told in one article; tuned on stories/dev (no d3, d5)."""
 WHOLE = 0.25
 """Least average likeness of two groups to become one: a single strong pair does not chain two matters."""
-NUMBERLESS = 0.5
+NUMBERLESS = 0.4
 """Least likeness of two strands without numbers."""
 OTHER_PERIOD = 0.45
 """Factor when one strand is limited to a period (since November, in 2024) that the other does not know."""

@@ -14,8 +14,8 @@ from accordingto.links.strands import Point, Strand
 ABOUT = 0.25
 """Least likeness of topic by which a reply chooses what it answers; below it, the statement before it is meant."""
 
-SURE = 0.7
-"""The same, from which the topic outweighs what its source answered before."""
+AGAIN = 0.2
+"""Least likeness of two replies of one source that answer the same."""
 LEAD, COUNTS = 0.15, 0.1
 """What speaks for the article's main statement, and for one with a number, as what a reply answers."""
 
@@ -34,21 +34,28 @@ def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: I
         for point in strand.points:
             told[point.statement.article].append((point, strand))
     found: dict[Key, int] = {}
-    last: dict[str, int] = {}
+    last: dict[str, tuple[Point, int]] = {}
     for reply in sorted(replies, key=lambda p: (p.statement.article, p.statement.index)):
         key = (reply.statement.article, reply.statement.index)
         voice = identities.voice(reply.statement.owner)
         source = [found[k] for k in sorted(aligned.get(key, ())) if k in found]
         others = [(p, s) for p, s in told[key[0]] if identities.voice(p.statement.owner) != voice]
-        number = source[0] if source else _same_words(reply, others)
-        guesses = (number, _meant(reply, others, SURE), last.get(voice or ""), _meant(reply, others, ABOUT + LEAD),
-                   _before(reply, others), _lead(others))
+        guesses = (*source[:1], _again(reply, last.get(voice or "")), _same_words(reply, others),
+                   _meant(reply, others, ABOUT + LEAD), _before(reply, others), _lead(others))
         number = next((g for g in guesses if g is not None), None)
         if number is not None:
             found[key] = number
             if voice:
-                last[voice] = number
+                last[voice] = (reply, number)
     return found
+
+
+def _again(reply: Point, before: tuple[Point, int] | None) -> int | None:
+    """What the same source answered before, unless both replies say what they are about and it differs."""
+    if before is None:
+        return None
+    thin = min(topics.substance(reply.text), topics.substance(before[0].text)) < topics.BARE
+    return before[1] if thin or topics.cosine(reply.text, before[0].text) >= AGAIN else None
 
 
 def _same_words(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | None:

@@ -9,6 +9,7 @@ from accordingto.links.identities import Identities
 from accordingto.links.signatures import Figure, Signature, Telling
 from accordingto.model import Span, Stance
 
+TIME_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 SAME_CONTENT = 0.6
 """Share of the shorter content that two tellings must have in common to be one statement."""
 
@@ -37,8 +38,8 @@ class Statement:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Its quantities, main one first."""
-        return self.head.figures
+        """Its quantities that can answer a question: spans of time («за добу») only measure something else."""
+        return tuple(f for f in self.head.figures if f.unit not in TIME_UNITS)
 
 
 def statements(article: int, signature: Signature, identities: Identities) -> list[Statement]:

@@ -34,9 +34,13 @@ MAIN_FIRST = 0.1
 RENAMED = "its passage was taken from there; the source is named otherwise"
 LEAD = 0.55
 """Head start of what an outlet's text tells first: that is what it is cited for."""
+ALIGNED = "the same source in the passage it was taken from"
+THROUGH = "the same source, through the outlet that told it"
 CITED = "told there by the outlet it names"
 ECHO = "it takes up the number told before it in this text"
 SAME_MATTER = "the same source on the same matter"
+PEOPLE_UNITS = frozenset({"person", "household", "family", "home", "subscriber", "customer", "metering-point"})
+"""Units that tellings confuse with each other when they count who is affected."""
 GOES_ON = 2
 """How many statements after a denial or refusal its source may go on with it."""
 NEGATIONS = frozenset({"not", "untrue", "secret"})
@@ -47,6 +51,8 @@ HIDDEN = frozenset({"unnamed", "imagery"})
 """Kinds of source behind which another, truer one may stand: who passes on, and who is not named."""
 RETOLD = frozenset({"copy", "translation", "rewrite"})
 """Derivations in which the owner of an aligned passage is the same whatever it is called, a person aside."""
+THROUGH_TOPIC = 0.25
+"""The same where the relay named has told this source's words in a text of its own."""
 SAME_ARTICLE_TOPIC = 0.3
 """The same within one article: a lead and the quotation that bears it out."""
 
@@ -165,6 +171,7 @@ class Weaver:
         self._number = {s.article: i for i, s in enumerate(signatures)}
         self._times = [moment(s.published) for s in signatures]
         self._in: dict[int, list[tuple[Point, Strand]]] = defaultdict(list)
+        self._owners: dict[int, set[str | None]] = {}
         self._of_voice: dict[str, list[Strand]] = defaultdict(list)
         self._sentences = [{s.start: n for n, s in enumerate(x.stretches)} for x in signatures]
         self._aligned: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
@@ -180,6 +187,7 @@ class Weaver:
 
     def weave(self, article: int, rows: Sequence[Statement]) -> None:
         """Take the statements of one article; articles must come in time order."""
+        self._owners[article] = {r.owner for r in rows}
         for point in points(rows, self.signatures[article]):
             if self._replies(article, point):
                 continue
@@ -240,7 +248,7 @@ class Weaver:
         for strand, base, least, why in self._candidates(article, point):
             if not _stances_agree(strand, point, why) or self._too_late(strand, article):
                 continue
-            likeness, figure = _likeness(strand, point, bare_fits=why == SAME_MATTER, any_unit=why == RENAMED)
+            likeness, figure = _likeness(strand, point, bare_fits=why in (SAME_MATTER, THROUGH), any_unit=why in (RENAMED, ALIGNED))
             if why == CITED and _same_number(strand, point):
                 likeness = max(likeness, CITED_TOPIC)
             if likeness >= least:
@@ -256,13 +264,17 @@ class Weaver:
         for a, other, strand in self._aligned_points(article, point):
             theirs = self.identities.voice(other.statement.owner)
             if voice is not None and voice in (theirs, self.identities.voice(strand.root)):
-                found.append((strand, 1.0, ALIGNED_TOPIC, "the same source in the passage it was taken from"))
-            elif self._mediated(article, a, point):
+                found.append((strand, 1.0, ALIGNED_TOPIC, ALIGNED))
+            elif self._mediated(article, a, point) or self._renamed(article, a, point, other):
                 found.append((strand, 0.8, ALIGNED_TOPIC, RENAMED))
         if voice is not None:
             for strand in self._of_voice[voice]:
                 here = article in strand.articles
                 found.append((strand, 0.5, SAME_ARTICLE_TOPIC if here else SAME_TOPIC, SAME_MATTER))
+        if voice is not None:
+            for step in point.statement.head.via:
+                found += [(s, 0.6, THROUGH_TOPIC, THROUGH) for a in self.outlets.of(step.name) if a != article
+                          for _, s in self._in.get(a, ()) if self.identities.voice(s.root) == voice]
         if self._relay(point):
             for a in self.outlets.of(point.statement.head.source_name):
                 if a != article and a in self._in:
@@ -287,7 +299,7 @@ class Weaver:
         """Tell whether the owner of a point may only stand for the owner of the aligned passage of ``origin``."""
         head = point.statement.head
         if self._relation[article, origin] in RETOLD:
-            return head.source_type != "person"
+            return head.source_type in HIDDEN or self._relay(point)
         outlet = self.outlets.outlet(origin)
         hidden, relay = head.source_type in HIDDEN, self._relay(point)
         passed = {self.outlets.key(t.source_name) for t in point.statement.tellings}
@@ -295,6 +307,14 @@ class Weaver:
         if self._relation[article, origin] == "mixes":
             return hidden or (outlet in passed and relay)
         return outlet in passed and (hidden or relay)
+
+    def _renamed(self, article: int, origin: int, point: Point, other: Point) -> bool:
+        """Tell whether a body or document of a retold text is one of the origin under another name: neither text names
+        both."""
+        kinds = (point.statement.head.source_type, other.statement.head.source_type)
+        if self._relation[article, origin] not in RETOLD or "person" in kinds or other.statement.owner is None:
+            return False
+        return (other.statement.owner not in self._owners[article] and point.statement.owner not in self._owners[origin])
 
     def _relay(self, point: Point) -> bool:
         """Tell whether the innermost source only passes on: it is an outlet by kind or by having texts in the ledger."""
@@ -330,7 +350,8 @@ def _likeness(strand: Strand, point: Point, *, bare_fits: bool, any_unit: bool) 
     ``any_unit``: the passage is the same, so the unit may have been changed on the way. ``bare_fits``: a bare number of a source is about what that source last gave a number for.
     """
     if strand.numeric and point.figures:
-        able = [n for n in point.order if any_unit or topics.units_agree(strand.unit, point.figures[n].unit)]
+        able = [n for n in point.order if any_unit or topics.units_agree(strand.unit, point.figures[n].unit)
+                or (bare_fits and _counts_people(strand.unit) and _counts_people(point.figures[n].unit))]
         scored = [(_figure_likeness(strand, point, n, bare_fits=bare_fits), rank, n) for rank, n in enumerate(able)]
         if not scored:
             return (0.0, None)
@@ -342,6 +363,10 @@ def _likeness(strand: Strand, point: Point, *, bare_fits: bool, any_unit: bool) 
     if strand.numeric and (point.statement.article not in strand.articles or found < NUMBERLESS_TOPIC):
         return (0.0, None)
     return (found, None)
+
+
+def _counts_people(unit: str | None) -> bool:
+    return unit in PEOPLE_UNITS
 
 
 def _same_number(strand: Strand, point: Point) -> bool:

@@ -11,9 +11,9 @@ from accordingto.links.signatures import Figure, Stretch, Telling
 
 Vector = dict[str, float]
 
-NEAREST = (1.0, 0.9, 0.7, 0.5, 0.4)
+NEAREST = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Weights of the words a number stands with, nearest first; what it counts stands at its side."""
-AROUND = 0.3
+AROUND = 0.4
 """Weight of the other words of its clause, and of words past the list above."""
 BROADER = 0.8
 """Weight a broader concept gets from a narrower one: a body or a victim is also a death."""
