@@ -25,6 +25,7 @@ class Tree:
     misc: list[str] = field(default_factory=list)
     new_paragraph: bool = False
     new_document: str | None = None
+    foreign_features: bool = False
 
 
 def lines(name: str) -> Iterator[str]:

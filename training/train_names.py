@@ -9,10 +9,10 @@ import argparse
 import json
 import random
 import re
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from clock import Clock
 from corpora import json_lines, treebank
 from spacy.tokens import Doc, Span
 from spacy.training import Example
@@ -148,10 +148,12 @@ def main() -> None:
     arguments.add_argument("lang", choices=("uk", "en"))
     arguments.add_argument("--words", type=Path)
     arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--resume", type=Path, help="go on from this trained pipeline")
     arguments.add_argument("--minutes", type=float, default=8)
     arguments.add_argument("--rate", type=float, default=0.001)
     arguments.add_argument("--drop", type=float, default=0.2)
     arguments.add_argument("--every", type=int, default=200)
+    arguments.add_argument("--until", help="hour of the clock (HH:MM) by which it must be done")
     chosen = arguments.parse_args()
     random.seed(1)
     train, dev = corpus(chosen.lang)
@@ -159,23 +161,25 @@ def main() -> None:
     labels = {label for s in train for _, _, label in s.names} - {"MISC"}
     print("train", len(train), sum(len(s.words) for s in train), "dev", len(dev), flush=True)
     nlp = names_pipeline(chosen.lang)
-    nlp.initialize(lambda: [example(nlp, s) for s in train])
+    if chosen.resume:
+        nlp.from_disk(chosen.resume, exclude=["tokenizer"])
+    else:
+        nlp.initialize(lambda: [example(nlp, s) for s in train])
     if chosen.words:
         source = names_source(chosen.lang, chosen.words.read_bytes())
         copy_params(source, nlp.get_pipe("ner").model.get_ref("tok2vec"))
     sgd = Adam(chosen.rate, use_averages=True, L2=0.01, grad_clip=1.0)
-    start, step, best = time.time(), 0, 0.0
-    budget = chosen.minutes * 60
-    while time.time() - start < budget:
+    clock, step, best = Clock(chosen.minutes, chosen.until), 0, 0.0
+    while clock.passed < 1:
         random.shuffle(train)
         batch: list[Marked] = []
         size = 0
         for sentence in train:
             batch.append(sentence)
             size += len(sentence.words)
-            if size < min(1000, 200 * 1.001**step):
+            if size < min(1000, (500 if chosen.resume else 200) * 1.001**step):
                 continue
-            passed = (time.time() - start) / budget
+            passed = clock.passed
             sgd.learn_rate = chosen.rate * (1.0 if passed < 0.3 else max(0.05, (1 - passed) / 0.7))
             nlp.update([example(nlp, s) for s in batch], sgd=sgd, drop=chosen.drop)
             batch, size = [], 0
@@ -183,11 +187,11 @@ def main() -> None:
             if step % chosen.every == 0:
                 with nlp.use_params(sgd.averages):
                     shown = score(nlp, dev, labels)
-                    print(step, round(time.time() - start), json.dumps(shown), flush=True)
+                    print(step, clock.seconds, json.dumps(shown), flush=True)
                     if shown["all"] >= best:
                         best = shown["all"]
                         nlp.to_disk(chosen.out)
-            if time.time() - start > budget:
+            if clock.passed >= 1:
                 break
 
 

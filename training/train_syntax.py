@@ -8,9 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from pathlib import Path
 
+from clock import Clock
 from corpora import Tree, treebank
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -22,14 +22,17 @@ TRAIN = {
     "uk": ("treebank-uk.train.conllu", "treebank-uk.parlament.train.conllu"),
     "en": ("treebank-en.train.conllu",),
 }
+OTHER_FEATURES = {"treebank-uk.parlament.train.conllu"}
+"""Treebanks whose features follow other conventions (Reflex on verbs, no Uninflect): only their trees are learned."""
 DEV = {"uk": "treebank-uk.dev.conllu", "en": "treebank-en.dev.conllu"}
 
 
 def example(nlp, tree: Tree) -> Example:
     n = len(tree.words)
     starts = [True] + [False] * (n - 1)
-    gold = Doc(nlp.vocab, words=tree.words, spaces=tree.spaces, pos=tree.pos, morphs=tree.feats,
-               heads=tree.heads, deps=["ROOT" if d == "root" else d for d in tree.deps])
+    morphology = {} if tree.foreign_features else {"pos": tree.pos, "morphs": tree.feats}
+    gold = Doc(nlp.vocab, words=tree.words, spaces=tree.spaces, **morphology, heads=tree.heads,
+               deps=["ROOT" if d == "root" else d for d in tree.deps])
     return Example(Doc(nlp.vocab, words=tree.words, spaces=tree.spaces, sent_starts=starts), gold)
 
 
@@ -49,22 +52,28 @@ def main() -> None:
     arguments.add_argument("--drop", type=float, default=0.1)
     arguments.add_argument("--resume", type=Path, help="go on from this trained pipeline")
     arguments.add_argument("--every", type=int, default=200)
+    arguments.add_argument("--until", help="hour of the clock (HH:MM) by which it must be done")
     chosen = arguments.parse_args()
     random.seed(1)
-    trees = [t for name in (*TRAIN[chosen.lang], *chosen.extra) for t in treebank(name) if len(t.words) < 120]
+    trees = []
+    for name in (*TRAIN[chosen.lang], *chosen.extra):
+        for tree in treebank(name):
+            tree.foreign_features = name in OTHER_FEATURES
+            if len(tree.words) < 120:
+                trees.append(tree)
     dev = treebank(DEV[chosen.lang])
     print("trees", len(trees), "tokens", sum(len(t.words) for t in trees), flush=True)
     nlp = syntax_pipeline(chosen.lang, chosen.width)
-    nlp.initialize(lambda: fresh(nlp, trees))
+    if not chosen.resume:
+        nlp.initialize(lambda: fresh(nlp, trees))
     if chosen.words:
         nlp.get_pipe("tok2vec").model.from_bytes(chosen.words.read_bytes())
     if chosen.resume:
         nlp.from_disk(chosen.resume, exclude=["tokenizer"])
     smallest = 400 if chosen.resume else 150
     sgd = Adam(chosen.rate, use_averages=True, L2=0.01, grad_clip=1.0)
-    start, step, best = time.time(), 0, 0.0
-    budget = chosen.minutes * 60
-    while time.time() - start < budget:
+    clock, step, best = Clock(chosen.minutes, chosen.until), 0, 0.0
+    while clock.passed < 1:
         random.shuffle(trees)
         batch: list[Tree] = []
         size = 0
@@ -73,7 +82,7 @@ def main() -> None:
             size += len(tree.words)
             if size < min(800, smallest * 1.001**step):
                 continue
-            passed = (time.time() - start) / budget
+            passed = clock.passed
             sgd.learn_rate = chosen.rate * (1.0 if passed < 0.4 else max(0.05, (1 - passed) / 0.6))
             nlp.update(fresh(nlp, batch), sgd=sgd, drop=chosen.drop)
             batch, size = [], 0
@@ -82,12 +91,12 @@ def main() -> None:
                 with nlp.use_params(sgd.averages):
                     scores = nlp.evaluate(fresh(nlp, dev if passed > 0.8 else dev[:300]))
                     shown = {k: round(scores[k] * 100, 2) for k in ("pos_acc", "morph_acc", "dep_uas", "dep_las")}
-                    print(step, round(time.time() - start), json.dumps(shown), flush=True)
+                    print(step, clock.seconds, json.dumps(shown), flush=True)
                     score = shown["dep_las"] + shown["morph_acc"]
                     if score >= best or passed < 0.8:
                         best = score if passed > 0.8 else 0.0
                         nlp.to_disk(chosen.out)
-            if time.time() - start > budget:
+            if clock.passed >= 1:
                 break
 
 

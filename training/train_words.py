@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
 from collections import Counter
 from pathlib import Path
 
 import spacy
+from clock import Clock
 from corpora import morphology, treebank
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -32,6 +32,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--minutes", type=float, default=12)
     arguments.add_argument("--words", type=int, default=900)
+    arguments.add_argument("--until", help="hour of the clock (HH:MM) by which it must be done")
     chosen = arguments.parse_args()
     random.seed(1)
     dev = {gram for tree in treebank("treebank-uk.dev.conllu") for gram in grams(tree.words)}
@@ -59,10 +60,8 @@ def main() -> None:
     nlp.initialize(lambda: [example(s) for s in kept[:200]])
     sgd = Adam(0.001, use_averages=True, L2=0.01, grad_clip=1.0)
     held_examples = [example(s) for s in held]
-    start = time.time()
-    step = 0
-    budget = chosen.minutes * 60
-    while time.time() - start < budget:
+    clock, step = Clock(chosen.minutes, chosen.until), 0
+    while clock.passed < 1:
         random.shuffle(kept)
         batch: list[Example] = []
         size = 0
@@ -71,7 +70,7 @@ def main() -> None:
             size += len(sentence)
             if size < chosen.words:
                 continue
-            sgd.learn_rate = 0.001 * max(0.1, 1 - (time.time() - start) / budget)
+            sgd.learn_rate = 0.001 * max(0.1, 1 - clock.passed)
             nlp.update(batch, sgd=sgd, drop=0.1)
             batch, size = [], 0
             step += 1
@@ -79,11 +78,11 @@ def main() -> None:
                 with nlp.use_params(sgd.averages):
                     scores = nlp.evaluate([Example(Doc(nlp.vocab, words=[t.text for t in e.reference]), e.reference)
                                            for e in held_examples])
-                print(step, round(time.time() - start), "tag", round(scores["tag_acc"], 4), flush=True)
+                print(step, clock.seconds, "tag", round(scores["tag_acc"], 4), flush=True)
                 with nlp.use_params(sgd.averages):
                     chosen.out.mkdir(parents=True, exist_ok=True)
                     (chosen.out / "tok2vec").write_bytes(nlp.get_pipe("tok2vec").model.to_bytes())
-            if time.time() - start > budget:
+            if clock.passed >= 1:
                 break
 
 

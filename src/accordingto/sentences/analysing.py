@@ -23,9 +23,9 @@ LONGEST_WORD = 100
 def analyse(article: Article, engine: str = "shipped") -> Sentences:
     """Return tokens, sentences and names of an article on the offsets of its text.
 
-    ``engine`` is ``shipped``, ``spacy`` or ``stanza``. Empty for an empty text or the language ``other``. Pure and
-    deterministic; never raises on any text. Raises ``LanguageError`` for an unknown engine, or one whose
-    models are not installed, with the remedy.
+    ``engine`` is ``shipped``, ``spacy`` (the official pipeline the user installed) or ``spacy:NAME``. Empty for
+    an empty text or the language ``other``. Pure and deterministic; never raises on any text. Raises
+    ``LanguageError`` for an unknown engine, or one whose models are not installed, with the remedy.
     """
     if article.lang not in LANGUAGES:
         return Sentences(article.text, article.lang)
@@ -62,7 +62,12 @@ def load_engine(engine: str, lang: str) -> Engine:
         from accordingto.sentences.shipped import Pipeline
 
         return Pipeline(lang, lemmatizer(lang))
-    raise LanguageError(f"there is no language engine '{engine}'", "use shipped, spacy or stanza")
+    kind, _, name = engine.partition(":")
+    if kind == "spacy":
+        from accordingto.sentences.installed import Installed
+
+        return Installed(lang, name or None)
+    raise LanguageError(f"there is no language engine '{engine}'", "use shipped, spacy, or spacy:NAME")
 
 
 def _assembled(article: Article, segments: list[Segment], parsed: list[Parsed], version: str) -> Sentences:

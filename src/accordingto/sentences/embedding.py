@@ -8,7 +8,11 @@ import numpy as np
 import spacy
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 
-from accordingto.sentences.features import columns, row_maker
+from accordingto.sentences.features import ROWS_KEPT, columns, row_maker
+
+BLOCK = 64
+"""New word types are always computed in blocks of this size, padded with zeros: the same word gets the same
+vector, to the last bit, whatever stands beside it."""
 
 
 @spacy.registry.architectures("accordingto.WordFeatures.v1")  # type: ignore[untyped-decorator]
@@ -31,3 +35,31 @@ def feature_rows(lang: str) -> Model[Any, Any]:
         return made, lambda _gradient: []
 
     return Model("word_features", forward)
+
+
+def remember_words(reader: Model[Any, Any], lang: str) -> None:
+    """Make a trained word layer keep the vector of each word type it has met; for prediction only.
+
+    ``reader`` is the model of `architecture.tok2vec_model`: its first layer is exchanged, answers stay the same.
+    """
+    row = row_maker(lang)
+    tables, mixed = reader.layers[0].layers[2].layers[0], reader.layers[0].layers[3].layers[0]
+    kept: dict[str, np.ndarray[Any, Any]] = {}
+
+    def learn(words: list[str]) -> None:
+        if len(kept) + len(words) > ROWS_KEPT:
+            kept.clear()
+        for first in range(0, len(words), BLOCK):
+            block = words[first : first + BLOCK]
+            ids = np.zeros((BLOCK, len(columns(lang))), dtype="uint64")
+            ids[: len(block)] = [row(word) for word in block]
+            kept.update(zip(block, mixed.predict(tables.predict(ids)), strict=False))
+
+    def forward(model: Model[Any, Any], texts: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ANN401, ARG001, FBT001
+        words = [[token.text for token in text] for text in texts]
+        new = {word for of_one in words for word in of_one} - kept.keys()
+        if new:
+            learn(sorted({word for of_one in words for word in of_one} if len(kept) + len(new) > ROWS_KEPT else new))
+        return [np.array([kept[word] for word in of_one], dtype="float32") for of_one in words], lambda _gradient: []
+
+    reader.layers[0] = Model("remembered_words", forward)

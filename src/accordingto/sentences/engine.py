@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from accordingto.model import NameLabel
@@ -44,3 +45,9 @@ class Engine(Protocol):
     def parse(self, sentences: list[list[str]]) -> list[Parsed]:
         """Analyse sentences given as words; one answer per sentence in the same order. Never raises on any words."""
         ...
+
+
+@lru_cache(maxsize=8000)
+def conllu_order(feats: str) -> str:
+    """Return features in the order of CoNLL-U: by name, letters' case ignored (``Number`` before ``NumType``)."""
+    return "|".join(sorted(feats.split("|"), key=str.lower)) if feats else ""

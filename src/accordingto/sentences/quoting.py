@@ -10,6 +10,8 @@ OPENERS = {"«": "»", "„": '”“"', "‹": "›", "“": '”"', "‘": "�
 """Marks that only open, with the marks that may close them; „…“ and “…” share a mark."""
 CLOSERS = frozenset('»”“›’"')
 STRAIGHT = '"'
+DEEPEST = 16
+"""Open marks that are remembered; real texts nest three deep, and hostile ones shall not cost square time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def pair_quotes(text: str, pieces: list[Piece]) -> Quotes:
             if mark == "‘" and not text[end : end + 1].isalnum():
                 continue
             stack.append(index)
+            del stack[:-DEEPEST]
             opens.add(index)
             continue
         partner = _partner(text, mark, pieces, stack)

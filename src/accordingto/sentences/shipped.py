@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from importlib.resources import files
 from typing import Any, get_args
 
 from accordingto.errors import LanguageError
 from accordingto.model import NameLabel
-from accordingto.sentences.engine import Mention, Parsed, Word
+from accordingto.sentences.engine import Mention, Parsed, Word, conllu_order
 from accordingto.sentences.trees import sound
 
 BATCH_WORDS = 3000
@@ -25,6 +24,7 @@ class Pipeline:
     def __init__(self, lang: str, lemma: Callable[[str, str, str], str]) -> None:
         os.environ.setdefault("OMP_NUM_THREADS", "1")
         from accordingto.sentences.architecture import names_component, syntax_pipeline
+        from accordingto.sentences.embedding import remember_words
         from accordingto.sentences.weights import fill
 
         self._lemma = lemma
@@ -36,6 +36,9 @@ class Pipeline:
         if names.is_file():
             names_component(self._nlp, lang)
             fill(self._nlp.pipeline[3:], names, REMEDY)
+        remember_words(self._nlp.get_pipe("tok2vec").model, lang)
+        if "ner" in self._nlp.pipe_names:
+            remember_words(self._nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0], lang)
         version = (folder / "syntax" / "VERSION").read_text("utf-8").strip()
         self.version = f"shipped/{version} {lang}"
         for label in self._nlp.get_pipe("morphologizer").labels:
@@ -70,12 +73,6 @@ class Pipeline:
         labels = get_args(NameLabel)
         found = [Mention(e.start, e.end, e.label_) for e in analysed.ents if e.label_ in labels]
         return Parsed(out, found)
-
-
-@lru_cache(maxsize=4000)
-def conllu_order(feats: str) -> str:
-    """Return features in the order of CoNLL-U: by name, letters' case ignored (``Number`` before ``NumType``)."""
-    return "|".join(sorted(feats.split("|"), key=str.lower)) if feats else ""
 
 
 def _found(file: Any) -> Any:  # noqa: ANN401 - a Traversable
