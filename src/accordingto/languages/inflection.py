@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Gender = Literal["masc", "femn", "neut"]
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ`.&-][^\W_]+)*|[^\W_]")
+WORD = re.compile(r"[^\W_]+(?:['’ʼ`&-][^\W_]+|(?<=[^\W_][^\W_])\.[^\W\d_A-ZА-ЯЁІЇЄҐ]{2,4}(?![^\W_]))*")
 """A word: letters and digits joined by apostrophes, hyphens, inner full stops (Lenta.ru) and ampersands."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -43,15 +43,14 @@ def stem(word: str) -> str:
     if not _CYRILLIC.search(flat):
         return re.sub(r"['’ʼ]s?$", "", flat).replace("’", "'")
     flat = flat.translate(_APOSTROPHES).translate(_LETTERS)
-    if len(flat) > SHORTEST_STEM:
-        # uk: «республіка», «республіці» share a key; a consonant before ц («Гінці») is another matter.
-        flat = re.sub(r"(?<=[аеиоіуюя])ці$", "ка", flat)
     before = ""
     while before != flat and len(flat) > SHORTEST_STEM:
         before, flat = flat, _ENDING.sub("", flat)
     # fleeting vowels: «Кравець», «Кравця»; «Гудок», «Гудка»
     if len(flat) > SHORTEST_STEM and flat[-2:] in {"ец", "єц", "ок"}:
         flat = (flat[:-2] + ("й" if flat[-2] == "є" else "") + flat[-1:]) if flat[-3:-2] != "й" else flat
+    # uk: «республіка», «республіці» share a key, and so do «праця», «праці»; a consonant before ц is another matter
+    flat = re.sub(r"(?<=[аеиоіуюя])ц$", "к", flat)
     # і/о, і/е in the closed syllable: «Схід», «Сходу»; «Київ», «Києва»
     return _SHIFTING.sub("°", flat)
 
@@ -107,6 +106,16 @@ def parses(word: str, lang: str) -> tuple[Parse, ...]:
     return tuple(
         Parse(one.normal_form, one.tag.POS, frozenset(one.tag.grammemes)) for one in _analyser(lang).parse(flat)
     )
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: str, lang: str) -> bool:
+    """Tell whether a dictionary has the word as a common one: no name, no place, no guess."""
+    if lang not in {"uk", "ru"} or not _CYRILLIC.search(word):
+        return False
+    flat = word.replace("’", "'").replace("ʼ", "'")
+    proper = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"}
+    return bool(_analyser(lang).word_is_known(flat.casefold())) and not parses(word, lang)[0].marks & proper
 
 
 @lru_cache(maxsize=65536)

@@ -147,5 +147,5 @@ def longest(stems: Sequence[str], at: int, lang: str) -> tuple[RegistryEntry, in
 
 
 def bearers(surname: str, lang: str) -> tuple[RegistryEntry, ...]:
-    """Return the persons of the registry with this surname, in the order of the files."""
-    return _index(lang).surnames.get(key(surname)[-1], ()) if key(surname) else ()
+    """Return the persons of the registry whose surname has this word key, in the order of the files."""
+    return _index(lang).surnames.get(surname, ())

@@ -38,8 +38,11 @@ class Nominals:
     documents: dict[Stems, str]
     """Word keys to the English word."""
     vehicles: frozenset[Stems]
-    imagery: frozenset[Stems]
+    imagery: dict[Stems, str]
+    """Word keys to the English word."""
     media: frozenset[Stems]
+    relaying: frozenset[str]
+    """Dictionary forms of verbs of passing on («передавати»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def nominals(code: str) -> Nominals:
     table = _load(code, "nominals.toml")
     return Nominals(
         _several(table["bodies"]), _english(table["documents"]), _keys(table["vehicles"]["words"]),
-        _keys(table["imagery"]["words"]), _keys(table["media"]["words"]),
+        _english(table["imagery"]), _keys(table["media"]["words"]), frozenset(table["media"]["verbs"]),
     )  # fmt: skip
 
 

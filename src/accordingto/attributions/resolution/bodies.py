@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
@@ -14,7 +16,32 @@ from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import body_words, nominals
 
 _PLACE_ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|а|ая|е|ое|і|ие|ого|ої|ой|ому|ій|им|ою|их)$")
-_OF = "of"
+_DATE = re.compile(r"^(?:від|от|за|of|dated)$")
+_LEGAL_FORMS = frozenset({"тов", "ват", "зат", "пат", "прат", "ат", "дп", "кп", "нвп", "пп", "фоп", "ооо", "оао", "зао", "пао", "ао", "гп", "уп", "llc", "ltd", "inc", "plc"})
+"""Forms of company that stand before a name and are no part of it."""
+_LINKING_NOUNS = ("of", "and")
+
+
+class Places(Protocol):
+    """What an article knows of the places and names it mentions."""
+
+    def origin(self, adjective: str) -> str | None:
+        """Return, in Latin letters, the place that an adjective comes from («Рудомирський»: Rudomyr), or None."""
+
+    def base(self, word: str) -> str | None:
+        """Return the form of a capitalised word that is likeliest its nominative, or None."""
+
+
+class Nowhere:
+    """No article: a mention taken by itself."""
+
+    def origin(self, adjective: str) -> str | None:  # noqa: ARG002  (the protocol's signature)
+        """Return None: no place is known."""
+        return None
+
+    def base(self, word: str) -> str | None:  # noqa: ARG002  (the protocol's signature)
+        """Return None: no other form is known."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +56,8 @@ class Composed:
     """How many words it was made of."""
 
 
-def split_country(words: Sequence[Word], lang: str) -> tuple[list[Word], Country | None]:
-    """Take the country («України», «польський», "Talvria's") out of the words; return the rest and the country."""
+def split_country(words: Sequence[Word]) -> tuple[list[Word], Country | None]:
+    """Take the countries («України», «польський», "Ukraine's") out of the words; return the rest and the first one."""
     rest: list[Word] = []
     country: Country | None = None
     at = 0
@@ -42,48 +69,56 @@ def split_country(words: Sequence[Word], lang: str) -> tuple[list[Word], Country
         else:
             rest.append(words[at])
             at += 1
-    if not rest and lang:
-        return [], country
     return rest, country
 
 
 def country_at(words: Sequence[Word], at: int) -> tuple[int, Country | None]:
     """Return how many words from ``at`` name a country (noun or adjective), and which; (0, None) for none."""
-    for size in range(min(4, len(words) - at), 0, -1):
-        group = words[at : at + size]
-        if group[0].capital:
-            found = countries.named(tuple(word.stem for word in group))
+    word = words[at]
+    if word.capital:
+        for size in range(min(4, len(words) - at), 0, -1):
+            found = countries.named(tuple(one.stem for one in words[at : at + size]))
             if found is not None:
                 return size, found
-    word = words[at]
-    found = countries.adjectival(word.text) if not word.quoted else None
+    found = countries.adjectival(word.text) if not word.quoted and len(word.text) > 2 else None
     return (1, found) if found is not None else (0, None)
 
 
-def short_name(words: Sequence[Word], lang: str) -> str | None:
-    """Return the English of a contracted name that is all of these words («МЗС», «оборонне відомство»), or None."""
-    return body_words(lang).short.get(tuple(word.stem for word in words))
+def without_date(words: Sequence[Word]) -> list[Word]:
+    """Return the words without a trailing date («від 10 грудня») and without legal forms of companies."""
+    out: list[Word] = []
+    for at, word in enumerate(words):
+        if _DATE.match(word.low) and at + 1 < len(words) and words[at + 1].text[0].isdigit():
+            break
+        if word.low not in _LEGAL_FORMS:
+            out.append(word)
+    return out
 
 
-def compose(words: Sequence[Word], lang: str, place: Callable[[str], str | None]) -> Composed | None:
+def is_short(words: Sequence[Word], lang: str) -> bool:
+    """Tell whether all of these words are a contracted name that every country has («МЗС», «оборонне відомство»)."""
+    return tuple(word.stem for word in words) in body_words(lang).short
+
+
+def compose(words: Sequence[Word], lang: str, places: Places) -> Composed | None:
     """Return an English name for the words of a body, or None where they hold no word that a table knows.
 
-    ``place`` finds the noun that an adjective of place comes from («Рудомирський» → Рудомир) in the article.
-    A country stands last, after "of".
+    A country stands last, after "of", under the name the registry has for the whole.
     """
-    rest, country = split_country(words, lang)
+    rest, country = split_country(without_date(words))
     if not rest:
         return None
-    short = _short_inside(rest, lang)
-    parts, known = ([short], len(rest)) if short and len(rest) <= 2 else _translated(rest, lang, place)
+    parts, known = _english(rest) if lang == "en" else _translated(rest, lang, places)
     if not known or not parts:
         return None
-    name = re.sub(r"\b(of|and) (?=(?:of|and)\b)", "", " ".join(parts)).strip()
-    name = re.sub(r"^(?:of|and) | (?:of|and)$", "", name)
+    name = " ".join(parts)
+    name = re.sub(r"\b(?:of|and) (?=(?:of|and)\b)", "", name)
+    name = re.sub(r"^(?:of|and|The|the) | (?:of|and)$", "", name)
     name = name[:1].upper() + name[1:]
     if country is not None:
         name = with_country(name, country)
-    return Composed(name, country.code if country else None, known, len(rest))
+    entry = registry.lookup(name, "en")
+    return Composed(entry.name if entry else name, country.code if country else None, known, len(rest))
 
 
 def with_country(name: str, country: Country) -> str:
@@ -93,42 +128,43 @@ def with_country(name: str, country: Country) -> str:
     return entry.name if entry is not None else full
 
 
-def _short_inside(words: Sequence[Word], lang: str) -> str | None:
-    table = body_words(lang).short
+def _english(words: Sequence[Word]) -> tuple[list[str], int]:
+    """Contracted names ("foreign ministry") become the canonical one; other capitalised words are its country."""
+    table = body_words("en").short
     for at in range(len(words)):
         size = phrase_at(words, at, table)
         if size:
-            return table[tuple(word.stem for word in words[at : at + size])]
-    return None
+            others = [
+                re.sub(r"['’]s?$", "", word.text) for at_, word in enumerate(words)
+                if not at <= at_ < at + size and word.capital and word.low != "the"
+            ]  # fmt: skip
+            english = table[tuple(word.stem for word in words[at : at + size])]
+            return [english, *(["of", *others] if others else [])], size
+    return [], 0
 
 
-def _translated(words: Sequence[Word], lang: str, place: Callable[[str], str | None]) -> tuple[list[str], int]:
+def _translated(words: Sequence[Word], lang: str, places: Places) -> tuple[list[str], int]:
     table = body_words(lang)
     parts: list[str] = []
     known = 0
     noun_before = False
     at = 0
     while at < len(words):
-        size = phrase_at(words, at, table.phrases) or phrase_at(words, at, table.short)
-        group = tuple(word.stem for word in words[at : at + size])
-        english = table.phrases.get(group) or table.short.get(group) if size else table.words.get((words[at].stem,))
         word = words[at]
-        adjective = size <= 1 and _is_adjective(word.text, lang)
-        if english is None and len(word.text) <= 3 and not word.capital:
+        size = phrase_at(words, at, table.phrases) or phrase_at(words, at, table.short)
+        stems = tuple(one.stem for one in words[at : at + size])
+        english = (table.phrases.get(stems) or table.short.get(stems)) if size else table.words.get((word.stem,))
+        if english is None and (len(word.text) <= 3 or _is_verbal(word.text, lang)) and not word.capital:
             at += 1
             continue
-        if english is not None:
-            known += max(1, size)
-        else:
-            english = _unknown(word, lang, place)
+        known += max(1, size) if english is not None else 0
+        english = english or _unknown(word, lang, places)
         if english == "and":
-            parts.append("and")
             noun_before = False
-        else:
-            if noun_before:
-                parts.append(_OF)
-            parts.append(english)
-            noun_before = not adjective
+        elif noun_before:
+            parts.append("of")
+        parts.append(english)
+        noun_before = english != "and" and not (size <= 1 and _is_adjective(word.text, lang))
         at += max(1, size)
     return parts, known
 
@@ -138,32 +174,45 @@ def _is_adjective(word: str, lang: str) -> bool:
     return bool(known) and known[0].pos in {"ADJF", "PRTF"}
 
 
-def _unknown(word: Word, lang: str, place: Callable[[str], str | None]) -> str:
+def _is_verbal(word: str, lang: str) -> bool:
+    known = parses(word, lang)
+    return bool(known) and known[0].pos in {"VERB", "INFN", "GRND", "PREP", "CONJ", "ADVB", "PRCL"}
+
+
+def _unknown(word: Word, lang: str, places: Places) -> str:
     if _PLACE_ADJECTIVE.search(word.low):
-        noun = place(word.text)
+        noun = places.origin(word.text)
         if noun is not None:
             return noun
-    return toponym(word.text, lang)
+    return toponym(word.text, lang, places)
 
 
-def toponym(word: str, lang: str) -> str:
+def toponym(word: str, lang: str, places: Places | None = None) -> str:
     """Return a word of a name in the nominative and in Latin letters: «Кардовії» is Kardovia."""
-    base = word
+    if word.isupper() or lang == "en":
+        return re.sub(r"['’]s$", "", to_latin(word, lang))
+    base = (places.base(word) if places is not None else None) or _nominative(word, lang)
+    return re.sub(r"(?:iia|iya)$", "ia", to_latin(base, lang))
+
+
+@lru_cache(maxsize=8192)
+def _nominative(word: str, lang: str) -> str:
+    """Return a noun or adjective in the nominative, capitals kept."""
+    for ending, nominative in (("ії", "ія"), ("ією", "ія"), ("ию", "ия"), ("ии", "ия"), ("ией", "ия"), ("ією", "ія")):
+        if word.casefold().endswith(ending) and len(word) > 4:
+            return word[: -len(ending)] + nominative
     for one in parses(word, lang):
-        if one.pos == "NOUN" and "nomn" not in one.marks and "plur" not in one.marks:
-            form = inflected(word, lang, frozenset(one.marks & {"gent", "datv", "loct", "ablt", "accs"}), frozenset({"nomn", "sing"}))
-            if form:
-                base = form[:1].upper() + form[1:] if word[:1].isupper() else form
-                break
-        if one.pos in {"ADJF"}:
-            base = one.normal[:1].upper() + one.normal[1:] if word[:1].isupper() else one.normal
-            break
-        if "nomn" in one.marks:
-            break
-    if word.isupper():
-        base = word
-    latin = to_latin(base, lang)
-    return re.sub(r"(?:iia|iya)$", "ia", latin)
+        if "nomn" in one.marks and one.pos == "NOUN":
+            return word
+        form: str | None = None
+        if one.pos == "NOUN" and "plur" not in one.marks:
+            cases = one.marks & {"gent", "datv", "loct", "ablt", "accs"}
+            form = inflected(word, lang, frozenset(cases), frozenset({"nomn", "sing"}))
+        elif one.pos == "ADJF":
+            form = one.normal
+        if form:
+            return form[:1].upper() + form[1:] if word[:1].isupper() else form
+    return word
 
 
 def kinds_of(name_en: str) -> frozenset[str]:
@@ -171,5 +220,10 @@ def kinds_of(name_en: str) -> frozenset[str]:
     table = nominals("en").bodies
     found: set[str] = set()
     for word in re.findall(r"[A-Za-z]+", name_en):
-        found.update(table.get((word.casefold(),), ()))
+        if word not in _VAGUE:
+            found.update(table.get((word.casefold(),), ()))
     return frozenset(found)
+
+
+_VAGUE = frozenset({"State", "Office", "House", "Republic", "Country", "Kingdom", "Group", "Line", "Post", "Press", "States", "Network", "Group", "Wire", "Force"})
+"""Words of English names that tell no kind by themselves."""

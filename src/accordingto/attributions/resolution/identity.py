@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from accordingto.attributions.resolution.bodies import compose, split_country, toponym
+from accordingto.attributions.resolution.bodies import Nowhere, compose, split_country, toponym
 from accordingto.attributions.resolution.cast import type_of_words
 from accordingto.attributions.resolution.words import read_words
 from accordingto.languages import countries, registry
@@ -50,7 +50,7 @@ def identify(surface: str, lang: str, *, label: str | None = None) -> Identity:
         break
     if not words:
         return Identity(None, None, "unnamed", None, None, "nobody")
-    rest, country = split_country(words, code)
+    rest, country = split_country(words)
     if country is None and len(words) == 1:
         country, rest = countries.seated((words[0].stem,)), ([] if countries.seated((words[0].stem,)) else rest)
     if country is not None and not rest:
@@ -63,7 +63,7 @@ def identify(surface: str, lang: str, *, label: str | None = None) -> Identity:
         if known is not None:
             return Identity(known.id, known.name, known.type, known.country, known.speaks_for, "registry")
         return _made(name, "person", None, "person")
-    composed = compose(words, code, lambda _: None)
+    composed = compose(words, code, Nowhere())
     kind = type_of_words(words, code) or "organisation"
     if composed is not None and composed.known:
         return _made(composed.name, kind, composed.country, "composed")

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from accordingto.attributions.resolution.cast import Cast, Found
+from accordingto.attributions.resolution.cast import Cast
+from accordingto.attributions.resolution.figures import Found
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages.inflection import parses
-from accordingto.languages.vocabulary import nominals, pronouns, roles
+from accordingto.languages.vocabulary import PronounKind, nominals, pronouns, roles
 from accordingto.model import Span
 
-Label = Literal["imagery", "document", "media", "spoke", "group", "office", "body", "crowd", "animate"]
-_ENGLISH_STOPS = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "by", "who", "which", "that", "near", "about"})
-_LABEL_ORDER: tuple[Label, ...] = ("imagery", "document", "media", "spoke", "office", "group", "body", "crowd")
+Label = Literal["imagery", "document", "media", "spoke", "office", "group", "body", "crowd", "animate"]
+_LABELS: tuple[Label, ...] = ("imagery", "document", "media", "spoke", "office", "group", "body", "crowd")
+_ENGLISH_STOPS = frozenset(
+    {"of", "for", "at", "in", "from", "with", "on", "to", "by", "who", "which", "that", "near", "about", "familiar"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,6 @@ class Head:
     labels: frozenset[Label]
     plural: bool
     gender: str | None
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,15 @@ class Mention:
 
     @property
     def stems(self) -> tuple[str, ...]:
-        """Inflection keys of the head's words."""
+        """Inflection keys of the head's words; empty without a head."""
         if self.head is None:
             return ()
         return tuple(word.stem for word in self.words[self.head.at : self.head.at + self.head.size])
+
+    @property
+    def rest(self) -> Sequence[Word]:
+        """The words after the head; all words without one."""
+        return self.words if self.head is None else self.words[self.head.at + self.head.size :]
 
     def has(self, label: Label) -> bool:
         """Tell whether the head bears a label."""
@@ -58,51 +65,78 @@ def labels_at(words: Sequence[Word], at: int, lang: str) -> tuple[frozenset[Labe
         "imagery": nominal.imagery, "document": nominal.documents, "media": nominal.media, "spoke": role.spokes,
         "office": role.offices, "group": role.groups, "body": nominal.bodies, "crowd": role.crowds,
     }  # fmt: skip
-    sizes = {label: phrase_at(words, at, tables[label]) for label in _LABEL_ORDER}
+    sizes = {label: phrase_at(words, at, tables[label]) for label in _LABELS}
     size = max(sizes.values())
     return frozenset(label for label, one in sizes.items() if one == size and size), size
 
 
 def read_mention(span: Span, cast: Cast) -> Mention:
-    """Read the words of a source."""
-    words = cast.words_in(span)
-    found = list(cast.inside(span))
+    """Read the words of a source; a relative clause in it is left out."""
+    words = _main_clause(cast.words_in(span), cast)
+    end = words[-1].end if words else span.end
+    found = [one for one in cast.inside(span) if one.start < end]
+    found += [Found(cast.acronyms[word.text], word.start, word.end) for word in words if word.text in cast.acronyms]
     persons = tuple(one for one in found if one.figure.person)
-    others = tuple(one for one in found if not one.figure.person)
-    return Mention(span, words, _head(words, cast, persons), persons, others)
+    others = [one for one in found if not one.figure.person]
+    others.sort(key=lambda one: (one.start, -one.end))
+    outer = tuple(
+        one for at, one in enumerate(others)
+        if not any(other.start <= one.start and one.end <= other.end for other in others[:at])
+    )  # fmt: skip
+    return Mention(span, words, _head(words, cast, persons), persons, outer)
+
+
+def _main_clause(words: Sequence[Word], cast: Cast) -> Sequence[Word]:
+    table = pronouns(cast.lang)
+    for at in range(1, len(words)):
+        if "," in cast.text[words[at - 1].end : words[at].start]:
+            near = words[at : at + 2]
+            if any(table.get(word.low) == "relative" and not word.capital for word in near):
+                return words[:at]
+    return words
 
 
 def _head(words: Sequence[Word], cast: Cast, persons: Sequence[Found]) -> Head | None:
-    names = {word.start for word in words for one in persons if one.start <= word.start < one.end}
-    best: Head | None = None
+    named = {word.start for word in words for one in persons if one.start <= word.start < one.end}
+    if cast.lang == "en":
+        return _english_head(words, cast, named)
     for at, word in enumerate(words):
-        if word.start in names or (word.quoted and word.capital):
-            if cast.lang == "en" and best is None:
-                continue
-            break
-        if cast.lang == "en" and (word.low in _ENGLISH_STOPS) and best is not None:
-            break
+        if word.start in named or (word.quoted and word.capital):
+            return None
         labels, size = labels_at(words, at, cast.lang)
         if labels:
-            head = _made(words, at, size, labels, cast.lang)
-            if cast.lang != "en":
-                return head
-            best = head
-        elif cast.lang != "en" and not word.capital and _is_animate(word, cast.lang):
+            return _made(words, at, size, labels, cast.lang)
+        if not word.capital and _is_animate(word, cast.lang):
             return _made(words, at, 1, frozenset({"animate"}), cast.lang)
+    return None
+
+
+def _english_head(words: Sequence[Word], cast: Cast, named: set[int]) -> Head | None:
+    best: Head | None = None
+    capitals = 0
+    for at, word in enumerate(words):
+        if at and "," in cast.text[words[at - 1].end : word.start] and (best is not None or capitals == at):
+            break
+        if word.low in _ENGLISH_STOPS and (best is not None or capitals):
+            break
+        capitals += word.capital or word.low in {"the", "a", "an"}
+        if word.start in named:
+            continue
+        labels, size = labels_at(words, at, "en")
+        if labels:
+            best = _made(words, at, size, labels, "en")
     return best
 
 
 def _made(words: Sequence[Word], at: int, size: int, labels: frozenset[Label], lang: str) -> Head:
-    word = words[at]
     if lang == "en":
         last = words[at + size - 1].low
-        return Head(at, size, labels, last.endswith("s") and not last.endswith("ss"), None, word.low)
-    known = [one for one in parses(word.text, lang) if one.pos in {"NOUN", "ADJF"}]
+        return Head(at, size, labels, last.endswith("s") and not last.endswith(("ss", "'s", "’s")), None)
+    known = [one for one in parses(words[at].text, lang) if one.pos in {"NOUN", "ADJF"}]
     plural = bool(known) and "plur" in known[0].marks
-    if plural and any("sing" in one.marks or one.gender for one in known) and "group" not in labels and "crowd" not in labels:
+    if plural and any("plur" not in one.marks for one in known) and not labels & {"group", "crowd"}:
         plural = False
-    return Head(at, size, labels, plural, known[0].gender if known else None, word.low)
+    return Head(at, size, labels, plural, known[0].gender if known else None)
 
 
 def _is_animate(word: Word, lang: str) -> bool:
@@ -110,10 +144,8 @@ def _is_animate(word: Word, lang: str) -> bool:
     return bool(known) and known[0].pos == "NOUN" and "anim" in known[0].marks and "Name" not in known[0].marks
 
 
-def pronoun_kind(words: Sequence[Word], lang: str) -> str | None:
+def pronoun_kind(words: Sequence[Word], lang: str) -> PronounKind | None:
     """Return the kind of pronoun that the words are, or None if they are more than pronouns."""
     table = pronouns(lang)
     kinds = [table.get(word.low) for word in words]
-    if not kinds or None in kinds or len(kinds) > 2:
-        return None
-    return kinds[-1]
+    return None if not kinds or None in kinds or len(kinds) > 2 else kinds[-1]
