@@ -17,7 +17,9 @@ def antecedent_of(reading: Reading, cue: int, pointer: int) -> tuple[Span, ...]:
     sentence before; the whole lead paragraph when the pointer opens the second one.
     """
     sentence = reading.sentence(cue)
-    if pointer - sentence.first >= 4 and _clause(reading, sentence.first, pointer):  # noqa: PLR2004 - a clause has that many tokens
+    inside = reading.surface[pointer - 1] in {",", "—", "–", "-"} if pointer else False
+    opened = reading.low[sentence.first] in reading.lexicon.grammar["aside_openers"]
+    if inside and not opened and pointer - sentence.first >= 4 and _clause(reading, sentence.first, pointer):  # noqa: PLR2004 - a clause has that many tokens
         span = between(reading, skip_connectives(reading, sentence.first, pointer), pointer)
         return () if span is None else (span,)
     number = reading.sentence_of[cue] - 1

@@ -32,7 +32,7 @@ def cue_hits(reading: Reading) -> dict[int, CueHit]:
     for index in range(len(reading.tokens)):
         if index in hits:
             continue
-        hit = _phrase(reading, index) or _verb(reading, index) or _noun(reading, index)
+        hit = _phrase(reading, index) or _reversed(reading, index) or _verb(reading, index) or _noun(reading, index)
         if hit is not None and hit.head not in hits:
             hits[hit.head] = hit
     return hits
@@ -52,6 +52,19 @@ def _phrase(reading: Reading, index: int) -> CueHit | None:
         if last > index:
             head = next((i for i in range(index, last + 1) if reading.upos(i) in {"VERB", "AUX"}), index)
             return CueHit(head, index, last, " ".join(words), cue, "verb", _negated(reading, head))
+    return None
+
+
+def _reversed(reading: Reading, index: int) -> CueHit | None:
+    """«С заявлением выступил», «заявление сделал»: the noun stands before its verb."""
+    for words, cue in reading.lexicon.phrases.get(reading.lemma[index], ()):
+        noun = words[-1]
+        if len(words) < 2 or reading.upos(index) != "VERB":  # noqa: PLR2004 - a verb and its noun
+            continue
+        sentence = reading.sentence(index)
+        first = next((i for i in range(index - 1, max(sentence.first - 1, index - 3), -1) if reading.lemma[i] == noun and reading.upos(i) == "NOUN"), -1)
+        if first >= 0:
+            return CueHit(index, first, index, " ".join(words), cue, "verb", _negated(reading, index))
     return None
 
 

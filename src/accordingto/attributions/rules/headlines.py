@@ -56,14 +56,20 @@ def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
 
 
 def _is_owner(reading: Reading, first: int, end: int) -> bool:
-    """A nominative phrase with a name or a body and no verb."""
+    """A short nominative phrase without a verb: a name, a body, a role, «ЗМІ»."""
     tokens = range(first, end)
     if any(reading.upos(i) in {"VERB", "AUX", "ADV", "NUM"} or reading.surface[i] in {",", "."} for i in tokens):
         return False
-    if not any(i in reading.name_at and reading.name_at[i].label in {"PER", "ORG"} for i in tokens):
-        return any(reading.low[i] in {"змі", "сми", "джерело", "источник", "експерти", "эксперты", "media", "report", "poll", "опитування", "опрос", "дослідження", "исследование", "джерела", "источники"} for i in tokens)
-    head = next((i for i in tokens if reading.is_nominal(i)), first)
-    return reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None} or reading.upos(head) == "PROPN"
+    if any(reading.low[i] in reading.lexicon.grammar["no_owners"] for i in tokens):
+        return False
+    head = next((i for i in tokens if reading.is_nominal(i) or reading.upos(i) == "X"), -1)
+    if head < 0 or not (reading.surface[first][:1].isupper() or reading.is_mark(first) or first > reading.sentence(first).first):
+        return False
+    if any(i in reading.name_at and reading.name_at[i].label in {"PER", "ORG"} for i in tokens):
+        return reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None} or reading.upos(head) in {"PROPN", "X"}
+    nominative = reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None}
+    person = reading.feat(head, "Animacy") == "Anim" or reading.upos(head) in {"PROPN", "X"} or (reading.surface[head].isupper() and len(reading.surface[head]) > 1)
+    return nominative and (person or any(reading.lemma[i] in reading.lexicon.grammar["outlet_nouns"] | reading.lexicon.grammar["headline_owners"] or reading.low[i] in reading.lexicon.grammar["headline_owners"] for i in tokens))
 
 
 def _draft(reading: Reading, first: int, end: int, start: int, last: int, rule: str) -> Draft | None:

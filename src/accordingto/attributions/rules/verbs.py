@@ -40,6 +40,9 @@ def draft_of(reading: Reading, hit: CueHit, rule: str, frame: str, pieces: list[
 def about_this(reading: Reading, hit: CueHit) -> Draft | None:
     """«Про це повідомляє X», "This was reported by A": the content stands one to three sentences back."""
     low, high = extent(reading, hit.head)
+    pointed = _pointing_noun(reading, hit, low, high)
+    if pointed:
+        return draft_of(reading, hit, "about-this sentence", "antecedent", list(pointed), source_of(reading, hit.head))
     pointers = reading.lexicon.grammar["about_this"]
     for at in range(max(low, hit.head - 25), min(high, hit.head + 6)):
         for width in (1, 2):
@@ -57,6 +60,22 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
             content = antecedent_of(reading, hit.head, at)
             return draft_of(reading, hit, "about-this sentence", "antecedent", list(content), source_of(reading, hit.head))
     return None
+
+
+def _pointing_noun(reading: Reading, hit: CueHit, low: int, high: int) -> tuple[Span, ...]:
+    """«З такою заявою виступив X», «цю інформацію підтвердив X»: this or such + a noun of telling."""
+    if reading.lang == "en":
+        return ()
+    pointing, nouns = reading.lexicon.grammar["pointing"], reading.lexicon.grammar["pointing_nouns"]
+    for at in range(max(low, hit.head - 4), min(high - 1, hit.head + 3)):
+        if reading.lemma[at] in pointing and reading.lemma[at + 1] in nouns and at != hit.head and at + 1 != hit.head:
+            if at > hit.head and any(reading.surface[i] == "," for i in range(hit.head, at)):
+                continue
+            following = at + 2
+            if following < high and reading.surface[following] in {":", ","} and following + 1 < high and (reading.surface[following] == ":" or reading.low[following + 1] in BARE[reading.lang]):
+                continue
+            return antecedent_of(reading, hit.head, low)
+    return ()
 
 
 def _bare_pointer(reading: Reading, at: int, cue: int) -> bool:
@@ -185,6 +204,10 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     owner = source_of(reading, hit.head)
     if owner is not None and owner.head < boundary and owner.how == "own subject":
         return None
+    if reading.lang != "en" and not _verb_first(reading, boundary, hit.head, owner):
+        return None
+    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_behind(reading, hit.head, high):
+        return None
     pointed = _pointed(reading, hit.head, low, boundary)
     if pointed:
         return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner_between(reading, hit.head, boundary + 1, aside_end(reading, hit.head, high)))
@@ -195,11 +218,41 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     if reading.lang == "en" and not _english_aside_fits(reading, hit.head, content_start, start, high):
         return None
     end = aside_end(reading, hit.head, high)
+    if start < boundary and reading.is_dash(boundary):
+        content_start = _paragraph_start(reading, content_start, start)
     left = between(reading, content_start, start)
     right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
     if right is None and not _has_predicate(reading, content_start, start) and start - content_start < 4:  # noqa: PLR2004 - a bare noun is no content
         return None
     return draft_of(reading, hit, "aside after its content", "aside", _joined([left, right]), owner_between(reading, hit.head, boundary + 1, end))
+
+
+def _paragraph_start(reading: Reading, first: int, end: int) -> int:
+    """Speech that lost its marks («…. …, – сказав X»): from the head of the paragraph when nothing else tells there."""
+    text, offset = reading.text, reading.tokens[first].start
+    line = max(text.rfind("\n", 0, offset), text.rfind("\u2029", 0, offset)) + 1
+    start = reading.token_at(line)
+    if start >= first or any(m in text[line : reading.tokens[end - 1].end] for m in "«»“”\""):
+        return first
+    told = any(reading.lemma[i] in reading.lexicon.verbs and reading.upos(i) == "VERB" and reading.lexicon.verbs[reading.lemma[i]].kind in {"say", "report"} for i in range(start, first))
+    return first if told else start
+
+
+def _verb_first(reading: Reading, boundary: int, cue: int, owner: Owner | None) -> bool:
+    """«P, заявив X»: the verb opens the aside; a noun before it makes a clause of its own, unless it is a pronoun."""
+    for index in range(boundary + 1, cue):
+        if reading.is_nominal(index) and reading.upos(index) != "PRON" and reading.feat(index, "Case") == "Nom":
+            return owner is not None and owner.head == index and cue - boundary <= 4 and reading.is_dash(boundary)  # noqa: PLR2004
+    return True
+
+
+def _topic_behind(reading: Reading, cue: int, high: int) -> bool:
+    """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
+    for child in reading.dependants(cue, "obl"):
+        markers = [reading.low[c] for c in reading.dependants(child, "case")]
+        if cue < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
+            return True
+    return False
 
 
 def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, high: int) -> bool:
@@ -355,7 +408,8 @@ def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)
     if subject is None or reading.lang == "en":
         return None
-    branch = [i for i in reading.subtree(subject, without=frozenset({"acl", "parataxis"})) if low <= i < high]
+    cut = frozenset({"parataxis"}) if subject > hit.head else frozenset({"acl", "parataxis"})
+    branch = [i for i in reading.subtree(subject, without=cut) if low <= i < high]
     pieces = [between(reading, branch[0], branch[-1] + 1)]
     rest = [c for c in reading.dependants(hit.head, "obl", "xcomp", "obj", "ccomp", "iobj") if hit.head < c < high]
     if rest:
@@ -510,6 +564,11 @@ def _belongs(reading: Reading, preposition: int, cue: int) -> bool:
 def _topic_end(reading: Reading, start: int, high: int, cue: int) -> int:
     noun = reading.tokens[start].head
     end = max([i for i in reading.subtree(noun) if i < high] or [start]) + 1
+    if reading.lang != "en":
+        for child in reading.dependants(cue, "obl", "advmod", "nmod", "advcl", "acl"):
+            branch = reading.subtree(child)
+            if branch[0] == end:
+                end = branch[-1] + 1
     cut = clause_end(reading, cue, start)
     if reading.relation(noun) != "root":
         return min(end, cut)
@@ -528,6 +587,11 @@ def phrase_with_preposition(reading: Reading, hit: CueHit) -> Draft | None:
     return draft_of(reading, hit, "stance with its preposition", "complement", [between(reading, hit.last + 1, end)], source_of(reading, hit.head))
 
 
+def impersonal_topic(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Про відставку стало відомо», «идёт речь о P»: the topic before the phrase itself is taken for content."""
+    return topic(reading, hit) if hit.cue.kind == "impersonal" and hit.last != hit.head else None
+
+
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 VerbRule = Callable[[Reading, CueHit], Draft | None]
@@ -542,7 +606,8 @@ VERB_RULES: tuple[VerbRule, ...] = (
     governed,
     trailing_aside,
     fronted_clause,
+    impersonal_topic,
     passive_predicate,
-    complement,
     topic,
+    complement,
 )
