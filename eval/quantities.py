@@ -48,10 +48,14 @@ def articles_of(name: str, half: str | None) -> list[dict[str, Any]]:
     """Return the gold articles of a set, all in the form of gold/*.jsonl."""
     if name.startswith("stories"):
         return stories(name.partition(".")[2])
-    read = [json.loads(line) for line in (SHARED / "gold" / f"{name}.jsonl").open(encoding="utf-8")]
+    read = [json.loads(line) for line in _lines(SHARED / "gold" / f"{name}.jsonl")]
     if half is None or name.endswith("train"):
         return read
     return [one for one in read if half_of(one["id"]) == half]
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
 def half_of(article_id: str) -> str:
@@ -62,8 +66,8 @@ def half_of(article_id: str) -> str:
 def stories(lang: str) -> list[dict[str, Any]]:
     """Return the story corpus of one language in the form of gold/*.jsonl."""
     folder = SHARED / "stories" / "dev"
-    read = {one["id"]: {**one, "attributions": []} for one in map(json.loads, (folder / "articles.jsonl").open())}
-    for line in (folder / "attributions.jsonl").open(encoding="utf-8"):
+    read = {one["id"]: {**one, "attributions": []} for one in map(json.loads, _lines(folder / "articles.jsonl"))}
+    for line in _lines(folder / "attributions.jsonl"):
         one = json.loads(line)
         read[one["article"]]["attributions"].append({
             "source": _pair(one["source_span"]), "cue": _pair(one["cue_span"]),

@@ -99,7 +99,8 @@ def phone_or_code(at: Setting) -> bool:
     if at.number.worded:
         return False
     surface = at.pieces[at.number.first].surface
-    if at.lone_digits and surface.isdecimal() and len(surface) >= LONG_CODE:
+    padded = surface[0] == "0" and len(surface) > 1
+    if at.lone_digits and surface.isdecimal() and (padded or len(surface) >= LONG_CODE):
         return True
     chain, index = 1, at.number.last
     while chain < CHAIN and at.norm(index) in DASHES and at.glued(index) and at.glued(index + 1):

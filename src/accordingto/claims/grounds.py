@@ -118,10 +118,15 @@ def evidence_phrase(scene: Scene) -> Decided[str] | None:
     """За даними реєстру, citing a draft order seen by the agency."""
     words = ground_words(scene.telling.lang)
     found = words.evidence_phrase.search(scene.outside)
-    if found is None:
+    source = scene.telling.attribution.source
+    if found is None or (source is not None and source.overlaps(_shifted(scene, found))):
         return None
     span = Span(_after_prepositions(scene, found), _with_clause(scene, scene.span.start + found.end()))
     return Decided(span.of(scene.text), "evidence_phrase", (span,))
+
+
+def _shifted(scene: Scene, found: re.Match[str]) -> Span:
+    return Span(scene.span.start + found.start("noun"), scene.span.start + found.end("noun"))
 
 
 def _with_clause(scene: Scene, end: int) -> int:

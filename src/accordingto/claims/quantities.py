@@ -94,7 +94,7 @@ class Stretch:
             return None
         unit, last = number.unit or sign, number.last
         if unit is None:
-            found = unit_after(self.pieces, number.last, self.words) or self._adjective_unit(number.last)
+            found = self._unit(number)
             if found is not None:
                 unit, last = found.name, found.last
         value = number.value
@@ -109,6 +109,12 @@ class Stretch:
             if per is not None:
                 unit, last = f"{unit}/{per.name}", per.last
         return Amount(index, number.last, last, value, number, unit)
+
+    def _unit(self, number: Number) -> Unit | None:
+        after = number.last
+        if number.kind == "vague" and self.lang == "en" and self.is_in(after, "of"):
+            after += 1
+        return unit_after(self.pieces, after, self.words) or self._adjective_unit(number.last)
 
     def _per(self, index: int) -> Unit | None:
         """Read what one price is for: «за дозу», "a tonne", «грн. / т»."""
@@ -204,11 +210,13 @@ def from_to(s: Stretch, index: int) -> Reading | None:
     low = s.amount(index + 1 if opened else index)
     if low is None or not (opened or s.lang == "en"):
         return None
+    if s.lang == "en" and (opened or s.is_in(index - 1, "from")) and s.changes_before(index):
+        return None
     for end in (low.number_last, low.last):
         if not s.is_in(end, "to"):
             continue
         high = s.amount(end + 1)
-        if high is None or (opened and s.lang == "en" and s.changes_before(index)):
+        if high is None:
             return None
         first, second, unit = _joined(low, high)
         if first < second:

@@ -452,6 +452,8 @@ def _bounded(c: Clock, index: int) -> Found | None:
         if found is None:
             continue
         whole = found.interval
+        if c.is_in(index, "dated") and whole.start == whole.end:
+            continue
         if c.published is None or (whole.start != whole.end and c.day_number(at) is not None):
             return found
         if name == "since" and whole.start <= c.published:
