@@ -59,7 +59,7 @@ class Answer:
 def borrowed(strands: Sequence[Strand], identities: Identities, admits: Callable[[int, int, str], bool]) -> dict[str, str]:
     """Return voices that say themselves where they had their answer: to the voice they had it from.
 
-    ``admits(article, sentence, voice)`` tells whether a sentence in which that voice speaks, or somebody unnamed, says
+    ``admits(article, sentence, voice)`` tells whether a sentence in which that voice speaks, or spoke last, says
     that something was taken, copied or read from somewhere.
     The one meant stands beside it: the other origin told up to one sentence before and three after («he had taken his
     number from that very paper»).

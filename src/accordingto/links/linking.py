@@ -100,9 +100,11 @@ class _Builder:
         words = set(found[sentence].concepts) if sentence < len(found) else set()
         if BORROWED not in words and not TAKEN <= words:
             return False
-        told = [t for t in self.rows[article].tellings if sentence in t.stretches]
-        owners = {self.identities.voice(self.identities.of(article, t.source_id, t.source_name)) for t in told}
-        return voice in owners or None in owners
+        owners = [(t.stretches[0], self.identities.voice(self.identities.of(article, t.source_id, t.source_name)))
+                  for t in self.rows[article].tellings if t.stretches and t.stretches[0] <= sentence]
+        here = [v for n, v in owners if n == sentence and v is not None]
+        before = [v for n, v in owners if v is not None]
+        return voice in here if here else before[-1:] == [voice]
 
     def _question(self, asserted: Sequence[Answer], replied: Sequence[Answer]) -> None:
         every = [*asserted, *replied]
