@@ -87,7 +87,17 @@ def test_an_unreadable_file_is_refused(tmp_path):
 def test_a_pipe_in_a_folder_does_not_hang(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     assert reasons(read_all(tmp_path)) == ["no articles"]
-    assert reasons(read_all(tmp_path / "pipe")) == ["unreadable"]
+    assert reasons(read_all(tmp_path / "pipe")) == ["empty"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no /dev/fd on this system")
+def test_a_pipe_of_the_shell_is_read():
+    """As in ``accordingto read <(command)``."""
+    reading, writing = os.pipe()
+    os.write(writing, b'{"id": "1", "text": "The mayor said yes."}\n')
+    os.close(writing)
+    assert [a.text for a in read_all(f"/dev/fd/{reading}")] == ["The mayor said yes."]
+    os.close(reading)
 
 
 def test_an_article_over_the_limit_is_refused_not_cut(tmp_path):

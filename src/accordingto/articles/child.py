@@ -89,6 +89,7 @@ def confine(megabytes: int) -> None:
         for limit, value in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
             soft = value if (hard := resource.getrlimit(limit)[1]) < 0 else min(value, hard)
             resource.setrlimit(limit, (soft, hard))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which may want to finish an article
     tempfile.tempdir = os.curdir  # so that nobody probes for a place to write
     sys.addaudithook(refuse)
 

@@ -54,8 +54,12 @@ NOT_PROSE = re.compile(
 """Addresses, mentions and code: Latin letters that say nothing about the language around them. Every
 repetition is bounded and begins at a border, so that a hostile text takes linear time."""
 
-WORD_WEIGHT = 2.0
-"""What one function word of a language counts in a text of a few words, in nats: about e² times likelier there."""
+WORD_WEIGHT = 4.0
+"""What one function word of a language counts in a text of a few words, in nats."""
+
+SECOND_WEIGHT = 3.0
+"""What py3langid's log odds count beside the letters'. Both weights are the best of a grid on pieces of 12 to 60
+characters of the train gold (uk, ru) in which no letter decides: 122 of 1,404 wrong, 145 with 1 and 2."""
 
 RARE = 0.5
 """Count among 10,000 of a letter the alphabet does not have (a name, a quotation, a misprint)."""
@@ -136,7 +140,7 @@ def _ukrainian_over_russian(sample: str, letters: Counter[str]) -> float:
     words = re.findall(r"[^\W\d_]+", sample)
     probability = dict(_classifier(("uk", "ru")).rank(sample))["uk"]
     second = math.log((probability + 1e-6) / (1 - probability + 1e-6))
-    return odds + second + WORD_WEIGHT * sum((w in uk.common) - (w in ru.common) for w in words)
+    return odds + SECOND_WEIGHT * second + WORD_WEIGHT * sum((w in uk.common) - (w in ru.common) for w in words)
 
 
 def _latin(sample: str, latin: int) -> Lang:

@@ -55,10 +55,10 @@ def read_fetched(source: str, fetcher: Fetcher, settings: Settings) -> Iterator[
     yield from reading.address(Link(source, source))
 
 
-def read_stdin(stream: BinaryIO, settings: Settings) -> Iterator[Article | Rejected]:
+def read_stdin(stream: BinaryIO, settings: Settings, where: str = "-") -> Iterator[Article | Rejected]:
     """Give the articles of a stream: JSON Lines when it looks like it, else one item of any format."""
     reading = Reading(settings, follows=settings.follow != "none")
-    item = Item("-", data=b"")
+    item = Item(where, data=b"")
     if looks_like(_peek(stream)):
         for one in read_stream(stream, item, settings):
             yield from reading.settle(one, item)
@@ -169,6 +169,12 @@ def _read_path(source: str, settings: Settings) -> Iterator[Article | Rejected]:
             yield from _read_folder(source, path, settings)
         elif path.is_file():
             yield from Reading(settings, follows=settings.follow != "none").item(_file(source))
+        elif path.is_fifo():
+            # A shell's <(command). Without a writer it is empty at once instead of waiting for ever.
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            os.set_blocking(handle, True)
+            with os.fdopen(handle, "rb") as stream:
+                yield from read_stdin(stream, settings, source)
         elif os.path.lexists(path):
             yield Rejected(source, None, "unreadable", "neither a file nor a folder", "name a file or a folder")
         else:
