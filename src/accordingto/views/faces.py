@@ -45,6 +45,12 @@ class Faces:
             return Face(source_id, name, kind)
         return Face(source.id, self.name_of(source) or name, source.type)
 
+    def names_of(self, source_id: str) -> frozenset[str]:
+        """Return all spellings of a source in all languages, case folded; empty when the ledger does not know it."""
+        self.learn((source_id,))
+        source = self._known[source_id]
+        return frozenset() if source is None else frozenset(n.casefold() for ns in source.names.values() for n in ns)
+
     def name_of(self, source: Source) -> str | None:
         """Return the name in the reader's language, else the English one, else any, else None."""
         for lang in (self._locale, "en", *sorted(source.names)):

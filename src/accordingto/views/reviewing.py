@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from accordingto.model import Article, Attribution, Claim, Decision, Question
+from accordingto.model import Attribution, Claim, Decision, Question
 from accordingto.views.articles import ArticleLine, article_line
 from accordingto.views.excerpts import Excerpt, excerpt
 from accordingto.views.faces import Face, Faces
 from accordingto.views.queries import Queries
 
 Kind = Literal["same-claim", "same-voice", "derived"]
-REVIEWED_QUESTIONS = 30
+REVIEWED_QUESTIONS = 12
 """So many contested questions are looked through for what is unsure; later ones come up when these are decided."""
-QUEUE = 200
+DERIVED_QUESTIONS = 3
+"""In so many of them derivations are looked through too: each article costs a query, and they weigh least."""
+TELLINGS = 40
+"""Members of a claim that are looked through: a claim with more is better judged on its own page."""
+QUEUE = 20
+"""Suggestions that are made ready to show."""
 SURE_SCORE = 0.7
 """Suggestions scored at least this need no person; set by hand, to be tuned on recorded decisions."""
 UNDONE = "undone"
@@ -56,24 +61,39 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The queue, the most weighty first, and the decisions taken, latest first."""
+    """The head of the queue, the most weighty first, how many wait, and the decisions taken, latest first."""
 
     queue: tuple[Suggestion, ...]
+    waiting: int
     decided: tuple[Decision, ...]
 
 
-def review(queries: Queries, locale: str = "en") -> Review:
-    """Return what waits for a decision in the most contested questions."""
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A suggestion before its exhibits are fetched: most never are."""
+
+    kind: Kind
+    on: tuple[str, str]
+    reason: str
+    doubts: tuple[str, ...]
+    score: float | None
+    weight: int
+    question: str
+
+
+def review(queries: Queries, locale: str = "en", size: int = QUEUE) -> Review:
+    """Return what waits for a decision in the most contested questions; ``size`` suggestions with their exhibits."""
     decisions = queries.decisions()
     settled = _settled(decisions)
-    desk = _Desk(queries, Faces(queries, locale))
-    found: dict[tuple[str, ...], Suggestion] = {}
-    for question in queries.list_questions(limit=REVIEWED_QUESTIONS):
-        for suggestion in desk.suggestions(question):
-            if tuple(sorted(suggestion.on)) not in settled:
-                found.setdefault(suggestion.on, suggestion)
-    queue = sorted(found.values(), key=lambda s: (-s.weight, s.kind, s.on))[:QUEUE]
-    return Review(tuple(queue), tuple(reversed(decisions)))
+    found: dict[tuple[str, ...], _Doubt] = {}
+    for doubt in _doubts(queries, queries.list_questions(limit=REVIEWED_QUESTIONS)):
+        key = tuple(sorted(doubt.on))
+        if key not in settled and key not in found:
+            found[key] = doubt
+    waiting = sorted(found.values(), key=lambda d: (-d.weight, d.kind, d.on))
+    exhibits = _Exhibits(queries, Faces(queries, locale))
+    queue = tuple(s for s in map(exhibits.suggestion, waiting[:size]) if s is not None)
+    return Review(queue, len(waiting), tuple(reversed(decisions)))
 
 
 def _settled(decisions: Sequence[Decision]) -> set[tuple[str, ...]]:
@@ -82,71 +102,89 @@ def _settled(decisions: Sequence[Decision]) -> set[tuple[str, ...]]:
     return {on for on, d in latest.items() if d.why != UNDONE}
 
 
-class _Desk:
-    """Finds the doubtful suggestions of a question."""
+def _doubts(queries: Queries, questions: Sequence[Question]) -> Iterator[_Doubt]:
+    """Yield what is doubtful in these questions, questions in order."""
+    claims = {c.id: c for c in queries.claims(sorted({c for q in questions for c in q.claims}))}
+    told = {a.id: a for a in queries.attributions(sorted(_members(claims.values())))}
+    for question in questions:
+        own = [claims[c] for c in question.claims if c in claims]
+        yield from _voices(question, {c.id: c.root for c in own})
+        for claim in own:
+            yield from _tellings(question, claim, told)
+    for question in questions[:DERIVED_QUESTIONS]:
+        own = [claims[c] for c in question.claims if c in claims]
+        yield from _derivations(queries, question, frozenset(m.article for c in own for m in c.members))
+
+
+def _members(claims: Iterable[Claim]) -> set[str]:
+    return {m.attribution for claim in claims for m in claim.members[:TELLINGS]}
+
+
+def _voices(question: Question, roots: Mapping[str, str | None]) -> Iterator[_Doubt]:
+    """Yield pairs of origins whose independence is not established."""
+    articles = {o.source: o.articles for o in question.origins}
+    for pair in question.pairs:
+        a, b = (roots.get(key, key) for key in (pair.a, pair.b))
+        if pair.verdict == "not established" and a is not None and b is not None and a != b:
+            weight = articles.get(a, 1) + articles.get(b, 1)
+            yield _Doubt("same-voice", (a, b), pair.reason, (), None, weight, question.id)
+
+
+def _tellings(question: Question, claim: Claim, told: Mapping[str, Attribution]) -> Iterator[_Doubt]:
+    """Yield tellings that may not belong to their claim: low score, another source, another scope."""
+    known = [m for m in claim.members[:TELLINGS] if m.attribution in told]
+    weight = len({m.article for m in claim.members})
+    for member in known[1:]:
+        score = told[member.attribution].score
+        doubtful = score < SURE_SCORE or _DOUBTFUL_DRIFT & set(member.drift)
+        if doubtful and member.article != known[0].article:
+            on = (known[0].attribution, member.attribution)
+            reason = claim.reason or claim.gloss
+            yield _Doubt("same-claim", on, reason, member.drift, score, weight, question.id)
+
+
+def _derivations(queries: Queries, question: Question, articles: frozenset[str]) -> Iterator[_Doubt]:
+    """Yield derivations the machine is not sure of, between articles of the question."""
+    for article in sorted(articles)[:TELLINGS]:
+        for d in queries.derivations_of(article):
+            if d.article == article and d.origin in articles and d.score < SURE_SCORE:
+                yield _Doubt("derived", (d.article, d.origin), d.reason, (), d.score, 2, question.id)
+
+
+class _Exhibits:
+    """Fetches the two things a doubt is about."""
 
     def __init__(self, queries: Queries, faces: Faces) -> None:
         self._queries = queries
         self._faces = faces
 
-    def suggestions(self, question: Question) -> Iterator[Suggestion]:
-        yield from self._voices(question)
-        claims = self._queries.claims(question.claims)
-        ids = sorted({m.attribution for c in claims for m in c.members})
-        told = {a.id: a for a in self._queries.attributions(ids)}
-        articles = {a.id: a for a in self._queries.articles(sorted({m.article for c in claims for m in c.members}))}
-        for claim in claims:
-            yield from self._tellings(question, claim, told, articles)
-        yield from self._derivations(question, articles)
+    def suggestion(self, doubt: _Doubt) -> Suggestion | None:
+        """Return the doubt with its exhibits; None when the ledger does not have one of them any more."""
+        show = {"same-claim": self._telling, "same-voice": self._source, "derived": self._article}[doubt.kind]
+        # a text comes from the earlier one: that stands first
+        first, second = doubt.on if doubt.kind != "derived" else (doubt.on[1], doubt.on[0])
+        a, b = show(first), show(second)
+        if a is None or b is None:
+            return None
+        return Suggestion(
+            doubt.kind, doubt.on, a, b, doubt.reason, doubt.doubts, doubt.score, doubt.weight, doubt.question
+        )
 
-    def _voices(self, question: Question) -> Iterator[Suggestion]:
-        """Yield pairs of origins whose independence is not established."""
-        articles = {o.source: o.articles for o in question.origins}
-        roots = {c.id: c.root for c in self._queries.claims(question.claims)}
-        for pair in question.pairs:
-            a, b = (roots.get(key, key) for key in (pair.a, pair.b))
-            if pair.verdict == "not established" and a is not None and b is not None and a != b:
-                yield Suggestion(
-                    "same-voice", (a, b), self._source(a), self._source(b), pair.reason, (), None,
-                    articles.get(a, 1) + articles.get(b, 1), question.id,
-                )
-
-    def _tellings(
-        self, question: Question, claim: Claim, told: Mapping[str, Attribution], articles: Mapping[str, Article]
-    ) -> Iterator[Suggestion]:
-        """Yield tellings that may not belong to their claim: low score, another source, another scope."""
-        known = [m for m in claim.members if m.attribution in told and m.article in articles]
-        weight = len({m.article for m in known})
-        for member in known[1:]:
-            doubtful = told[member.attribution].score < SURE_SCORE or _DOUBTFUL_DRIFT & set(member.drift)
-            if not doubtful or member.article == known[0].article:
-                continue
-            first = known[0]
-            yield Suggestion(
-                "same-claim", (first.attribution, member.attribution),
-                self._telling(told[first.attribution], articles[first.article]),
-                self._telling(told[member.attribution], articles[member.article]),
-                claim.reason or claim.gloss, member.drift, told[member.attribution].score, weight, question.id,
-            )
-
-    def _derivations(self, question: Question, articles: Mapping[str, Article]) -> Iterator[Suggestion]:
-        """Yield derivations the machine is not sure of, between articles of the question."""
-        for article in articles.values():
-            for d in self._queries.derivations_of(article.id):
-                if d.article == article.id and d.origin in articles and d.score < SURE_SCORE:
-                    yield Suggestion(
-                        "derived", (d.article, d.origin), self._article(articles[d.origin]), self._article(article),
-                        d.reason, (), d.score, 2, question.id,
-                    )
-
-    def _source(self, source_id: str) -> Exhibit:
+    def _source(self, source_id: str) -> Exhibit | None:
         return Exhibit(source_id, self._faces.of(source_id), None, None)
 
-    def _telling(self, a: Attribution, article: Article) -> Exhibit:
+    def _telling(self, attribution_id: str) -> Exhibit | None:
+        found = self._queries.attributions((attribution_id,))
+        article = self._queries.article(found[0].article) if found else None
+        if article is None:
+            return None
+        a = found[0]
         stretches = sorted((s.start, s.end) for s in a.content)
         words = excerpt(article.text, stretches[0][0] if stretches else a.start, stretches)
         return Exhibit(a.id, self._faces.of(a.source_id, a.source_name, a.source_type), article_line(article), words)
 
-    @staticmethod
-    def _article(article: Article) -> Exhibit:
+    def _article(self, article_id: str) -> Exhibit | None:
+        article = self._queries.article(article_id)
+        if article is None:
+            return None
         return Exhibit(article.id, None, article_line(article), excerpt(article.text, 0, ()))

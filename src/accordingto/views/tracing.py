@@ -76,6 +76,8 @@ class _Node:
     face: Face
     relation: str | None
     article: Article | None = None
+    order: int = 0
+    """Its place among the articles by time."""
     tellings: list[Retelling] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
 
@@ -136,15 +138,20 @@ class _Tree:
         self._root = _Node("root", faces.of(claim.root), None)
         self._relays: dict[tuple[str, ...], _Node] = {}
         self._articles: dict[str, _Node] = {}
+        self._outlets: dict[str, _Node] = {}
+        """The first article of each outlet, by the outlet's name, case folded."""
 
     def grow(self, told: Sequence[_Telling]) -> _Node:
         for telling in told:
             chain = self._chain(telling)
             parent, relation = self._parent(telling.article, chain)
             node = _Node("article", Face(None, outlet_of(telling.article), "outlet"), relation, telling.article)
+            node.order = len(self._articles)
             node.tellings = [_retelling(telling.article, m, a) for m, a in telling.rows]
             parent.children.append(node)
             self._articles[telling.article.id] = node
+            if node.face.name is not None:
+                self._outlets.setdefault(node.face.name.casefold(), node)
         return self._root
 
     def _chain(self, telling: _Telling) -> tuple[Face, ...]:
@@ -184,11 +191,8 @@ class _Tree:
         """Return the first article of this outlet that tells the claim, if there is one already."""
         if face.id is None:
             return None
-        names = {n.casefold() for s in self._queries.sources((face.id,)) for ns in s.names.values() for n in ns}
-        for node in self._articles.values():
-            if (node.face.name or "").casefold() in names:
-                return node
-        return None
+        known = [self._outlets[name] for name in self._faces.names_of(face.id) if name in self._outlets]
+        return min(known, key=lambda node: node.order, default=None)
 
     def _relay(self, path: tuple[str, ...], face: Face, above: _Node) -> _Node:
         if path not in self._relays:

@@ -26,7 +26,7 @@ IDS = 8
 
 def review(request: Request) -> Response:
     """Show the next suggestion and what was decided."""
-    shown = views.review(book_of(request), locale_of(request))
+    shown = views.review(book_of(request), locale_of(request), QUEUE_SHOWN)
     return render(request, "review.html", shown=shown, by=_name(request), undone=UNDONE)
 
 

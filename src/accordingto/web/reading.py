@@ -20,7 +20,10 @@ HITS = 20
 
 def front(request: Request) -> Response:
     """Show the ledger at a glance."""
-    return render(request, "front.html", summary=views.summary(book_of(request), locale_of(request)))
+    book, locale = book_of(request), locale_of(request)
+    key = ("front", locale, tuple(sorted(book.counts().items())))
+    summary = request.app.state.remembered.get(key, lambda: views.summary(book, locale))
+    return render(request, "front.html", summary=summary)
 
 
 def articles(request: Request) -> Response:

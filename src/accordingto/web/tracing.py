@@ -18,6 +18,8 @@ from accordingto.web.rendering import locale_of, render
 from accordingto.web.stream import stream
 
 PAGE_LINES = 50
+CLAIM_STOPS = 100
+"""Stops of a claim quoted at once; a link shows all."""
 
 
 def questions(request: Request) -> Response:
@@ -57,15 +59,18 @@ def claim(request: Request) -> Response:
     shown = views.trace(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
         raise HTTPException(404)
-    return render(request, "claim.html", shown=shown, stream=stream(shown), stops=list(shown.root.walk()))
+    stops = list(shown.root.walk())
+    told = stops if wish(request, "all") else stops[:CLAIM_STOPS]
+    return render(request, "claim.html", shown=shown, stream=stream(shown), stops=told, more=len(stops) - len(told))
 
 
 def sources(request: Request) -> Response:
     """List sources by how much they say."""
+    book, locale, number = book_of(request), locale_of(request), page_number(request)
     words, kind = wish(request, "q"), wish(request, "kind")
-    page = views.source_list(
-        book_of(request), words=words, kind=kind, number=page_number(request), size=PAGE_LINES,
-        locale=locale_of(request),
+    page = request.app.state.remembered.get(
+        ("sources", words, kind, number, locale, tuple(sorted(book.counts().items()))),
+        lambda: views.source_list(book, words=words, kind=kind, number=number, size=PAGE_LINES, locale=locale),
     )
     return render(request, "sources.html", page_=page, words=words, kind=kind, kinds=get_args(SourceType))
 

@@ -16,6 +16,7 @@ from accordingto.views.queries import Book
 from accordingto.web import entering, judging, reading, tracing
 from accordingto.web.access import Access
 from accordingto.web.guard import Guard
+from accordingto.web.remembered import Remembered
 from accordingto.web.rendering import render, static_folder
 
 COMPRESS_FROM_BYTES = 1024
@@ -30,6 +31,7 @@ def workbench(book: Book, access: Access) -> Starlette:
     )
     app.state.book = book
     app.state.access = access
+    app.state.remembered = Remembered()
     return app
 
 
