@@ -23,6 +23,7 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     first = _leftmost(reading, head, wanted, low)
     last = _rightmost(reading, head, wanted, high)
     last = _join_names(reading, last, high)
+    last = _dated(reading, last, high)
     first, last = _whole_names(reading, first, last, low, high)
     return _with_marks(reading, first, last)
 
@@ -56,6 +57,8 @@ def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:
     while last + 1 < high and last - head < MAX_TOKENS:
         after = last + 1
         if reading.low[after] in citing and after + 1 < high and reading.lemma[after + 1] in CITED:
+            break
+        if reading.lang != "en" and reading.surface[after][:1].isdigit() and after in reading.name_at and reading.name_at[after].label == "DATE":
             break
         if after not in wanted:
             if (reading.is_mark(after) or reading.surface[after] in {")", "."}) and _closes(reading, after, head):
@@ -124,6 +127,15 @@ def _closes(reading: Reading, index: int, head: int) -> bool:
     if surface == ".":
         return len(reading.surface[index - 1]) == 1 and reading.surface[index - 1].isupper()
     return False
+
+
+def _dated(reading: Reading, last: int, high: int) -> int:
+    """«рішення суду від 5 грудня»: the date of a document is part of its phrase; any other date is not."""
+    if last + 2 < high and reading.low[last + 1] in {"від", "от"} and reading.surface[last + 2][:1].isdigit():
+        last += 2
+        while last + 1 < high and (reading.name_at.get(last + 1) is reading.name_at.get(last) is not None or reading.lemma[last + 1] in {"рік", "год"} or reading.surface[last + 1][:1].isdigit()):
+            last += 1
+    return last
 
 
 def _join_names(reading: Reading, last: int, high: int) -> int:

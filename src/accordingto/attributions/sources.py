@@ -164,7 +164,8 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
 
 def passive_agent(reading: Reading, cue: int) -> Owner | None:
     """«оголошений пілотами», "was criticized by officials": the agent."""
-    if reading.feat(cue, "Voice") != "Pass" and not any(r.startswith("aux:pass") for r in (reading.tokens[c].relation for c in reading.children[cue])):
+    impersonal = reading.lang != "en" and reading.feat(cue, "Person") == "0" and reading.low[cue].endswith(("но", "то"))
+    if not impersonal and reading.feat(cue, "Voice") != "Pass" and not any(r.startswith("aux:pass") for r in (reading.tokens[c].relation for c in reading.children[cue])):
         return None
     for child in reading.dependants(cue, "obl", "nmod"):
         marker = [reading.lemma[c] for c in reading.dependants(child, "case")]
@@ -212,11 +213,11 @@ TIME_NOUNS = frozenset(
 def _flat_locative(reading: Reading, cue: int) -> Owner | None:
     """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
     low, high = window(reading, cue)
-    for index in range(max(low, cue - 8), min(high - 1, cue + 4)):
+    for index in range(max(low, cue - 16), min(high - 1, cue + 4)):
         if reading.low[index] not in LOCATIVES or index == cue:
             continue
         head = index + 1
-        while head < high and reading.upos(head) in {"ADJ", "DET", "NUM"} | {"PUNCT"} and head - index < 4:
+        while head < high and head - index < 9 and (reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT"} or (reading.is_nominal(head) and reading.feat(head, "Case") in {"Ins", "Gen"} and not _named(reading, head))):
             head += 1
         if head >= high or not reading.is_nominal(head) or not (reading.feat(head, "Case") == "Loc" or _named(reading, head)) or _is_time_or_place(reading, head):
             continue
@@ -250,6 +251,8 @@ def _top(reading: Reading, index: int, low: int, high: int) -> int:
     for _ in range(4):
         parent = reading.tokens[node].head
         if parent == node or not low <= parent < high or reading.relation(node) not in {"flat", "appos", "nmod", "compound"} or not reading.is_nominal(parent):
+            break
+        if reading.dependants(parent, "case") or (reading.lang != "en" and reading.feat(parent, "Case") not in {"Nom", None}):
             break
         if any(reading.surface[i] in {",", ";"} for i in range(min(node, parent), max(node, parent))):
             break
@@ -332,6 +335,27 @@ def capital_beside(reading: Reading, cue: int) -> Owner | None:
         if before == low or reading.surface[before - 1] in {",", "—", "–", "-"} or reading.name_at.get(before) is not None:
             return _owner(reading, cue, before, "unknown name before the verb")
     return None
+
+
+def bare_noun_behind(reading: Reading, cue: int) -> Owner | None:
+    """«про що свідчить рішення суду», «розповіла потерпіла»: a noun right behind the verb that looks like an object."""
+    if reading.lang == "en" or not reading.is_finite(cue) or reading.feat(cue, "Person") == "0":
+        return None
+    _, high = window(reading, cue)
+    index = cue + 1
+    while index < high and index - cue < 4 and reading.upos(index) in {"ADJ", "DET", "PUNCT", "ADV"} and not (reading.surface[index] in {",", ":", "."} or reading.is_dash(index)):
+        index += 1
+    if index < high and reading.upos(index) == "NOUN" and reading.feat(index, "Case") in {"Nom", "Acc", None} and _agrees(reading, index, cue):
+        return _owner(reading, cue, index, "noun behind the verb")
+    behind = cue + 1
+    if behind < high and reading.upos(behind) in {"ADJ", "VERB"} and reading.feat(behind, "Case") == "Nom" and _agrees(reading, behind, cue):
+        return _owner(reading, cue, behind, "noun behind the verb")
+    return None
+
+
+def teller(reading: Reading, cue: int) -> Owner | None:
+    """The source of a verb whose content is known to stand elsewhere: what looks like its object may be its subject."""
+    return source_of(reading, cue) or bare_noun_behind(reading, cue)
 
 
 Finder = Callable[[Reading, int], Owner | None]

@@ -12,7 +12,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
-from accordingto.attributions.sources import source_of
+from accordingto.attributions.sources import teller
 from accordingto.model import Span
 
 TAIL_TOKENS = 30
@@ -56,7 +56,7 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
 
 
 def _draft(reading: Reading, cue: int, hit: CueHit, pieces: tuple[Span, ...], rule: str) -> Draft:
-    owner = source_of(reading, cue)
+    owner = teller(reading, cue)
     content = tuple(s for s in (reading.trim(p) for p in pieces) if s is not None)
     return Draft(
         rule=rule, frame="quote", cue=cue_span(reading, hit), source=None if owner is None else owner.span, content=content,

@@ -21,7 +21,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
-from accordingto.attributions.sources import Owner, owner_between, passive_agent, source_of
+from accordingto.attributions.sources import Owner, owner_between, passive_agent, source_of, teller
 from accordingto.model import Span
 
 
@@ -42,7 +42,7 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
     low, high = extent(reading, hit.head)
     pointed = _pointing_noun(reading, hit, low, high)
     if pointed:
-        return draft_of(reading, hit, "about-this sentence", "antecedent", list(pointed), source_of(reading, hit.head))
+        return draft_of(reading, hit, "about-this sentence", "antecedent", list(pointed), teller(reading, hit.head))
     pointers = reading.lexicon.grammar["about_this"]
     for at in range(max(low, hit.head - 25), min(high, hit.head + 6)):
         for width in (1, 2):
@@ -58,7 +58,7 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
             if any((reading.is_finite(i) and i != hit.head) or (at > hit.head and reading.surface[i] == ",") for i in between_them):
                 continue
             content = antecedent_of(reading, hit.head, at)
-            return draft_of(reading, hit, "about-this sentence", "antecedent", list(content), source_of(reading, hit.head))
+            return draft_of(reading, hit, "about-this sentence", "antecedent", list(content), teller(reading, hit.head))
     return None
 
 
