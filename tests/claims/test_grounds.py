@@ -7,6 +7,7 @@ from accordingto.claims.scope import scope_of
 from accordingto.claims.telling import Words
 from accordingto.model import Quantity, Sentence, Sentences, Span, Token
 
+
 @pytest.mark.parametrize(("lang", "drawn", "expected"), lines("media.txt"))
 def test_medium_in_the_words_of_the_text(lang, drawn, expected):
     assert stated(lang, drawn).medium == (None if expected == "-" else expected)

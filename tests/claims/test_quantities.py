@@ -78,9 +78,10 @@ def test_a_hostile_text_of_100k_is_read_in_linear_time(piece):
     assert time.process_time() - before < LINEAR_SECONDS
 
 
-ALPHABET = st.sampled_from(
-    "1|25| |,|.|-|–|%|$|до |від |тисяч |сто |a |half |і |\u00a0|и\u0302|№|\n|двадцять |липня ".split("|")
-)
+ALPHABET = st.sampled_from([
+    "1", "25", " ", ",", ".", "-", "–", "%", "$", "до ", "від ", "тисяч ", "сто ", "a ", "half ", "і ", "\u00a0",
+    "и\u0302", "№", "\n", "двадцять ", "липня ",
+])
 
 
 @given(st.lists(ALPHABET, max_size=40).map("".join), st.sampled_from(["uk", "ru", "en"]))

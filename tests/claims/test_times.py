@@ -41,9 +41,10 @@ def test_another_language_has_no_times():
     assert times_in("am Samstag", Span(0, 10), "other", PUBLISHED) == ()
 
 
-WORDS = st.sampled_from(
-    "31|2020|99999|0| |-|лютого |року |з |до |минулого |кінця |у |тому |середу |рік |.|або |через |червні |останні ".split("|")
-)
+WORDS = st.sampled_from([
+    "31", "2020", "99999", "0", " ", "-", "лютого ", "року ", "з ", "до ", "минулого ", "кінця ", "у ", "тому ",
+    "середу ", "рік ", ".", "або ", "через ", "червні ", "останні ",
+])
 
 
 LANGS, LOOKING = st.sampled_from(["uk", "ru", "en"]), st.sampled_from(["back", "ahead"])
