@@ -1,6 +1,7 @@
 import io
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_a_pipe_in_a_folder_does_not_hang(tmp_path):
     assert reasons(read_all(tmp_path / "pipe")) == ["empty"]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no /dev/fd on this system")
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd on this system")
 def test_a_pipe_of_the_shell_is_read():
     """As in ``accordingto read <(command)``."""
     reading, writing = os.pipe()

@@ -70,8 +70,8 @@ def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
         detail = str(feed.get("bozo_exception", "no feed elements in it"))
         yield item.rejected("broken", f"not a feed: {detail}")
         return
-    cut = feed.bozo and "no element found" in str(feed.get("bozo_exception", ""))
-    note = "the feed is cut off or not well-formed" if cut else None
+    torn = feed.bozo and type(feed.get("bozo_exception")).__name__ == "SAXParseException"
+    note = "the feed is cut off or not well-formed" if torn else None
     for entry in feed.entries:
         yield from _entry(entry, feed.feed, item.noting(note))
     if not feed.entries:

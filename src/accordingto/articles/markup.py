@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -37,8 +38,11 @@ class Fragment(NamedTuple):
 
 def first_element(head: bytes) -> str:
     """Return the lower-case local name of the first element in these bytes, or an empty string."""
-    found = decode(head[: len(head) & ~3] if head[:1] in b"\xff\xfe\x00" else head)
-    return _first_name(found.text) if isinstance(found, Decoded) else ""
+    if b"\x00" in head[:64] or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        found = decode(head[: len(head) & ~3])
+        return _first_name(found.text) if isinstance(found, Decoded) else ""
+    # Names of elements are ASCII in every other encoding: no need to find out which.
+    return _first_name(head.removeprefix(codecs.BOM_UTF8).decode("latin-1"))
 
 
 def _first_name(text: str) -> str:
