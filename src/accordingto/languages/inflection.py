@@ -49,8 +49,9 @@ def stem(word: str) -> str:
     # fleeting vowels: «Кравець», «Кравця»; «Гудок», «Гудка»
     if len(flat) > SHORTEST_STEM and flat[-2:] in {"ец", "єц", "ок"}:
         flat = (flat[:-2] + ("й" if flat[-2] == "є" else "") + flat[-1:]) if flat[-3:-2] != "й" else flat
-    # uk: «республіка», «республіці» share a key, and so do «праця», «праці»; a consonant before ц is another matter
-    flat = re.sub(r"(?<=[аеиоіуюя])ц$", "к", flat)
+    # uk: «спілка», «спілці» and «ліга», «лізі» share a key; «праця» and «союз» come along
+    if len(flat) > SHORTEST_STEM and flat[-1] in "цз":
+        flat = flat[:-1] + ("к" if flat[-1] == "ц" else "г")
     # і/о, і/е in the closed syllable: «Схід», «Сходу»; «Київ», «Києва»
     return _SHIFTING.sub("°", flat)
 
@@ -109,13 +110,20 @@ def parses(word: str, lang: str) -> tuple[Parse, ...]:
 
 
 @lru_cache(maxsize=65536)
+def word_is_known(word: str, lang: str) -> bool:
+    """Tell whether a dictionary has the word, as a common one or a name."""
+    if lang not in {"uk", "ru"} or not _CYRILLIC.search(word):
+        return False
+    return bool(_analyser(lang).word_is_known(word.replace("’", "'").replace("ʼ", "'").casefold()))
+
+
+@lru_cache(maxsize=65536)
 def is_known(word: str, lang: str) -> bool:
     """Tell whether a dictionary has the word as a common one: no name, no place, no guess."""
     if lang not in {"uk", "ru"} or not _CYRILLIC.search(word):
         return False
-    flat = word.replace("’", "'").replace("ʼ", "'")
     proper = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"}
-    return bool(_analyser(lang).word_is_known(flat.casefold())) and not parses(word, lang)[0].marks & proper
+    return word_is_known(word, lang) and not parses(word, lang)[0].marks & proper
 
 
 @lru_cache(maxsize=65536)

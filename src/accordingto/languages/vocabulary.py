@@ -27,6 +27,8 @@ class Roles:
     spokes: frozenset[Stems]
     groups: frozenset[Stems]
     crowds: frozenset[Stems]
+    bodies_of: dict[Stems, tuple[str, ...]]
+    """Word keys of people by whom a body is meant («судді») to kinds of body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def roles(code: str) -> Roles:
     table = _load(code, "roles.toml")
     return Roles(
         _several(table["offices"]), _keys(table["spokes"]["words"]), _keys(table["spokes"]["groups"]),
-        _keys(table["crowds"]["words"]),
+        _keys(table["crowds"]["words"]), _several(table["bodies_of"]),
     )  # fmt: skip
 
 

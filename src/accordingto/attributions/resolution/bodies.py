@@ -11,15 +11,22 @@ from typing import Protocol
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
 from accordingto.languages.countries import Country
-from accordingto.languages.inflection import inflected, parses
+from accordingto.languages.inflection import inflected, parses, word_is_known
 from accordingto.languages.transliteration import to_latin
-from accordingto.languages.vocabulary import body_words, nominals
+from accordingto.languages.vocabulary import body_words, nominals, pronouns, titles
 
 _PLACE_ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|а|ая|е|ое|і|ие|ого|ої|ой|ому|ій|им|ою|их)$")
 _DATE = re.compile(r"^(?:від|от|за|of|dated)$")
 _LEGAL_FORMS = frozenset({"тов", "ват", "зат", "пат", "прат", "ат", "дп", "кп", "нвп", "пп", "фоп", "ооо", "оао", "зао", "пао", "ао", "гп", "уп", "llc", "ltd", "inc", "plc"})
 """Forms of company that stand before a name and are no part of it."""
 _LINKING_NOUNS = ("of", "and")
+
+
+_GENITIVES = (
+    ("ської", "ська"), ("ской", "ская"), ("ського", "ський"), ("ского", "ский"), ("ії", "ія"), ("ии", "ия"), ("ля", "ль"),
+    ("ня", "нь"), ("у", ""), ("а", ""), ("и", "а"), ("ы", "а"), ("і", "я"),
+)  # fmt: skip
+"""Genitive endings of place names and what stands there in the nominative, longest first."""
 
 
 class Places(Protocol):
@@ -106,6 +113,7 @@ def compose(words: Sequence[Word], lang: str, places: Places) -> Composed | None
     A country stands last, after "of", under the name the registry has for the whole.
     """
     rest, country = split_country(without_date(words))
+    rest = [word for word in rest if word.low not in pronouns(lang) and word.low not in titles(lang).any]
     if not rest:
         return None
     parts, known = _english(rest) if lang == "en" else _translated(rest, lang, places)
@@ -158,7 +166,7 @@ def _translated(words: Sequence[Word], lang: str, places: Places) -> tuple[list[
             at += 1
             continue
         known += max(1, size) if english is not None else 0
-        english = english or _unknown(word, lang, places)
+        english = english or _unknown(word, lang, places, genitive=noun_before)
         if english == "and":
             noun_before = False
         elif noun_before:
@@ -179,20 +187,33 @@ def _is_verbal(word: str, lang: str) -> bool:
     return bool(known) and known[0].pos in {"VERB", "INFN", "GRND", "PREP", "CONJ", "ADVB", "PRCL"}
 
 
-def _unknown(word: Word, lang: str, places: Places) -> str:
+def _unknown(word: Word, lang: str, places: Places, *, genitive: bool) -> str:
     if _PLACE_ADJECTIVE.search(word.low):
         noun = places.origin(word.text)
         if noun is not None:
             return noun
-    return toponym(word.text, lang, places)
+    return toponym(word.text, lang, places, genitive=genitive)
 
 
-def toponym(word: str, lang: str, places: Places | None = None) -> str:
-    """Return a word of a name in the nominative and in Latin letters: «Кардовії» is Kardovia."""
+def toponym(word: str, lang: str, places: Places | None = None, *, genitive: bool = False) -> str:
+    """Return a word of a name in the nominative and in Latin letters: «Кардовії» is Kardovia.
+
+    ``genitive`` says that it follows a noun («розвідка Дерланду»), which decides endings that no dictionary knows.
+    """
     if word.isupper() or lang == "en":
         return re.sub(r"['’]s$", "", to_latin(word, lang))
-    base = (places.base(word) if places is not None else None) or _nominative(word, lang)
+    base = places.base(word) if places is not None else None
+    if base is None and genitive and not word_is_known(word, lang):
+        base = _from_genitive(word)
+    base = base or _nominative(word, lang)
     return re.sub(r"(?:iia|iya)$", "ia", to_latin(base, lang))
+
+
+def _from_genitive(word: str) -> str | None:
+    for ending, nominative in _GENITIVES:
+        if word.casefold().endswith(ending) and len(word) > len(ending) + 3:
+            return word[: -len(ending)] + nominative
+    return None
 
 
 @lru_cache(maxsize=8192)
@@ -209,7 +230,8 @@ def _nominative(word: str, lang: str) -> str:
             cases = one.marks & {"gent", "datv", "loct", "ablt", "accs"}
             form = inflected(word, lang, frozenset(cases), frozenset({"nomn", "sing"}))
         elif one.pos == "ADJF":
-            form = one.normal
+            cases = one.marks & {"gent", "datv", "loct", "ablt", "accs"}
+            form = word.casefold() if "nomn" in one.marks else inflected(word, lang, frozenset(cases), frozenset({"nomn"}))
         if form:
             return form[:1].upper() + form[1:] if word[:1].isupper() else form
     return word

@@ -9,7 +9,7 @@ from accordingto.attributions.resolution import bodies, role_phrases
 from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINISTRY, TYPE_OF_KIND, Figure, Found
 from accordingto.attributions.resolution.words import Word, index_at, phrase_at, read_words
 from accordingto.languages import countries, registry
-from accordingto.languages.inflection import stem
+from accordingto.languages.inflection import is_known, stem
 from accordingto.languages.person_names import is_given, is_patronymic, nominative
 from accordingto.languages.transliteration import person_to_latin
 from accordingto.languages.vocabulary import nominals, roles, titles
@@ -155,6 +155,8 @@ class Cast:
         """Return the index after a person's name that starts here, or None."""
         word = self.words[at]
         span = next((one for one in self._people if one.start <= word.start < one.end), None)
+        if span is not None and span.end <= word.end and is_known(word.text, self.lang):
+            span = None
         if span is None and not self._begins_name(at):
             return None
         last = at + 1
@@ -354,6 +356,8 @@ class Cast:
             while last - first > 1 and role_phrases.is_verb(self.words[last - 1], self.lang):
                 last -= 1
             cut = next((at for at in range(first, last) if role_phrases.is_verb(self.words[at], self.lang)), last)
+            if cut - first == 1 and is_known(self.words[first].text, self.lang):
+                continue
             if first < cut and not any(start in self._taken for start in self._word_starts[first:cut]):
                 self.add_body(self.words[first:cut], first, cut)
 
@@ -401,7 +405,7 @@ class Cast:
                 kinds = bodies.kinds_of(name)
                 made.kinds.update(KINDS_OF_TYPE.get(kind, ()), kinds)
                 if kinds & NO_MINISTRY:
-                    made.kinds.discard("ministry")
+                    made.kinds.discard("department")
             self.figures.append(made)
             self._by_name[key] = made
         return self._by_name[key]
@@ -450,6 +454,8 @@ def name_of_body(
     if composed is not None and composed.known * 2 >= composed.total:
         return composed.name, kind, composed.country
     named = [word for word in bodies.without_date(words[quoted or 0 :]) if quoted is not None or word.capital]
+    if quoted is None and named and named[0] is words[0] and is_known(named[0].text, lang):
+        named = named[1:]
     if not named:
         return (composed.name, kind, composed.country) if composed is not None else None
     return " ".join(bodies.toponym(word.text, lang, places) for word in named), kind, None

@@ -11,8 +11,8 @@ KINDS_OF_TYPE: dict[SourceType, frozenset[str]] = {
     "outlet": frozenset({"outlet"}),
     "state media": frozenset({"agency", "outlet"}),
     "company": frozenset({"company"}),
-    "official body": frozenset({"ministry", "body"}),
-    "intelligence service": frozenset({"intelligence", "service", "ministry", "body"}),
+    "official body": frozenset({"department", "body"}),
+    "intelligence service": frozenset({"intelligence", "service", "department", "body"}),
     "organisation": frozenset({"organisation", "body"}),
 }
 """Kinds of common noun by which a body of this type may be taken up again."""
@@ -21,7 +21,7 @@ NO_MINISTRY = frozenset({"court", "parliament", "government", "party", "union"})
 """Kinds of official body that nobody calls «відомство»."""
 
 TYPE_OF_KIND: dict[str, SourceType] = {
-    "agency": "news agency", "outlet": "outlet", "company": "company", "bank": "company", "ministry": "official body",
+    "agency": "news agency", "outlet": "outlet", "company": "company", "bank": "company", "ministry": "official body", "department": "official body",
     "court": "official body", "police": "official body", "prosecution": "official body", "government": "official body",
     "parliament": "official body", "administration": "official body", "service": "official body",
     "intelligence": "intelligence service", "committee": "official body", "party": "organisation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,12 +10,14 @@ from typing import Literal
 from accordingto.attributions.resolution.cast import Cast
 from accordingto.attributions.resolution.figures import Found
 from accordingto.attributions.resolution.words import Word, phrase_at
-from accordingto.languages.inflection import parses
+from accordingto.languages.inflection import is_known, parses
 from accordingto.languages.vocabulary import PronounKind, nominals, pronouns, roles
 from accordingto.model import Span
 
 Label = Literal["imagery", "document", "media", "spoke", "office", "group", "body", "crowd", "animate"]
 _LABELS: tuple[Label, ...] = ("imagery", "document", "media", "spoke", "office", "group", "body", "crowd")
+_FEMININE_ROLE = re.compile(r"(?:к|иц|ин|ш)(?:а|и|і|у|ою|ці|я|ю|ею|ы|е|ой|ей)$")
+"""How nouns for women in a role end; «глава» and «голова» are feminine by grammar only."""
 _ENGLISH_STOPS = frozenset(
     {"of", "for", "at", "in", "from", "with", "on", "to", "by", "who", "which", "that", "near", "about", "familiar"}
 )
@@ -29,6 +32,7 @@ class Head:
     labels: frozenset[Label]
     plural: bool
     gender: str | None
+    """``femn`` for a role noun of women («речниця»), else None: the other nouns may name either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _head(words: Sequence[Word], cast: Cast, persons: Sequence[Found]) -> Head |
         labels, size = labels_at(words, at, cast.lang)
         if labels:
             return _made(words, at, size, labels, cast.lang)
-        if not word.capital and _is_animate(word, cast.lang):
+        if (not word.capital or (at == 0 and is_known(word.text, cast.lang))) and _is_animate(word, cast.lang):
             return _made(words, at, 1, frozenset({"animate"}), cast.lang)
     return None
 
@@ -123,6 +127,8 @@ def _english_head(words: Sequence[Word], cast: Cast, named: set[int]) -> Head | 
         if word.start in named:
             continue
         labels, size = labels_at(words, at, "en")
+        if word.capital and at and not labels & {"office", "spoke"}:
+            continue
         if labels:
             best = _made(words, at, size, labels, "en")
     return best
@@ -136,7 +142,8 @@ def _made(words: Sequence[Word], at: int, size: int, labels: frozenset[Label], l
     plural = bool(known) and "plur" in known[0].marks
     if plural and any("plur" not in one.marks for one in known) and not labels & {"group", "crowd"}:
         plural = False
-    return Head(at, size, labels, plural, known[0].gender if known else None)
+    femn = bool(known) and known[0].gender == "femn" and _FEMININE_ROLE.search(words[at].low) is not None
+    return Head(at, size, labels, plural, "femn" if femn else None)
 
 
 def _is_animate(word: Word, lang: str) -> bool:

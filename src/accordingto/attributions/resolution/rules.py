@@ -45,7 +45,7 @@ def pronoun(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         last = memory.speaker(anchor)
         return as_figure(last, "pronoun") if last else Answer("pronoun")
     if kind in {"place", "neut"}:
-        last = memory.body(anchor)
+        last = memory.body(anchor, media=kind == "neut") or memory.body(anchor)
         return as_figure(last, "pronoun") if last else Answer("pronoun")
     if kind == "plur":
         return _they(memory, anchor)
@@ -58,7 +58,7 @@ def _they(memory: Memory, anchor: int) -> Answer:
             return replace(told.answer, form="pronoun") if told.answer.figure and not told.answer.figure.person else Answer("pronoun", crowd=True)
         if told.answer.figure is not None and told.answer.figure.person:
             break
-        if told.answer.name is not None and told.anchor < anchor:
+        if told.answer.name is not None and memory.cast.lang == "en":
             return replace(told.answer, form="pronoun")
     return Answer("pronoun")
 
@@ -156,7 +156,7 @@ def person(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     head, lang = mention.head, memory.cast.lang
     figure = mention.persons[-1].figure
     if head is not None and mention.words[head.at].start < mention.persons[0].start:
-        if head.plural and head.labels & {"group", "crowd", "animate"}:
+        if (head.plural and head.labels & {"group", "crowd", "animate"}) or head.labels == {"crowd"}:
             return Answer("role", crowd=True)
         if "spouse" in roles(lang).offices.get(mention.stems, ()) and mention.persons[-1].start not in figure.subjects:
             other = memory.by_office({"spouse"}, mention.stems[-1], anchor)
@@ -194,7 +194,8 @@ def surname(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # 
 def spoke(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     """«речник міністерства», «у пресслужбі компанії», «журналісти "Страни"»."""
     head = mention.head
-    if head is None or not (mention.has("spoke") or (mention.has("group") and head.plural)):
+    meant = roles(memory.cast.lang).bodies_of
+    if head is None or not (mention.has("spoke") or (head.plural and (mention.has("group") or mention.stems in meant))):
         return None
     owner = _owner(mention, memory, anchor) or _composed_owner(mention, memory, anchor)
     if mention.has("spoke") and mention.has("office") and not head.plural:
@@ -204,6 +205,10 @@ def spoke(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     form: SourceForm = "role" if head.labels & {"office", "group", "animate"} else "nominal"
     if owner is not None:
         return as_figure(owner, form)
+    kinds = roles(memory.cast.lang).bodies_of.get(mention.stems)
+    if kinds and head.plural:
+        owner = memory.holder(kinds, anchor)
+        return as_figure(owner, form) if owner is not None else Answer(form, crowd=True)
     if not mention.has("spoke"):
         return None
     last = memory.body(anchor, media=False) if not mention.rest else None
@@ -331,8 +336,11 @@ def role(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         return Answer("role", crowd=True)
     offices = set(roles(lang).offices.get(mention.stems, ())) | offices_in(mention.words, lang)
     _, country = bodies.split_country(mention.words)
-    body = mention.bodies[0].figure if mention.bodies else None
+    named = [one.figure for one in mention.bodies if not one.figure.name.startswith("Government of ")]
+    body = named[0] if named else None
     code = country.code if country else None
+    if lang == "en" and mention.words[0].low in {"a", "an", "one", "another", "two", "some"}:
+        return Answer("role", body.name if body else None, "unnamed", body)
     figure = memory.by_office(offices, mention.stems[-1], anchor, country=code, body=body, gender=head.gender)
     if figure is None and body is None and (not offices or offices & GENERIC):
         figure = memory.speaker(anchor, "femn" if head.gender == "femn" else None)
@@ -367,6 +375,8 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
     quoted = next((at for at, word in enumerate(words) if word.quoted and word.capital), None)
     if quoted is not None:
         named = list(words[quoted:])
+    elif cast.lang == "en" and len(named) > 1:
+        named = list(words[list(words).index(named[0]) : list(words).index(named[-1]) + 1])
     named = bodies.without_date(named)
     if not named or (quoted is None and len(named) == 1 and named[0].start == mention.span.start and is_known(named[0].text, cast.lang)):
         return None

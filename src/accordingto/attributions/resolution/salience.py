@@ -140,13 +140,15 @@ class Memory:
         best: tuple[int, int, int, Figure] | None = None
         for figure in self.cast.figures:
             shared = set(offices) & figure.offices
-            if not figure.person or not (shared or noun in figure.role_stems) or not figure.places:
+            heads = body is not None and figure.body == body.name and "chief" in offices
+            if not figure.person or not (shared or noun in figure.role_stems or heads) or not figure.places:
                 continue
             if country is not None and figure.country not in {None, country}:
                 continue
             if gender == "femn" and figure.gender == "masc":
                 continue
-            if body is not None and figure.body != body.name and (figure.body is not None or figure.country != body.country):
+            minister = "minister" in shared and (body is None or body.general or figure.country == body.country)
+            if body is not None and not minister and figure.body != body.name and (figure.body is not None or figure.country != body.country):
                 continue
             place = figure.last_before(anchor)
             rank = (int(place is not None), int(noun in figure.role_stems), place if place is not None else -figure.places[0])
