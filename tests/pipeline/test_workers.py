@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import os
+import multiprocessing
+import time
+
+from chores import double, sleep
 
 from accordingto.pipeline.workers import AHEAD, Died, InProcesses, InThisProcess
-
-
-def double(n: int) -> int:
-    if n == 7:
-        os._exit(9)
-    return 2 * n
 
 
 def test_results_come_in_the_order_of_the_tasks():
@@ -36,3 +33,12 @@ def test_tasks_are_taken_only_a_little_ahead():
     assert next(results) == (100, 200)
     assert len(taken) <= AHEAD * 2 + 1
     results.close()
+
+
+def test_an_interruption_does_not_wait_for_the_workers():
+    began = time.monotonic()
+    results = InProcesses(sleep, 2).results(range(9))
+    assert next(results) == (0, 0)
+    results.close()
+    assert multiprocessing.active_children() == []
+    assert time.monotonic() - began < 45

@@ -58,13 +58,13 @@ class InProcesses(Generic[Task, Result]):
         under_way: deque[tuple[Task, Future[Result]]] = deque()
         try:
             for task in tasks:
-                under_way.append((task, pool.submit(self._work, task)))
+                under_way.append((task, self._submit(pool, task)))
                 if len(under_way) >= AHEAD * self._count:
                     pool = yield from self._first(pool, under_way)
             while under_way:
                 pool = yield from self._first(pool, under_way)
         finally:
-            pool.shutdown(wait=not under_way, cancel_futures=True)
+            _end(pool, at_once=bool(under_way))
 
     def _first(
         self, pool: ProcessPoolExecutor, under_way: deque[tuple[Task, Future[Result]]]
@@ -79,8 +79,17 @@ class InProcesses(Generic[Task, Result]):
             pool = _pool(self._count)
             waiting = [other for other, _ in under_way]
             under_way.clear()
-            under_way.extend((other, pool.submit(self._work, other)) for other in waiting)
+            under_way.extend((other, self._submit(pool, other)) for other in waiting)
         return pool
+
+    def _submit(self, pool: ProcessPoolExecutor, task: Task) -> Future[Result]:
+        """Hand a task to the pool; to one in which a worker has died already it is as if this task had died too."""
+        try:
+            return pool.submit(self._work, task)
+        except BrokenProcessPool as broken:
+            future: Future[Result] = Future()
+            future.set_exception(broken)
+            return future
 
     def _alone(self, task: Task) -> Result | Died:
         with _pool(1) as pool:
@@ -93,6 +102,16 @@ class InProcesses(Generic[Task, Result]):
 def _pool(count: int) -> ProcessPoolExecutor:
     one_thread_each()
     return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_work)
+
+
+def _end(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
+    """Let go of the workers; ``at_once`` (after an interruption) without waiting for what they are doing."""
+    workers = list((pool._processes or {}).values()) if at_once else []  # noqa: SLF001  # public only from Python 3.14
+    pool.shutdown(wait=not at_once, cancel_futures=True)
+    for worker in workers:
+        worker.kill()
+    for worker in workers:
+        worker.join()
 
 
 def _begin_work() -> None:
