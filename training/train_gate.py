@@ -75,7 +75,9 @@ def counts_of(read):
                 table[draft.lemma][0] += told
         for i, token in enumerate(reading.tokens):
             lemma = reading.lemma[i]
-            known = (lemma in reading.lexicon.verbs and token.upos in {"VERB", "ADJ", "AUX"}) or (lemma in reading.lexicon.nouns and token.upos == "NOUN")
+            known = (lemma in reading.lexicon.verbs and token.upos in {"VERB", "ADJ", "AUX"}) or (
+                lemma in reading.lexicon.nouns and token.upos == "NOUN"
+            )
             key = lemma
             if not known and reading.low[i] in reading.lexicon.forms:
                 known, key = True, reading.low[i]
@@ -112,6 +114,7 @@ def gold_of(doc, att, words):
         a["_cue"] = att.covered(a.get("cue"), words, doc["text"])
         a["_content"] = att.covered(a.get("content"), words, doc["text"], content=True)
         return a
+
     return [prepare(a) for a in doc["attributions"]]
 
 
@@ -125,12 +128,20 @@ def labelled(read, per, totals, rates, att):
         got = []
         for d in drafts:
             record = {"source": span(d.source), "cue": span(d.cue), "content": [span(c) for c in d.content]}
-            got.append({**record, "_source": att.covered(record["source"], words, doc["text"]), "_cue": att.covered(record["cue"], words, doc["text"]),
-                        "_content": att.covered(record["content"], words, doc["text"], content=True)})
+            got.append(
+                {
+                    **record,
+                    "_source": att.covered(record["source"], words, doc["text"]),
+                    "_cue": att.covered(record["cue"], words, doc["text"]),
+                    "_content": att.covered(record["content"], words, doc["text"], content=True),
+                }
+            )
         gold = gold_of(doc, att, words)
         pairs, _, _ = att.pair_up(gold, got)
         good = {id(p) for g, p in pairs if att.f1(g["_content"], p["_content"]) >= 0.5}
-        held = {k: (a - per[number].get(k, (0, 0))[0], b - per[number].get(k, (0, 0))[1]) for k, (a, b) in totals.items()}
+        held = {
+            k: (a - per[number].get(k, (0, 0))[0], b - per[number].get(k, (0, 0))[1]) for k, (a, b) in totals.items()
+        }
         counts = CueCounts(held, rates)
         for d, p in zip(drafts, got, strict=True):
             rows.append((gate.features(reading, d, gate.prior(counts, d)), id(p) in good, number))
@@ -153,7 +164,9 @@ def main():
     ap.add_argument("--cache", default=None)
     ap.add_argument("--c", type=float, default=0.15)
     ap.add_argument("--min-count", type=int, default=4)
-    ap.add_argument("--with-dev", action="store_true", help="train on the dev parts too, once everything else is settled")
+    ap.add_argument(
+        "--with-dev", action="store_true", help="train on the dev parts too, once everything else is settled"
+    )
     ap.add_argument("--english-documents", type=int, default=300)
     a = ap.parse_args()
     sys.path.insert(0, str(a.shared / "score"))
@@ -161,7 +174,9 @@ def main():
 
     all_rows, gold_total, offset = [], 0, 0
     for lang in ("uk", "ru"):
-        docs = load(a.shared / "gold" / f"{lang}.train.jsonl") + (load(a.shared / "gold" / f"{lang}.dev.jsonl") if a.with_dev else [])
+        docs = load(a.shared / "gold" / f"{lang}.train.jsonl") + (
+            load(a.shared / "gold" / f"{lang}.dev.jsonl") if a.with_dev else []
+        )
         read = read_all(docs, a.cache)
         per = counts_of(read)
         totals = total(per)
@@ -194,10 +209,15 @@ def main():
     model = LogisticRegression(C=a.c, max_iter=2000).fit(x, y)
     weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.005}
     weights["bias"] = round(weights.get("bias", 0.0) + float(model.intercept_[0]), 4)
-    table = {"trained_on": "uk and ru attribution gold of the project" + (" (train and dev)" if a.with_dev else " (train)"),
-             "threshold": round(best[0], 2), "weights": dict(sorted(weights.items()))}
+    table = {
+        "trained_on": "uk and ru attribution gold of the project" + (" (train and dev)" if a.with_dev else " (train)"),
+        "threshold": round(best[0], 2),
+        "weights": dict(sorted(weights.items())),
+    }
     (LANGUAGES / "gate.json").write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(f"wrote {len(weights)} weights, threshold {best[0]:.2f}; mean log loss {-np.mean(np.where(y == 1, np.log(out + 1e-9), np.log(1 - out + 1e-9))):.3f}")
+    print(
+        f"wrote {len(weights)} weights, threshold {best[0]:.2f}; mean log loss {-np.mean(np.where(y == 1, np.log(out + 1e-9), np.log(1 - out + 1e-9))):.3f}"
+    )
     english = a.shared / "gold" / "en.polnear.train.jsonl.xz"
     if english.exists() and a.english_documents:
         read = read_all(load(english)[: a.english_documents], a.cache)
@@ -206,7 +226,11 @@ def main():
 
 
 def write_counts(lang, totals, rates, origin):
-    lines = [f"# How often a cue word tells when it stands in news: lemma = [told, seen]. Counted by training/train_gate.py on {origin}.", "", "[classes]"]
+    lines = [
+        f"# How often a cue word tells when it stands in news: lemma = [told, seen]. Counted by training/train_gate.py on {origin}.",
+        "",
+        "[classes]",
+    ]
     lines += [f"{json.dumps(k, ensure_ascii=False)} = {v}" for k, v in sorted(rates.items())]
     lines += ["", "[lemmas]"]
     lines += [f"{json.dumps(k, ensure_ascii=False)} = [{a}, {b}]" for k, (a, b) in sorted(totals.items()) if b >= 2]

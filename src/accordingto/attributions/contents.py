@@ -9,13 +9,6 @@ from __future__ import annotations
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Span
 
-BARE = {"uk": frozenset({"що", "щоб", "нібито", "начебто", "ніби", "буцімто", "аби"}),
-        "ru": frozenset({"что", "чтобы", "якобы", "будто"}),
-        "en": frozenset({"that", "whether"})}
-QUESTION = {"uk": frozenset({"чи", "як", "де", "коли", "чому", "скільки", "хто", "який", "яка", "яке", "які", "куди", "навіщо"}),
-            "ru": frozenset({"ли", "как", "где", "когда", "почему", "сколько", "кто", "какой", "какая", "какие", "куда", "зачем"}),
-            "en": frozenset({"if", "how", "why", "what", "where", "when", "who", "which"})}
-
 
 def extent(reading: Reading, cue: int) -> tuple[int, int]:
     """Return the token range a content of this cue may take: its sentence, or its part of the quotation it stands in."""
@@ -35,12 +28,16 @@ def clause_start(reading: Reading, cue: int) -> int | None:
     Then the marks: the first «, що» to the right with no finite verb in between.
     """
     low, high = extent(reading, cue)
-    bare, question = BARE[reading.lang], QUESTION[reading.lang]
+    bare, question = reading.words("bare"), reading.words("questions")
     for child in reading.dependants(cue, "ccomp", "csubj", "advcl", "acl", "xcomp", "parataxis"):
         if child < cue or child >= high:
             continue
         for mark in sorted(reading.children[child]):
-            if cue < mark <= child and reading.low[mark] in bare and reading.upos(mark) in {"SCONJ", "PART", "CCONJ", "ADP"}:
+            if (
+                cue < mark <= child
+                and reading.low[mark] in bare
+                and reading.upos(mark) in {"SCONJ", "PART", "CCONJ", "ADP"}
+            ):
                 return mark + 1 if mark + 1 < high else None
     flat = _flat_start(reading, cue, high, bare)
     if flat is not None:
@@ -51,10 +48,16 @@ def clause_start(reading: Reading, cue: int) -> int | None:
 def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> int | None:
     for index in range(cue + 1, min(high, cue + 40)):
         low = reading.low[index]
-        if low in bare and (reading.surface[index - 1] in {",", "—", "–", "-", ":"} or reading.lang == "en" or reading.is_mark(index - 1)):
+        if low in bare and (
+            reading.surface[index - 1] in {",", "—", "–", "-", ":"}
+            or reading.lang == "en"
+            or reading.is_mark(index - 1)
+        ):
             if reading.lang == "en" and reading.upos(index) not in {"SCONJ", "ADP", "PRON"}:
                 continue
-            if reading.relation(index) in {"nsubj", "obj", "det"} and (reading.lang != "uk" or reading.relation(reading.tokens[index].head) == "acl"):
+            if reading.relation(index) in {"nsubj", "obj", "det"} and (
+                reading.lang != "uk" or reading.relation(reading.tokens[index].head) == "acl"
+            ):
                 return None
             if reading.lang == "en" and _of_a_noun(reading, cue, index):
                 return None
@@ -67,9 +70,13 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
 
 
 def _of_a_noun(reading: Reading, cue: int, mark: int) -> bool:
-    """"dismissed the critique that P": the clause belongs to a noun, not to the verb."""
+    """ "dismissed the critique that P": the clause belongs to a noun, not to the verb."""
     clause = reading.tokens[mark].head
-    return reading.relation(clause) == "acl" and reading.tokens[clause].head != cue and reading.lemma[reading.tokens[clause].head] not in {"fact", "idea", "possibility", "suggestion", "notion"}
+    return (
+        reading.relation(clause) == "acl"
+        and reading.tokens[clause].head != cue
+        and reading.lemma[reading.tokens[clause].head] not in reading.words("topic_nouns")
+    )
 
 
 def _question_start(reading: Reading, cue: int, high: int, question: frozenset[str]) -> int | None:
@@ -102,7 +109,9 @@ def _embedding_limit(reading: Reading, cue: int, start: int, high: int) -> int:
     """A cue inside a relative or subject clause owns no more than that clause."""
     node, steps = cue, 0
     while steps < 6 and reading.tokens[node].head != node:
-        if reading.relation(node) in {"acl", "advcl", "csubj"} and not (reading.relation(node) == "advcl" and reading.feat(cue, "VerbForm") == "Conv"):
+        if reading.relation(node) in {"acl", "advcl", "csubj"} and not (
+            reading.relation(node) == "advcl" and reading.feat(cue, "VerbForm") == "Conv"
+        ):
             last = max(reading.subtree(node))
             if start <= last < high - 2 and reading.surface[last + 1] in {",", "—", "–", "-"}:
                 return last + 1
@@ -128,25 +137,20 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
             return True
         if _is_cue(reading, following) and reading.upos(following) == "VERB":
             form = reading.feat(following, "VerbForm")
-            if form == "Conv" or (reading.lang == "en" and (form == "Ger" or (form == "Part" and reading.low[following].endswith("ing")))):
+            if form == "Conv" or (
+                reading.lang == "en" and (form == "Ger" or (form == "Part" and reading.low[following].endswith("ing")))
+            ):
                 return True
-        if reading.low[following] in JOINERS and _joined_cue(reading, cue, following + 1, high):
+        if reading.low[following] in reading.words("joiners") and _joined_cue(reading, cue, following + 1, high):
             return True
         return _joined_cue(reading, cue, following, min(high, following + 1))
-    if reading.low[index] in {"і", "й", "та", "и", "and"}:
+    if reading.upos(index) == "CCONJ" and reading.low[index] in reading.words("joiners"):
         return _joined_cue(reading, cue, index + 1, high)
     return False
 
 
-JOINERS = frozenset({"а", "і", "й", "та", "и", "and", "but", "але", "но", "однак", "однако", "проте", "while"})
-
-
 def _is_cue(reading: Reading, index: int) -> bool:
-    return reading.lemma[index] in reading.lexicon.verbs or _base(reading, index) in reading.lexicon.verbs
-
-
-def _base(reading: Reading, index: int) -> str:
-    return reading.lemma[index]
+    return reading.lemma[index] in reading.lexicon.verbs
 
 
 def _joined_cue(reading: Reading, cue: int, index: int, high: int) -> bool:
@@ -175,17 +179,14 @@ def _coordinated(reading: Reading, verb: int, cue: int) -> bool:
 def flat_complement(reading: Reading, verb: int) -> bool:
     """Tell whether «, що» follows the verb with no finite verb between."""
     sentence = reading.sentence(verb)
-    return _flat_start(reading, verb, sentence.last, BARE[reading.lang]) is not None
-
-
-RELATIVES = frozenset({"який", "котрий", "который", "who", "which", "whose", "де", "где", "хто", "кто", "коли", "когда"})
+    return _flat_start(reading, verb, sentence.last, reading.words("bare")) is not None
 
 
 def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
     """Does «(як) пише X» begin here and run to the end of the sentence, without a content of its own?"""
     openers = reading.lexicon.grammar["aside_openers"]
     at = index
-    if reading.lemma[at] in RELATIVES:
+    if reading.lemma[at] in reading.words("relative"):
         return False
     opened = reading.low[at] in openers
     if opened:
@@ -193,7 +194,7 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
     if reading.lang == "en":
         return _english_aside(reading, index, high)
     for probe in range(at, min(high, at + (8 if opened else 4))):
-        if reading.surface[probe] in {",", ":"} or reading.low[probe] in BARE[reading.lang]:
+        if reading.surface[probe] in {",", ":"} or reading.low[probe] in reading.words("bare"):
             return False
         if reading.upos(probe) in {"VERB", "AUX"}:
             entry = reading.lexicon.verbs.get(reading.lemma[probe])
@@ -204,7 +205,12 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
             return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
         if reading.upos(probe) == "CCONJ":
             return False
-        if not opened and (reading.is_nominal(probe) or reading.name_at.get(probe) is not None) and reading.feat(probe, "Case") != "Loc" and not _timely(reading, probe):
+        if (
+            not opened
+            and (reading.is_nominal(probe) or reading.name_at.get(probe) is not None)
+            and reading.feat(probe, "Case") != "Loc"
+            and not _timely(reading, probe)
+        ):
             return False
     return False
 
@@ -212,7 +218,9 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
 def _timely(reading: Reading, index: int) -> bool:
     """«, у понеділок заявив X», «, 5 травня повідомила»: a date before the verb."""
     name = reading.name_at.get(index)
-    return (name is not None and name.label == "DATE") or (index > 0 and reading.upos(index - 1) in {"ADP", "NUM", "ADJ"})
+    return (name is not None and name.label == "DATE") or (
+        index > 0 and reading.upos(index - 1) in {"ADP", "NUM", "ADJ"}
+    )
 
 
 def _another_clause(reading: Reading, index: int, high: int) -> bool:
@@ -221,14 +229,16 @@ def _another_clause(reading: Reading, index: int, high: int) -> bool:
     for at in range(index, high):
         if reading.surface[at] == ",":
             follower = reading.lemma[at + 1] if at + 1 < high else ""
-            relative = follower in {"який", "котрий", "который", "що", "что", "де", "где"} or (at + 1 < high and reading.feat(at + 1, "VerbForm") == "Conv")
+            relative = follower in reading.words("relative") or (
+                at + 1 < high and reading.feat(at + 1, "VerbForm") == "Conv"
+            )
         if reading.is_finite(at) and not relative:
             return True
     return False
 
 
 def _english_aside(reading: Reading, index: int, high: int) -> bool:
-    """", X said" or ", said X" with nothing but names, titles and adverbials to the end."""
+    """ ", X said" or ", said X" with nothing but names, titles and adverbials to the end."""
     for at in range(index, min(high, index + 14)):
         if reading.upos(at) in {"VERB", "AUX"} and reading.is_finite(at):
             entry = reading.lexicon.verbs.get(reading.lemma[at])
@@ -238,8 +248,11 @@ def _english_aside(reading: Reading, index: int, high: int) -> bool:
                 return False
             rest = range(at + 1, high)
             return not any(reading.is_finite(i) and reading.upos(i) == "VERB" for i in rest) and not any(
-                reading.surface[i] in {":", "“", '"'} for i in rest)
-        if reading.surface[at] in {":", ";"} or (reading.low[at] in {"and", "but", "or", "that", "which", "who", "because", "while", "if", "when"}):
+                reading.surface[i] in {":", "“", '"'} for i in rest
+            )
+        if reading.surface[at] in {":", ";"} or (
+            reading.low[at] in {"and", "but", "or", "that", "which", "who", "because", "while", "if", "when"}
+        ):
             return False
     return False
 
@@ -272,5 +285,9 @@ def skip_connectives(reading: Reading, first: int, end: int) -> int:
             after = first + width
             if reading.surface[after] == ",":
                 return after + 1
-            return after if width > 1 or reading.upos(first) in {"CCONJ"} or reading.low[first] in {"також", "также", "крім", "при", "also"} else first
+            return (
+                after
+                if width > 1 or reading.upos(first) in {"CCONJ"} or reading.low[first] in reading.words("loose_openers")
+                else first
+            )
     return first

@@ -10,17 +10,13 @@ from accordingto.attributions.gate import pass_gate
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
-try:
-    from accordingto.attributions.resolution import resolve
-except ImportError:
-    resolve = lambda a, s, f: f
+from accordingto.attributions.resolution import resolve
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.headlines import headline
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
-from accordingto.attributions.rules.verbs import VERB_RULES, draft_of
-from accordingto.attributions.sources import source_of
-from accordingto.model import Article, Attribution, Reason, Sentences, Span
+from accordingto.attributions.rules.verbs import VERB_RULES
+from accordingto.model import Article, Attribution, Sentences, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,9 @@ def drafts_of(reading: Reading, asked: list[Asked]) -> list[Draft]:
 
 def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     """Return every draft the rules propose, in text order; append what was asked to ``asked``."""
-    hits = {h: hit for h, hit in cue_hits(reading).items() if not _own_voice(reading, hit) and _of_this_story(reading, h)}
+    hits = {
+        h: hit for h, hit in cue_hits(reading).items() if not _own_voice(reading, hit) and _of_this_story(reading, h)
+    }
     drafts = direct_speech(reading, hits)
     for draft in drafts:
         asked.append(Asked(draft.rule, draft.cue, "decided", draft.source, draft.content))
@@ -76,7 +74,9 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     for draft in drafts:
         draft.quote = _quote_kind(reading, draft)
     drafts = _choose(drafts)
-    return sorted(drafts, key=lambda d: (min(s.start for s in (d.source, d.cue, *d.content) if s is not None), d.anchor))
+    return sorted(
+        drafts, key=lambda d: (min(s.start for s in (d.source, d.cue, *d.content) if s is not None), d.anchor)
+    )
 
 
 def _of_this_story(reading: Reading, index: int) -> bool:
@@ -105,34 +105,57 @@ def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: l
             continue
         for rule in VERB_RULES:
             draft = rule(reading, hit)
-            asked.append(Asked(rule.__name__.replace("_", " "), reading.span(hit.first, hit.last), "abstained" if draft is None else "decided",
-                               None if draft is None else draft.source, () if draft is None else draft.content))
+            asked.append(
+                Asked(
+                    rule.__name__.replace("_", " "),
+                    reading.span(hit.first, hit.last),
+                    "abstained" if draft is None else "decided",
+                    None if draft is None else draft.source,
+                    () if draft is None else draft.content,
+                )
+            )
             if draft is not None:
                 drafts.append(draft)
                 break
     return drafts
 
 
-CITING_VERBS = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "наводити", "навести", "приводить", "привести", "quote", "cite"})
-
-
 def _quoted_people(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """«…», – цитує агентство міністра: the minister said it, the agency relays it; two tellings, one cue."""
     found = []
     for draft in drafts:
-        if draft.anchor < 0 or draft.lemma not in CITING_VERBS:
+        if draft.anchor < 0 or draft.lemma not in reading.words("citing_verbs"):
             continue
         for child in reading.dependants(draft.anchor, "obj"):
             sentence = reading.sentence(child)
-            words = reading.lemma[child] in {"слово", "заява", "заявление", "думка"}
+            words = reading.lemma[child] in reading.words("words_of")
             owners = reading.dependants(child, "nmod") if words else [child]
             if not owners or reading.upos(owners[0]) not in {"NOUN", "PROPN", "PRON"}:
                 continue
-            source = noun_phrase(reading, owners[0], max(sentence.first, draft.anchor + 1) if owners[0] > draft.anchor else sentence.first, sentence.last)
+            source = noun_phrase(
+                reading,
+                owners[0],
+                max(sentence.first, draft.anchor + 1) if owners[0] > draft.anchor else sentence.first,
+                sentence.last,
+            )
             if draft.source is not None and source.overlaps(draft.source):
                 continue
-            found.append(Draft(rule="quoted person", frame="citing", cue=reading.span(child, child) if words else draft.cue, source=source, content=draft.content, anchor=child,
-                               kind="citing", lemma=draft.lemma, owner="whom the relay cites", source_head=owners[0], relay_of=draft.anchor, quote="direct"))
+            found.append(
+                Draft(
+                    rule="quoted person",
+                    frame="citing",
+                    cue=reading.span(child, child) if words else draft.cue,
+                    source=source,
+                    content=draft.content,
+                    anchor=child,
+                    kind="citing",
+                    lemma=draft.lemma,
+                    owner="whom the relay cites",
+                    source_head=owners[0],
+                    relay_of=draft.anchor,
+                    quote="direct",
+                )
+            )
     return found
 
 
@@ -141,8 +164,15 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
     taken: set[int] = set()
     for found in according_phrases(reading):
         draft = according_to(reading, found) if _of_this_story(reading, found.first) else None
-        asked.append(Asked("according-to phrase", reading.span(found.first, found.last), "abstained" if draft is None else "decided",
-                           None if draft is None else draft.source, () if draft is None else draft.content))
+        asked.append(
+            Asked(
+                "according-to phrase",
+                reading.span(found.first, found.last),
+                "abstained" if draft is None else "decided",
+                None if draft is None else draft.source,
+                () if draft is None else draft.content,
+            )
+        )
         if draft is not None:
             drafts.append(draft)
             taken.update(range(found.first, found.last + 1))
@@ -150,8 +180,15 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
         if hit.kind != "noun" or head in taken:
             continue
         draft = noun_of_telling(reading, hit)
-        asked.append(Asked("noun of telling", reading.span(hit.first, hit.last), "abstained" if draft is None else "decided",
-                           None if draft is None else draft.source, () if draft is None else draft.content))
+        asked.append(
+            Asked(
+                "noun of telling",
+                reading.span(hit.first, hit.last),
+                "abstained" if draft is None else "decided",
+                None if draft is None else draft.source,
+                () if draft is None else draft.content,
+            )
+        )
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -163,7 +200,13 @@ def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> lis
         if sentence.kind in {"teaser", "byline"}:
             continue
         draft = headline(reading, sentence)
-        if draft is None or any(d.frame in {"quote", "colon"} and d.extent is not None and draft.extent is not None and d.extent.overlaps(draft.extent) for d in drafts):
+        if draft is None or any(
+            d.frame in {"quote", "colon"}
+            and d.extent is not None
+            and draft.extent is not None
+            and d.extent.overlaps(draft.extent)
+            for d in drafts
+        ):
             continue
         asked.append(Asked(draft.rule, None, "decided", draft.source, draft.content))
         found.append(draft)
@@ -173,7 +216,7 @@ def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> lis
 def _citing(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[Draft]:
     """«A повідомляє з посиланням на B»: B tells the same; A relays it."""
     found: list[Draft] = []
-    heads = {h for h in reading.lexicon.citing}
+    heads = set(reading.lexicon.citing)
     for index in range(len(reading.tokens)):
         if reading.low[index] not in heads and reading.lemma[index] not in heads:
             continue
@@ -182,13 +225,31 @@ def _citing(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[D
             continue
         cue, source, head = hit
         host = _host(reading, index, drafts)
-        content = host.content if host is not None else tuple(s for s in [between(reading, reading.sentence(index).first, index)] if s is not None)
+        content = (
+            host.content
+            if host is not None
+            else tuple(s for s in [between(reading, reading.sentence(index).first, index)] if s is not None)
+        )
         content = tuple(c for c in content if not c.overlaps(cue))
         if not content:
             continue
-        found.append(Draft(rule="citing phrase", frame="citing", cue=cue, source=source, content=content, anchor=index, kind="citing", lemma="citing",
-                           owner="whom the relay cites", source_head=head, relay_of=-1 if host is None else host.anchor,
-                           quote="indirect" if host is None else host.quote, via=() if host is None or host.source is None else (host.source,)))
+        found.append(
+            Draft(
+                rule="citing phrase",
+                frame="citing",
+                cue=cue,
+                source=source,
+                content=content,
+                anchor=index,
+                kind="citing",
+                lemma="citing",
+                owner="whom the relay cites",
+                source_head=head,
+                relay_of=-1 if host is None else host.anchor,
+                quote="indirect" if host is None else host.quote,
+                via=() if host is None or host.source is None else (host.source,),
+            )
+        )
         asked.append(Asked("citing phrase", cue, "decided", source, content))
     return found
 
@@ -196,7 +257,14 @@ def _citing(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[D
 def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
     """The telling of the same sentence that the citing phrase hangs on: the nearest cue before it, else after."""
     sentence = reading.sentence(index)
-    same = [d for d in drafts if d.anchor >= 0 and sentence.first <= d.anchor < sentence.last and d.frame not in {"citing"} and d.kind != "noun"]
+    same = [
+        d
+        for d in drafts
+        if d.anchor >= 0
+        and sentence.first <= d.anchor < sentence.last
+        and d.frame not in {"citing"}
+        and d.kind != "noun"
+    ]
     before = [d for d in same if d.anchor < index]
     if before:
         return max(before, key=lambda d: d.anchor)
@@ -207,7 +275,12 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
 def _quote_kind(reading: Reading, draft: Draft) -> str:
     if draft.frame == "quote":
         return "direct"
-    covered = sum(max(0, min(c.end, q.inner.end) - max(c.start, q.inner.start)) for c in draft.content for q in reading.quotations if q.depth == 0)
+    covered = sum(
+        max(0, min(c.end, q.inner.end) - max(c.start, q.inner.start))
+        for c in draft.content
+        for q in reading.quotations
+        if q.depth == 0
+    )
     size = sum(len(c) for c in draft.content)
     if size and covered >= 0.95 * size:
         return "direct"
@@ -226,6 +299,3 @@ def _choose(drafts: list[Draft]) -> list[Draft]:
         seen.add(key)
         kept.append(draft)
     return kept
-
-
-__all__ = ["Asked", "Reason", "draft_of", "explain", "find", "source_of"]

@@ -33,8 +33,16 @@ def prior(counts: CueCounts, draft: Draft) -> float:
 
 def features(reading: Reading, draft: Draft, log_odds: float) -> dict[str, float]:
     """Return the draft as named numbers; the names are what ``explain`` shows."""
-    found: dict[str, float] = {"bias": 1.0, "prior": log_odds, f"rule={draft.rule}": 1.0, f"frame={draft.frame}": 1.0, f"kind={draft.kind}": 1.0,
-                               f"owner={draft.owner}": 1.0, f"frame+owner={draft.frame}|{'none' if draft.source is None else 'some'}": 1.0, f"quote={draft.quote}": 1.0}
+    found: dict[str, float] = {
+        "bias": 1.0,
+        "prior": log_odds,
+        f"rule={draft.rule}": 1.0,
+        f"frame={draft.frame}": 1.0,
+        f"kind={draft.kind}": 1.0,
+        f"owner={draft.owner}": 1.0,
+        f"frame+owner={draft.frame}|{'none' if draft.source is None else 'some'}": 1.0,
+        f"quote={draft.quote}": 1.0,
+    }
     found[f"prior@{draft.frame}"] = log_odds
     _of_cue(reading, draft, found)
     _of_source(reading, draft, found)
@@ -67,7 +75,7 @@ def _of_cue(reading: Reading, draft: Draft, found: dict[str, float]) -> None:
         found["cue with an auxiliary"] = 1.0
     sentence = reading.sentence(index)
     found[f"sentence={sentence.kind}"] = 1.0
-    if reading.sentence_of[index] < 2:  # noqa: PLR2004 - the headline and the lead
+    if reading.sentence_of[index] < 2:
         found["in the lead"] = 1.0
     if index == sentence.first:
         found["cue opens the sentence"] = 1.0
@@ -87,7 +95,9 @@ def _of_source(reading: Reading, draft: Draft, found: dict[str, float]) -> None:
         if case is not None:
             found[f"source {case}, {draft.frame}"] = 1.0
     first, last = reading.token_at(draft.source.start), reading.token_at(draft.source.end - 1)
-    labels = {reading.name_at[i].label for i in range(first, min(last + 1, len(reading.tokens))) if i in reading.name_at}
+    labels = {
+        reading.name_at[i].label for i in range(first, min(last + 1, len(reading.tokens))) if i in reading.name_at
+    }
     for label in sorted(labels & {"PER", "ORG", "LOC"}):
         found[f"source holds {label}"] = 1.0
     if not labels and (index < 0 or reading.upos(index) != "PRON"):

@@ -11,8 +11,23 @@ from __future__ import annotations
 from accordingto.attributions.reading import Reading
 from accordingto.model import Span
 
-OUTSIDE = frozenset({"acl", "parataxis", "ccomp", "advcl", "csubj", "discourse", "vocative", "cop", "nsubj", "list", "dislocated", "xcomp", "expl"})
-CITED = frozenset({"посилання", "ссылка", "на", "послання", "reference"})
+OUTSIDE = frozenset(
+    {
+        "acl",
+        "parataxis",
+        "ccomp",
+        "advcl",
+        "csubj",
+        "discourse",
+        "vocative",
+        "cop",
+        "nsubj",
+        "list",
+        "dislocated",
+        "xcomp",
+        "expl",
+    }
+)
 MAX_TOKENS = 40
 """Longest source phrase followed; the longest in the gold has 33 words."""
 
@@ -41,14 +56,18 @@ def _leftmost(reading: Reading, head: int, wanted: set[int], low: int) -> int:
             if not (reading.surface[before] == "," and _apposed(reading, before, wanted, head)):
                 break
         first = before
-    while first < head and (_loose(reading, first) or reading.upos(first) in {"ADP", "CCONJ", "SCONJ", "PART"}) and not _opening(reading, first):
+    while (
+        first < head
+        and (_loose(reading, first) or reading.upos(first) in {"ADP", "CCONJ", "SCONJ", "PART"})
+        and not _opening(reading, first)
+    ):
         first += 1
     return first
 
 
 def _apposed(reading: Reading, comma: int, wanted: set[int], head: int) -> bool:
     """Role before name, with a comma: «лидер партии, радикальный проповедник Хадим Ризви»."""
-    return comma - 1 in wanted and reading.upos(comma - 1) not in {"VERB", "ADV"} and head - comma < 8  # noqa: PLR2004 - a short role
+    return comma - 1 in wanted and reading.upos(comma - 1) not in {"VERB", "ADV"} and head - comma < 8
 
 
 def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:
@@ -56,9 +75,18 @@ def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:
     citing = set(reading.lexicon.citing)
     while last + 1 < high and last - head < MAX_TOKENS:
         after = last + 1
-        if reading.low[after] in citing and after + 1 < high and reading.lemma[after + 1] in CITED:
+        if (
+            reading.low[after] in citing
+            and after + 1 < high
+            and reading.lemma[after + 1] in reading.words("cited_nouns")
+        ):
             break
-        if reading.lang != "en" and reading.surface[after][:1].isdigit() and after in reading.name_at and reading.name_at[after].label == "DATE":
+        if (
+            reading.lang != "en"
+            and reading.surface[after][:1].isdigit()
+            and after in reading.name_at
+            and reading.name_at[after].label == "DATE"
+        ):
             break
         if after not in wanted:
             if (reading.is_mark(after) or reading.surface[after] in {")", "."}) and _closes(reading, after, head):
@@ -131,9 +159,13 @@ def _closes(reading: Reading, index: int, head: int) -> bool:
 
 def _dated(reading: Reading, last: int, high: int) -> int:
     """«рішення суду від 5 грудня»: the date of a document is part of its phrase; any other date is not."""
-    if last + 2 < high and reading.low[last + 1] in {"від", "от"} and reading.surface[last + 2][:1].isdigit():
+    if last + 2 < high and reading.low[last + 1] in reading.words("dated") and reading.surface[last + 2][:1].isdigit():
         last += 2
-        while last + 1 < high and (reading.name_at.get(last + 1) is reading.name_at.get(last) is not None or reading.lemma[last + 1] in {"рік", "год"} or reading.surface[last + 1][:1].isdigit()):
+        while last + 1 < high and (
+            reading.name_at.get(last + 1) is reading.name_at.get(last) is not None
+            or reading.lemma[last + 1] in reading.words("time_nouns")
+            or reading.surface[last + 1][:1].isdigit()
+        ):
             last += 1
     return last
 
@@ -170,6 +202,6 @@ def _with_marks(reading: Reading, first: int, last: int) -> Span:
             break
         inner, outer = quotation.inner, quotation.outer
         crosses = inner.start <= span.start <= inner.end < span.end or span.start < outer.start < span.end < outer.end
-        if inner == span or (crosses and len(outer) < 120):  # noqa: PLR2004 - a quoted name, not a speech
+        if inner == span or (crosses and len(outer) < 120):
             span = Span(min(span.start, outer.start), max(span.end, outer.end))
     return span

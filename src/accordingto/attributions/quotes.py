@@ -88,7 +88,11 @@ def _reopens(text: str, mark: str, at: int, width: int, stack: list[tuple[str, i
 
 
 def _close_outer(
-    stack: list[tuple[str, int, int]], mark: str, at: int, width: int, found: list[Quotation],
+    stack: list[tuple[str, int, int]],
+    mark: str,
+    at: int,
+    width: int,
+    found: list[Quotation],
 ) -> None:
     """«A „B» closes A even when B was never closed."""
     for level in range(len(stack) - 1, -1, -1):
@@ -115,9 +119,13 @@ def sounds_like_speech(text: str, quotation: Quotation) -> bool:
     words = WORD.findall(inner)
     if not words:
         return False
-    if inner[-1] in ".!?…" and len(words) > 1 and not (inner[-1] == "." and len(words) < MIN_SPEECH_WORDS and not _opens_sentence(text, quotation)):
+    if (
+        inner[-1] in ".!?…"
+        and len(words) > 1
+        and not (inner[-1] == "." and len(words) < MIN_SPEECH_WORDS and not _opens_sentence(text, quotation))
+    ):
         return True
     if len(words) < MIN_SPEECH_WORDS:
         return inner[-1] in "!?" or (inner[-1] == "," and _opens_sentence(text, quotation))
     capital = sum(w[0].isupper() for w in words)
-    return capital <= max(2, len(words) * 0.6) or len(words) > 8  # noqa: PLR2004 - long stretches are speech
+    return capital <= max(2, len(words) * 0.6) or len(words) > 8

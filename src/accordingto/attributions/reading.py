@@ -9,7 +9,7 @@ from accordingto.languages.cues import CueLexicon, cues
 from accordingto.model import Article, Name, Sentence, Sentences, Span, Token
 
 CLAUSE_RELATIONS = frozenset({"ccomp", "advcl", "csubj", "acl", "parataxis", "xcomp", "conj", "root"})
-QUOTE_MARKS = frozenset("«»“”„\"‹›") | {"''", "``"}
+QUOTE_MARKS = frozenset('«»“”„"‹›') | {"''", "``"}
 DASHES = frozenset({"-", "–", "—", "―", "‒", "--", "−"})
 FINAL = frozenset(".!?…") | {"...", "?!", "!!", "!!!", "?..", "!.."}
 
@@ -19,8 +19,19 @@ def _features(feats: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
-CONVERBS = (("уючись", "уватися"), ("юючись", "юватися"), ("ючись", "тися"), ("авшись", "атися"), ("ившись", "итися"), ("вшись", "тися"),
-            ("уючи", "увати"), ("юючи", "ювати"), ("ючи", "ти"), ("ачи", "ати"), ("вши", "ти"))
+CONVERBS = (
+    ("уючись", "уватися"),
+    ("юючись", "юватися"),
+    ("ючись", "тися"),
+    ("авшись", "атися"),
+    ("ившись", "итися"),
+    ("вшись", "тися"),
+    ("уючи", "увати"),
+    ("юючи", "ювати"),
+    ("ючи", "ти"),
+    ("ачи", "ати"),
+    ("вши", "ти"),
+)
 """Endings of Ukrainian converbs and of their infinitives: dictionaries keep the converb as its own lemma."""
 
 
@@ -50,7 +61,10 @@ class Reading:
         self.low = [s.lower().replace("’", "'").replace("ʼ", "'") for s in self.surface]
         self.lemma = [t.lemma.lower().replace("’", "'").replace("ʼ", "'") for t in self.tokens]
         if sentences.lang == "uk":
-            self.lemma = [_infinitive(w) if w == low and t.upos == "VERB" else w for w, low, t in zip(self.lemma, self.low, self.tokens, strict=True)]
+            self.lemma = [
+                _infinitive(w) if w == low and t.upos == "VERB" else w
+                for w, low, t in zip(self.lemma, self.low, self.tokens, strict=True)
+            ]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head != index:
@@ -59,6 +73,10 @@ class Reading:
         for number, sentence in enumerate(sentences.sentences):
             for index in range(sentence.first, sentence.last):
                 self.sentence_of[index] = number
+
+    def words(self, table: str) -> frozenset[str]:
+        """Return one closed list of the language's ``[grammar]`` table; empty where the language has none."""
+        return self.lexicon.grammar.get(table, frozenset())
 
     # -- tokens ---------------------------------------------------------------------------------
     def feat(self, index: int, name: str) -> str | None:
@@ -176,7 +194,9 @@ class Reading:
         if end <= start:
             return None
         inner = self._unquote(Span(start, end))
-        return self.trim(inner) if inner != Span(span.start, span.end) and len(inner) else (inner if len(inner) else None)
+        return (
+            self.trim(inner) if inner != Span(span.start, span.end) and len(inner) else (inner if len(inner) else None)
+        )
 
     def _unquote(self, span: Span) -> Span:
         """Take off a pair of marks that encloses the whole stretch, or a mark without its fellow."""
@@ -186,8 +206,8 @@ class Reading:
             if quotation.outer.start > span.start:
                 break
         text, start, end = self.text, span.start, span.end
-        if text[start] in "«“„\"" and not any(m in "»”\"“" for m in text[start + 1 : end]):
+        if text[start] in '«“„"' and not any(m in '»”"“' for m in text[start + 1 : end]):
             start += 1
-        if end > start and text[end - 1] in "»”\"" and not any(m in "«“„\"" for m in text[start : end - 1]):
+        if end > start and text[end - 1] in '»”"' and not any(m in '«“„"' for m in text[start : end - 1]):
             end -= 1
         return Span(start, end)

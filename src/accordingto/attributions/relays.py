@@ -33,9 +33,17 @@ def nest(reading: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
         draft, host = drafts[i], outer_of[i]
         outer = None if host is None or depth > len(drafts) else make(host, depth + 1)
         made[i] = attribution = Attribution(
-            article=reading.article.id, source=draft.source, cue=draft.cue, content=draft.content, quote=cast("Quote", draft.quote),
-            reason=Reason(draft.rule, tuple(s for s in (draft.source, draft.cue, *draft.content) if s is not None), draft.owner),
-            polarity="denied" if draft.denied else "affirmed", nested_in=None if outer is None else outer.id, score=draft.score,
+            article=reading.article.id,
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            quote=cast("Quote", draft.quote),
+            reason=Reason(
+                draft.rule, tuple(s for s in (draft.source, draft.cue, *draft.content) if s is not None), draft.owner
+            ),
+            polarity="denied" if draft.denied else "affirmed",
+            nested_in=None if outer is None else outer.id,
+            score=draft.score,
         )
         return attribution
 
@@ -90,7 +98,11 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
                 steps = (_step(attributions[cited[outer]]), *steps)
         elif i in passed_on:
             outer = passed_on[i]
-            steps = (_step(attributions[cited[outer]]) if outer in cited else None, _step(attributions[outer]), *via(outer, depth + 1))
+            steps = (
+                _step(attributions[cited[outer]]) if outer in cited else None,
+                _step(attributions[outer]),
+                *via(outer, depth + 1),
+            )
         else:
             steps = _from_text(reading, me, draft, text_chain)
         if venues[i] is not None:
@@ -111,12 +123,20 @@ def _passed_on(reading: Reading, drafts: list[Draft]) -> dict[int, int]:
             continue
         number = reading.sentence_of[outer.anchor]
         for i, draft in enumerate(drafts):
-            if i != j and draft.anchor >= 0 and draft.frame == "antecedent" and draft.rule != outer.rule and reading.sentence_of[draft.anchor] == number:
+            if (
+                i != j
+                and draft.anchor >= 0
+                and draft.frame == "antecedent"
+                and draft.rule != outer.rule
+                and reading.sentence_of[draft.anchor] == number
+            ):
                 table[i] = j
     return table
 
 
-def _same_occasion(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], chains: list[tuple[Relay, ...]]) -> None:
+def _same_occasion(
+    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], chains: list[tuple[Relay, ...]]
+) -> None:
     """A relay named for one statement of a source holds for its other statements in the article.
 
     Not for statements of an earlier day («раніше», a recall block), nor for those that have a chain.
@@ -126,7 +146,13 @@ def _same_occasion(reading: Reading, drafts: list[Draft], attributions: tuple[At
         if chain and a.source_id is not None and a.source_type not in OUTLETS and a.nested_in is None:
             first.setdefault(a.source_id, chain)
     for i, a in enumerate(attributions):
-        if chains[i] or a.source_id is None or a.nested_in is not None or drafts[i].frame == "citing" or _earlier(reading, drafts[i], a):
+        if (
+            chains[i]
+            or a.source_id is None
+            or a.nested_in is not None
+            or drafts[i].frame == "citing"
+            or _earlier(reading, drafts[i], a)
+        ):
             continue
         chains[i] = first.get(a.source_id, ())
 
@@ -165,12 +191,19 @@ def _host(drafts: list[Draft], draft: Draft) -> int | None:
     return None
 
 
-def _text_chain(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int]) -> tuple[Relay | None, ...]:
+def _text_chain(
+    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int]
+) -> tuple[Relay | None, ...]:
     """The relay named once for the whole text: an outlet in the lead that tells what others say."""
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
         if draft.anchor < 0 or reading.sentence_of[draft.anchor] >= LEAD_SENTENCES or attribution.nested_in is not None:
             continue
-        if attribution.source_type in OUTLETS and draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS and draft.rule != "aside with «як» / as":
+        if (
+            attribution.source_type in OUTLETS
+            and draft.frame in TEXT_FRAMES
+            and draft.kind in RELAY_KINDS
+            and draft.rule != "aside with «як» / as"
+        ):
             steps: tuple[Relay | None, ...] = (_step(attribution),)
             if i in cited:
                 steps = (_step(attributions[cited[i]]), *steps)
@@ -178,10 +211,16 @@ def _text_chain(reading: Reading, drafts: list[Draft], attributions: tuple[Attri
     return ()
 
 
-def _from_text(reading: Reading, me: Attribution, draft: Draft, chain: tuple[Relay | None, ...]) -> tuple[Relay | None, ...]:
+def _from_text(
+    reading: Reading, me: Attribution, draft: Draft, chain: tuple[Relay | None, ...]
+) -> tuple[Relay | None, ...]:
     if not chain or me.source_type in OUTLETS:
         return ()
-    if _earlier(reading, draft, me) or (draft.source is None and me.source_name is None and draft.frame not in {"clause", "quote", "aside", "antecedent"}):
+    if _earlier(reading, draft, me) or (
+        draft.source is None
+        and me.source_name is None
+        and draft.frame not in {"clause", "quote", "aside", "antecedent"}
+    ):
         return ()
     names = [s.source_name for s in chain if s is not None]
     if me.source_name in names:
@@ -196,4 +235,6 @@ def _earlier(reading: Reading, draft: Draft, me: Attribution) -> bool:
         return True
     sentence = reading.sentence(anchor)
     words = reading.lexicon.grammar["earlier"]
-    return sentence.kind == "recall" or any(reading.low[k] in words for k in range(sentence.first, min(sentence.last, sentence.first + 3)))
+    return sentence.kind == "recall" or any(
+        reading.low[k] in words for k in range(sentence.first, min(sentence.last, sentence.first + 3))
+    )

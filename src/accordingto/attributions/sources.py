@@ -24,8 +24,6 @@ class Owner:
 
 
 SUBJECTS = ("nsubj",)
-RELATIVE = frozenset({"який", "що", "котрий", "который", "что", "кто", "хто", "who", "which", "that"})
-LOCATIVES = frozenset({"у", "в", "на", "во"})
 
 
 def window(reading: Reading, cue: int) -> tuple[int, int]:
@@ -52,7 +50,7 @@ def _owner(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
         high = min(high, cue)
     else:
         low = max(low, cue + 1)
-    if reading.lemma[head] in RELATIVE and reading.upos(head) in {"PRON", "DET", "ADJ", "SCONJ"}:
+    if reading.lemma[head] in reading.words("relative") and reading.upos(head) in {"PRON", "DET", "ADJ", "SCONJ"}:
         return _antecedent(reading, cue, how)
     span = noun_phrase(reading, head, low, high)
     return Owner(span, head, how)
@@ -67,7 +65,9 @@ def _antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
             noun = reading.tokens[node].head
             if noun == node or not reading.is_nominal(noun):
                 return None
-            return Owner(noun_phrase(reading, noun, sentence.first, min(node, sentence.last)), noun, how + ", antecedent")
+            return Owner(
+                noun_phrase(reading, noun, sentence.first, min(node, sentence.last)), noun, how + ", antecedent"
+            )
         parent = reading.tokens[node].head
         if parent == node:
             return None
@@ -78,7 +78,16 @@ def _antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
 def own_subject(reading: Reading, cue: int) -> Owner | None:
     """«Мер заявив, що…»: the cue's own nominative subject."""
     for child in sorted(reading.dependants(cue, *SUBJECTS), key=lambda c: abs(c - cue)):
-        if reading.tokens[child].relation != "nsubj:pass" and reading.upos(child) in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"}:
+        if reading.tokens[child].relation != "nsubj:pass" and reading.upos(child) in {
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "DET",
+            "ADJ",
+            "NUM",
+            "X",
+            "SYM",
+        }:
             if reading.lang != "en" and not _agrees(reading, child, cue) and not _named(reading, child):
                 continue
             return _owner(reading, cue, child, "own subject")
@@ -89,7 +98,9 @@ def subject_of_auxiliary(reading: Reading, cue: int) -> Owner | None:
     """«Він хотів заявити», "is expected to say": the subject of the verb the cue hangs on."""
     node = cue
     for _ in range(3):
-        if reading.relation(node) not in {"xcomp", "aux", "cop"} and not (reading.relation(node) == "csubj" and reading.lang != "en"):
+        if reading.relation(node) not in {"xcomp", "aux", "cop"} and not (
+            reading.relation(node) == "csubj" and reading.lang != "en"
+        ):
             return None
         node = reading.tokens[node].head
         for child in reading.dependants(node, *SUBJECTS):
@@ -141,7 +152,7 @@ def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
 
 def _owner_anywhere(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
     sentence = reading.sentence(cue)
-    if reading.lemma[head] in RELATIVE and reading.upos(head) in {"PRON", "DET", "ADJ", "SCONJ"}:
+    if reading.lemma[head] in reading.words("relative") and reading.upos(head) in {"PRON", "DET", "ADJ", "SCONJ"}:
         return _antecedent(reading, reading.tokens[head].head, how)
     span = noun_phrase(reading, head, sentence.first, sentence.last)
     return Owner(span, head, how)
@@ -154,7 +165,7 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
     noun = reading.tokens[cue].head
     if not reading.is_nominal(noun):
         return None
-    if any(reading.lemma[c] in RELATIVE for c in reading.subtree(cue) if c < cue):
+    if any(reading.lemma[c] in reading.words("relative") for c in reading.subtree(cue) if c < cue):
         return _antecedent(reading, cue, "noun described by the clause")
     if reading.feat(cue, "VerbForm") not in {"Part", "Ger", "Conv"}:
         return None
@@ -165,7 +176,11 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
 def passive_agent(reading: Reading, cue: int) -> Owner | None:
     """«оголошений пілотами», "was criticized by officials": the agent."""
     impersonal = reading.lang != "en" and reading.feat(cue, "Person") == "0" and reading.low[cue].endswith(("но", "то"))
-    if not impersonal and reading.feat(cue, "Voice") != "Pass" and not any(r.startswith("aux:pass") for r in (reading.tokens[c].relation for c in reading.children[cue])):
+    if (
+        not impersonal
+        and reading.feat(cue, "Voice") != "Pass"
+        and not any(r.startswith("aux:pass") for r in (reading.tokens[c].relation for c in reading.children[cue]))
+    ):
         return None
     for child in reading.dependants(cue, "obl", "nmod"):
         marker = [reading.lemma[c] for c in reading.dependants(child, "case")]
@@ -181,12 +196,20 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
     if reading.lang == "en":
         return None
     plural = reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Person") == "0"
-    impersonal = reading.lemma[cue].endswith(("ся", "сь")) or reading.low[cue].endswith(("но", "то")) or reading.low[cue].endswith(("ся", "сь"))
+    impersonal = (
+        reading.lemma[cue].endswith(("ся", "сь"))
+        or reading.low[cue].endswith(("но", "то"))
+        or reading.low[cue].endswith(("ся", "сь"))
+    )
     if not plural and not impersonal:
         return None
     for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):
         markers = reading.dependants(child, "case")
-        if any(reading.low[m] in LOCATIVES for m in markers) and reading.feat(child, "Case") in {"Loc", None} and not _is_time_or_place(reading, child):
+        if (
+            any(reading.low[m] in reading.words("locatives") for m in markers)
+            and reading.feat(child, "Case") in {"Loc", None}
+            and not _is_time_or_place(reading, child)
+        ):
             return _owner(reading, cue, child, "body or text in the locative")
         if reading.low[child] in reading.lexicon.grammar["there"]:
             return Owner(reading.span(child, child), child, "«там»")
@@ -196,30 +219,42 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
 def _is_time_or_place(reading: Reading, index: int) -> bool:
     lemma = reading.lemma[index]
     name = reading.name_at.get(index)
-    if lemma in TIME_NOUNS or lemma.isdigit():
+    if lemma in reading.words("time_nouns") or lemma.isdigit():
         return True
-    return name is not None and name.label in {"LOC", "DATE"} and lemma not in {"кремль", "вашингтон", "брюссель"} and reading.feat(index, "Number") is None
-
-
-TIME_NOUNS = frozenset(
-    {"понеділок", "вівторок", "середа", "четвер", "п'ятниця", "субота", "неділя", "понедельник", "вторник", "среда",
-     "пятница", "суббота", "воскресенье", "рік", "год", "місяць", "месяц", "тиждень", "неделя", "час", "время", "день",
-     "січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень",
-     "листопад", "грудень", "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
-     "октябрь", "ноябрь", "декабрь", "ефір", "эфир", "інтерв'ю", "интервью", "ході", "ход", "хід", "рамка", "межа", "ніч", "ночь", "випадок", "случай", "зв'язок", "связь", "результат", "момент", "мережа", "сеть", "twitter", "facebook", "твіттер", "твиттер", "фейсбук", "telegram", "instagram", "коментар", "комментарий", "ситуація", "ситуация"},
-)
+    return (
+        name is not None
+        and name.label in {"LOC", "DATE"}
+        and lemma not in reading.words("seats")
+        and reading.feat(index, "Number") is None
+    )
 
 
 def _flat_locative(reading: Reading, cue: int) -> Owner | None:
     """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
     low, high = window(reading, cue)
     for index in range(max(low, cue - 16), min(high - 1, cue + 4)):
-        if reading.low[index] not in LOCATIVES or index == cue:
+        if reading.low[index] not in reading.words("locatives") or index == cue:
             continue
         head = index + 1
-        while head < high and head - index < 9 and (reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT"} or (reading.is_nominal(head) and reading.feat(head, "Case") in {"Ins", "Gen"} and not _named(reading, head))):
+        while (
+            head < high
+            and head - index < 9
+            and (
+                reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT"}
+                or (
+                    reading.is_nominal(head)
+                    and reading.feat(head, "Case") in {"Ins", "Gen"}
+                    and not _named(reading, head)
+                )
+            )
+        ):
             head += 1
-        if head >= high or not reading.is_nominal(head) or not (reading.feat(head, "Case") == "Loc" or _named(reading, head)) or _is_time_or_place(reading, head):
+        if (
+            head >= high
+            or not reading.is_nominal(head)
+            or not (reading.feat(head, "Case") == "Loc" or _named(reading, head))
+            or _is_time_or_place(reading, head)
+        ):
             continue
         between = range(min(head, cue) + 1, max(head, cue))
         if any(reading.surface[i] == "," or reading.is_finite(i) for i in between):
@@ -233,7 +268,11 @@ def nearest_nominative(reading: Reading, cue: int) -> Owner | None:
     """When the tree gives none: the nearest agreeing nominative in the cue's own clause, after it first."""
     low, high = window(reading, cue)
     for index in range(cue + 1, min(high, cue + 7)):
-        if reading.surface[index] in {",", ":", ";", "."} or reading.is_finite(index) or reading.low[index] in reading.lexicon.grammar["complementizers"]:
+        if (
+            reading.surface[index] in {",", ":", ";", "."}
+            or reading.is_finite(index)
+            or reading.low[index] in reading.lexicon.grammar["complementizers"]
+        ):
             break
         if _may_be_subject(reading, index, cue):
             return _owner(reading, cue, index, "nearest nominative")
@@ -250,9 +289,16 @@ def _top(reading: Reading, index: int, low: int, high: int) -> int:
     node = index
     for _ in range(4):
         parent = reading.tokens[node].head
-        if parent == node or not low <= parent < high or reading.relation(node) not in {"flat", "appos", "nmod", "compound"} or not reading.is_nominal(parent):
+        if (
+            parent == node
+            or not low <= parent < high
+            or reading.relation(node) not in {"flat", "appos", "nmod", "compound"}
+            or not reading.is_nominal(parent)
+        ):
             break
-        if reading.dependants(parent, "case") or (reading.lang != "en" and reading.feat(parent, "Case") not in {"Nom", None}):
+        if reading.dependants(parent, "case") or (
+            reading.lang != "en" and reading.feat(parent, "Case") not in {"Nom", None}
+        ):
             break
         if any(reading.surface[i] in {",", ";"} for i in range(min(node, parent), max(node, parent))):
             break
@@ -272,26 +318,48 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
             if index > cue:
                 break
             continue
-        if reading.is_nominal(index) and not reading.dependants(index, "case") and not (index and reading.upos(index - 1) == "ADP"):
+        if (
+            reading.is_nominal(index)
+            and not reading.dependants(index, "case")
+            and not (index and reading.upos(index - 1) == "ADP")
+        ):
             if reading.lang != "en" and reading.feat(index, "Case") not in {"Nom", None} and not _named(reading, index):
                 continue
-            if reading.lemma[index] in RELATIVE:
+            if reading.lemma[index] in reading.words("relative"):
                 continue
-            return Owner(noun_phrase(reading, index, cue + 1 if index > cue else low, high if index > cue else cue), index, "noun inside the aside")
+            return Owner(
+                noun_phrase(reading, index, cue + 1 if index > cue else low, high if index > cue else cue),
+                index,
+                "noun inside the aside",
+            )
     if owner is not None and owner.how in {"body or text in the locative", "«там»"}:
         return owner
     return None
 
 
 def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
-    if not reading.is_nominal(index) or reading.lemma[index] in RELATIVE or reading.dependants(index, "case"):
+    if (
+        not reading.is_nominal(index)
+        or reading.lemma[index] in reading.words("relative")
+        or reading.dependants(index, "case")
+    ):
         return False
     if index and reading.upos(index - 1) == "ADP":
         return False
     if reading.lang == "en":
         name = reading.name_at.get(index)
-        return (name is not None and name.label in {"PER", "ORG"}) or reading.low[index] in {"he", "she", "they", "it", "officials"}
-    if reading.relation(index) in {"obj", "obl", "nmod", "iobj"} and reading.tokens[index].head != cue and not _named(reading, index):
+        return (name is not None and name.label in {"PER", "ORG"}) or reading.low[index] in {
+            "he",
+            "she",
+            "they",
+            "it",
+            "officials",
+        }
+    if (
+        reading.relation(index) in {"obj", "obl", "nmod", "iobj"}
+        and reading.tokens[index].head != cue
+        and not _named(reading, index)
+    ):
         return False
     case = reading.feat(index, "Case")
     if case != "Nom" and not (case is None and _named(reading, index)):
@@ -302,7 +370,11 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
 def _named(reading: Reading, index: int) -> bool:
     """A body's name or acronym may take any number: «НАК заявили», «Ryanair запевнили»."""
     name = reading.name_at.get(index)
-    return (name is not None and name.label in {"ORG", "PER"}) or reading.upos(index) in {"PROPN", "X"} or (reading.surface[index].isupper() and len(reading.surface[index]) > 1)
+    return (
+        (name is not None and name.label in {"ORG", "PER"})
+        or reading.upos(index) in {"PROPN", "X"}
+        or (reading.surface[index].isupper() and len(reading.surface[index]) > 1)
+    )
 
 
 def _agrees(reading: Reading, noun: int, verb: int) -> bool:
@@ -322,17 +394,36 @@ def _agrees(reading: Reading, noun: int, verb: int) -> bool:
 def capital_beside(reading: Reading, cue: int) -> Owner | None:
     """«…», – заявив Міксер; «пише DW»: an unknown name right behind the verb, or right before it at the head of its clause."""
     entry = reading.lexicon.verbs.get(reading.lemma[cue])
-    if reading.lang == "en" or entry is None or entry.kind not in {"say", "report", "ask", "recall", "believe", "announce"} or not reading.is_finite(cue):
+    if (
+        reading.lang == "en"
+        or entry is None
+        or entry.kind not in {"say", "report", "ask", "recall", "believe", "announce"}
+        or not reading.is_finite(cue)
+    ):
         return None
     low, high = window(reading, cue)
     after = cue + 1
     while after < high and (reading.is_mark(after) or reading.upos(after) == "ADV"):
         after += 1
-    if after < high and reading.surface[after][:1].isupper() and reading.upos(after) in {"NOUN", "PROPN", "X", "ADJ"} and reading.upos(after - 1) != "ADP":
+    if (
+        after < high
+        and reading.surface[after][:1].isupper()
+        and reading.upos(after) in {"NOUN", "PROPN", "X", "ADJ"}
+        and reading.upos(after - 1) != "ADP"
+    ):
         return _owner(reading, cue, _top(reading, after, cue + 1, high), "unknown name behind the verb")
     before = cue - 1
-    if before >= low and reading.surface[before][:1].isupper() and reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"} and not reading.dependants(before, "case"):
-        if before == low or reading.surface[before - 1] in {",", "—", "–", "-"} or reading.name_at.get(before) is not None:
+    if (
+        before >= low
+        and reading.surface[before][:1].isupper()
+        and reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"}
+        and not reading.dependants(before, "case")
+    ):
+        if (
+            before == low
+            or reading.surface[before - 1] in {",", "—", "–", "-"}
+            or reading.name_at.get(before) is not None
+        ):
             return _owner(reading, cue, before, "unknown name before the verb")
     return None
 
@@ -343,12 +434,27 @@ def bare_noun_behind(reading: Reading, cue: int) -> Owner | None:
         return None
     _, high = window(reading, cue)
     index = cue + 1
-    while index < high and index - cue < 4 and reading.upos(index) in {"ADJ", "DET", "PUNCT", "ADV"} and not (reading.surface[index] in {",", ":", "."} or reading.is_dash(index)):
+    while (
+        index < high
+        and index - cue < 4
+        and reading.upos(index) in {"ADJ", "DET", "PUNCT", "ADV"}
+        and not (reading.surface[index] in {",", ":", "."} or reading.is_dash(index))
+    ):
         index += 1
-    if index < high and reading.upos(index) == "NOUN" and reading.feat(index, "Case") in {"Nom", "Acc", None} and _agrees(reading, index, cue):
+    if (
+        index < high
+        and reading.upos(index) == "NOUN"
+        and reading.feat(index, "Case") in {"Nom", "Acc", None}
+        and _agrees(reading, index, cue)
+    ):
         return _owner(reading, cue, index, "noun behind the verb")
     behind = cue + 1
-    if behind < high and reading.upos(behind) in {"ADJ", "VERB"} and reading.feat(behind, "Case") == "Nom" and _agrees(reading, behind, cue):
+    if (
+        behind < high
+        and reading.upos(behind) in {"ADJ", "VERB"}
+        and reading.feat(behind, "Case") == "Nom"
+        and _agrees(reading, behind, cue)
+    ):
         return _owner(reading, cue, behind, "noun behind the verb")
     return None
 

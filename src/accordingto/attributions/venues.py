@@ -25,7 +25,11 @@ def venue_of(reading: Reading, draft: Draft) -> Relay | None:
     for index in range(low, high):
         if index == draft.anchor or _inside(reading, draft, index):
             continue
-        named = _after_venue_noun(reading, index, high) if reading.lemma[index] in reading.lexicon.grammar["venue_nouns"] else _addressee(reading, draft, index, high)
+        named = (
+            _after_venue_noun(reading, index, high)
+            if reading.lemma[index] in reading.lexicon.grammar["venue_nouns"]
+            else _addressee(reading, draft, index, high)
+        )
         if named is not None and (draft.source is None or not named.overlaps(draft.source)):
             return _relay(reading, named, sure=reading.lemma[index] in reading.lexicon.grammar["venue_nouns"])
     return None
@@ -40,7 +44,7 @@ def _inside(reading: Reading, draft: Draft, index: int) -> bool:
 def _after_venue_noun(reading: Reading, index: int, high: int) -> Span | None:
     """«в інтерв'ю [виданню «X»]», "in an interview with [X]": the phrase behind the noun."""
     following = index + 1
-    if following < high and reading.low[following] in {"for", "with", "to", "on", "для", "з", "с", "на", "у", "в", "із"}:
+    if following < high and reading.low[following] in reading.words("venue_prepositions"):
         following += 1
     while following < high and reading.upos(following) in {"DET", "ADJ"} and following - index < 4:
         following += 1
@@ -58,7 +62,7 @@ def _addressee(reading: Reading, draft: Draft, index: int, high: int) -> Span | 
     name = reading.name_starts.get(index)
     if name is None or name.label == "PER" or not draft.anchor < index <= draft.anchor + 4:
         return None
-    if reading.lang == "en" and draft.lemma not in {"tell", "inform", "speak"}:
+    if reading.lang == "en" and draft.lemma not in reading.words("addressed"):
         return None
     if reading.relation(index) == "nsubj" or draft.kind == "report":
         return None
@@ -72,7 +76,9 @@ def _relay(reading: Reading, span: Span, *, sure: bool) -> Relay | None:
         return None
     nouns = reading.lexicon.grammar["outlet_nouns"]
     first, last = reading.token_at(span.start), reading.token_at(span.end - 1)
-    looks = any(reading.lemma[i] in nouns or reading.low[i] in nouns for i in range(first, min(last + 1, len(reading.tokens))))
+    looks = any(
+        reading.lemma[i] in nouns or reading.low[i] in nouns for i in range(first, min(last + 1, len(reading.tokens)))
+    )
     quoted = any(reading.is_mark(i) for i in range(first, min(last + 1, len(reading.tokens))))
     if identity.type in OUTLETS or looks or (sure and quoted):
         return Relay(identity.source_id, identity.name)

@@ -19,7 +19,7 @@ def antecedent_of(reading: Reading, cue: int, pointer: int) -> tuple[Span, ...]:
     sentence = reading.sentence(cue)
     inside = reading.surface[pointer - 1] in {",", "—", "–", "-"} if pointer else False
     opened = reading.low[sentence.first] in reading.lexicon.grammar["aside_openers"]
-    if inside and not opened and pointer - sentence.first >= 4 and _clause(reading, sentence.first, pointer):  # noqa: PLR2004 - a clause has that many tokens
+    if inside and not opened and pointer - sentence.first >= 4 and _clause(reading, sentence.first, pointer):
         span = between(reading, skip_connectives(reading, sentence.first, pointer), pointer)
         return () if span is None else (span,)
     number = reading.sentence_of[cue] - 1
@@ -58,4 +58,4 @@ def _clause(reading: Reading, first: int, end: int) -> bool:
 
 def _tellable(reading: Reading, sentence: Sentence) -> bool:
     words = sum(c.isalpha() for c in reading.text[sentence.start : sentence.end])
-    return sentence.kind not in {"teaser", "byline"} and words >= 15 and sentence.last - sentence.first >= 4  # noqa: PLR2004 - a date line is no statement
+    return sentence.kind not in {"teaser", "byline"} and words >= 15 and sentence.last - sentence.first >= 4

@@ -46,7 +46,14 @@ def _phrase(reading: Reading, index: int) -> CueHit | None:
         last = index
         for word in words[1:]:
             sentence = reading.sentence(index)
-            last = next((i for i in range(last + 1, min(sentence.last, last + 2 + PHRASE_GAP)) if word in {reading.lemma[i], reading.low[i]}), -1)
+            last = next(
+                (
+                    i
+                    for i in range(last + 1, min(sentence.last, last + 2 + PHRASE_GAP))
+                    if word in {reading.lemma[i], reading.low[i]}
+                ),
+                -1,
+            )
             if last < 0:
                 break
         if last > index:
@@ -59,10 +66,17 @@ def _reversed(reading: Reading, index: int) -> CueHit | None:
     """«С заявлением выступил», «заявление сделал»: the noun stands before its verb."""
     for words, cue in reading.lexicon.phrases.get(reading.lemma[index], ()):
         noun = words[-1]
-        if len(words) < 2 or reading.upos(index) != "VERB":  # noqa: PLR2004 - a verb and its noun
+        if len(words) < 2 or reading.upos(index) != "VERB":
             continue
         sentence = reading.sentence(index)
-        first = next((i for i in range(index - 1, max(sentence.first - 1, index - 3), -1) if reading.lemma[i] == noun and reading.upos(i) == "NOUN"), -1)
+        first = next(
+            (
+                i
+                for i in range(index - 1, max(sentence.first - 1, index - 3), -1)
+                if reading.lemma[i] == noun and reading.upos(i) == "NOUN"
+            ),
+            -1,
+        )
         if first >= 0:
             return CueHit(index, first, index, " ".join(words), cue, "verb", _negated(reading, index))
     return None
@@ -114,8 +128,17 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
     if negation is not None and negation < first:
         first = negation
     if reading.lang == "en":
-        while first > 0 and (reading.upos(first - 1) == "AUX" or reading.low[first - 1] in {"not", "n't", "never"}) and reading.sentence(first - 1) is reading.sentence(hit.head):
+        while (
+            first > 0
+            and (reading.upos(first - 1) == "AUX" or reading.low[first - 1] in {"not", "n't", "never"})
+            and reading.sentence(first - 1) is reading.sentence(hit.head)
+        ):
             first -= 1
-    elif first > 0 and reading.upos(first - 1) == "AUX" and reading.relation(first - 1) == "aux" and reading.feat(hit.head, "VerbForm") == "Part":
+    elif (
+        first > 0
+        and reading.upos(first - 1) == "AUX"
+        and reading.relation(first - 1) == "aux"
+        and reading.feat(hit.head, "VerbForm") == "Part"
+    ):
         first -= 1
     return reading.span(first, last)

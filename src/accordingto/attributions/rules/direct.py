@@ -7,7 +7,6 @@ quotation just before it, or stands without one.
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import BARE
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
@@ -45,11 +44,23 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
                 drafts.append(lonely)
                 previous = (lonely, quotation)
             continue
-        if head is not None and tail is None and previous is not None and previous[0].anchor == head and _near(reading, previous[1], quotation):
+        if (
+            head is not None
+            and tail is None
+            and previous is not None
+            and previous[0].anchor == head
+            and _near(reading, previous[1], quotation)
+        ):
             previous[0].content += (quotation.inner,)
             previous = (previous[0], quotation)
             continue
-        draft = _draft(reading, cue, hits[cue], (quotation.inner,), "direct speech, cue after" if cue == tail else "direct speech, cue before")
+        draft = _draft(
+            reading,
+            cue,
+            hits[cue],
+            (quotation.inner,),
+            "direct speech, cue after" if cue == tail else "direct speech, cue before",
+        )
         drafts.append(draft)
         previous = (draft, quotation)
     return drafts
@@ -59,9 +70,18 @@ def _draft(reading: Reading, cue: int, hit: CueHit, pieces: tuple[Span, ...], ru
     owner = teller(reading, cue)
     content = tuple(s for s in (reading.trim(p) for p in pieces) if s is not None)
     return Draft(
-        rule=rule, frame="quote", cue=cue_span(reading, hit), source=None if owner is None else owner.span, content=content,
-        anchor=cue, kind=hit.cue.kind, lemma=hit.lemma, owner="none" if owner is None else owner.how,
-        source_head=-1 if owner is None else owner.head, denied=hit.negated, quote="direct",
+        rule=rule,
+        frame="quote",
+        cue=cue_span(reading, hit),
+        source=None if owner is None else owner.span,
+        content=content,
+        anchor=cue,
+        kind=hit.cue.kind,
+        lemma=hit.lemma,
+        owner="none" if owner is None else owner.how,
+        source_head=-1 if owner is None else owner.head,
+        denied=hit.negated,
+        quote="direct",
     )
 
 
@@ -78,7 +98,9 @@ def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if "\n" in text[quotation.outer.end : reading.tokens[index].start]:
             return None
         linked = linked or reading.surface[index] == "," or reading.is_dash(index)
-        if reading.surface[index] in {".", "!", "?"} and not (index + 1 < count and (reading.is_dash(index + 1) or reading.surface[index + 1] == ",")):
+        if reading.surface[index] in {".", "!", "?"} and not (
+            index + 1 < count and (reading.is_dash(index + 1) or reading.surface[index + 1] == ",")
+        ):
             return None
         index += 1
     if not linked:
@@ -86,7 +108,7 @@ def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
     for at in range(index, min(count, index + TAIL_TOKENS)):
         if "\n" in text[quotation.outer.end : reading.tokens[at].start] or reading.surface[at] in FINAL | {":", ";"}:
             return None
-        if reading.quotation_around(reading.tokens[at].start) is not None or reading.low[at] in BARE[reading.lang]:
+        if reading.quotation_around(reading.tokens[at].start) is not None or reading.low[at] in reading.words("bare"):
             return None
         hit = hits.get(at)
         if hit is not None and _quotes(hit) and hit.kind == "verb":
@@ -118,7 +140,14 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         return None
     best = None
     for at in range(index, max(-1, index - HEAD_TOKENS), -1):
-        if at != index and (reading.surface[at] in FINAL or "\n" in reading.text[reading.tokens[at].end : reading.tokens[index].start]) and not _abbreviation(reading, at):
+        if (
+            at != index
+            and (
+                reading.surface[at] in FINAL
+                or "\n" in reading.text[reading.tokens[at].end : reading.tokens[index].start]
+            )
+            and not _abbreviation(reading, at)
+        ):
             break
         if reading.quotation_around(reading.tokens[at].start) is not None:
             break
@@ -127,7 +156,7 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
             continue
         if hit.kind == "noun" and surface != ":":
             continue
-        if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:  # noqa: PLR2004 - «цитує X "…"»
+        if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
     if best is None or surface in {":", ","} or reading.is_dash(index):
@@ -142,11 +171,18 @@ def _ends_sentence(reading: Reading, quotation: Quotation) -> bool:
     index = reading.token_at(quotation.outer.end)
     if index >= len(reading.tokens):
         return True
-    return reading.surface[index] in FINAL | {",", ";"} or "\n" in reading.text[quotation.outer.end : reading.tokens[index].start]
+    return (
+        reading.surface[index] in FINAL | {",", ";"}
+        or "\n" in reading.text[quotation.outer.end : reading.tokens[index].start]
+    )
 
 
 def _abbreviation(reading: Reading, index: int) -> bool:
-    return reading.surface[index] == "." and reading.tokens[index].end < len(reading.text) and not reading.text[reading.tokens[index].end : reading.tokens[index].end + 1].isspace()
+    return (
+        reading.surface[index] == "."
+        and reading.tokens[index].end < len(reading.text)
+        and not reading.text[reading.tokens[index].end : reading.tokens[index].end + 1].isspace()
+    )
 
 
 SPEAKING = frozenset({"say", "report", "ask", "recall", "announce", "believe", "confirm", "admit"})
@@ -164,7 +200,14 @@ def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> 
         dash = next((i for i in range(at - 1, max(first, at - 6), -1) if reading.is_dash(i)), None)
         if dash is None or reading.surface[dash - 1] not in {",", ".", "!", "?", "…"}:
             continue
-        after = next((i for i in range(at + 1, min(last, at + 30)) if reading.is_dash(i) and reading.surface[i - 1] in {",", ".", ":"}), None)
+        after = next(
+            (
+                i
+                for i in range(at + 1, min(last, at + 30))
+                if reading.is_dash(i) and reading.surface[i - 1] in {",", ".", ":"}
+            ),
+            None,
+        )
         end = quotation.inner.end if after is None else reading.tokens[after].start
         pieces = [Span(quotation.inner.start, reading.tokens[dash].start)]
         if after is not None:
@@ -176,7 +219,11 @@ def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> 
 def _governed_by_complementizer(reading: Reading, quotation: Quotation) -> bool:
     """заявив, що «…»: the clause rule owns it, with what stands around the marks."""
     index = reading.token_at(quotation.outer.start) - 1
-    return index >= 0 and reading.low[index] in BARE[reading.lang] | {"це", "это"} and reading.sentence(index).start <= quotation.outer.start
+    return (
+        index >= 0
+        and reading.low[index] in (reading.words("bare") | reading.words("bare_pointers"))
+        and reading.sentence(index).start <= quotation.outer.start
+    )
 
 
 def _near(reading: Reading, before: Quotation, after: Quotation) -> bool:
@@ -194,7 +241,7 @@ def _continues(reading: Reading, quotation: Quotation, previous: tuple[Draft, Qu
     draft, before = previous
     gap = reading.text[before.outer.end : quotation.outer.start]
     if not any(c.isalnum() for c in gap):
-        if gap.count("\n") <= 3:  # noqa: PLR2004 - paragraphs with an empty line between
+        if gap.count("\n") <= 3:
             draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
             return draft
         return None
@@ -240,5 +287,13 @@ def _lonely(reading: Reading, quotation: Quotation) -> Draft | None:
     content = reading.trim(quotation.inner)
     if content is None:
         return None
-    return Draft(rule="quotation without a cue", frame="quote", cue=None, source=None, content=(content,), kind="null",
-                 owner="previous speaker", quote="direct")
+    return Draft(
+        rule="quotation without a cue",
+        frame="quote",
+        cue=None,
+        source=None,
+        content=(content,),
+        kind="null",
+        owner="previous speaker",
+        quote="direct",
+    )

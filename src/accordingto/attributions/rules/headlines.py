@@ -19,8 +19,10 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     if turn is not None:
         return turn
     first, last = sentence.first, sentence.last
-    line_end = sentence.end >= len(reading.text) or reading.text[sentence.end : sentence.end + 2].startswith(("\n", "\r", " \n"))
-    early = reading.sentence_of[first] < 4  # noqa: PLR2004 - the head of the page
+    line_end = sentence.end >= len(reading.text) or reading.text[sentence.end : sentence.end + 2].startswith(
+        ("\n", "\r", " \n")
+    )
+    early = reading.sentence_of[first] < 4
     if last - first < MIN_CONTENT_TOKENS + 2:
         return None
     for index in range(first + 1, min(last - MIN_CONTENT_TOKENS, first + OWNER_TOKENS + 1)):
@@ -31,28 +33,42 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     if not line_end or reading.surface[last - 1] in FINAL:
         return None
     for index in range(last - 2, max(first + MIN_CONTENT_TOKENS, last - OWNER_TOKENS - 1), -1):
-        if reading.is_dash(index) and reading.text[reading.tokens[index].start - 1].isspace() and _is_owner(reading, index + 1, last) and index - first >= MIN_CONTENT_TOKENS:
+        if (
+            reading.is_dash(index)
+            and reading.text[reading.tokens[index].start - 1].isspace()
+            and _is_owner(reading, index + 1, last)
+            and index - first >= MIN_CONTENT_TOKENS
+        ):
             return _draft(reading, index + 1, last, first, index, "headline «P – X»")
     return None
 
 
 def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
-    """"WALLACE: …" at the head of a paragraph: the turn runs to the end of the paragraph."""
+    """ "WALLACE: …" at the head of a paragraph: the turn runs to the end of the paragraph."""
     first = sentence.first
-    if sentence.start and not reading.text[:sentence.start].rstrip(" \t\"“«").endswith(("\n", "\r")):
+    if sentence.start and not reading.text[: sentence.start].rstrip(' \t"“«').endswith(("\n", "\r")):
         return None
     while first < sentence.last and reading.is_mark(first):
         first += 1
     colon = next((i for i in range(first + 1, min(sentence.last, first + 5)) if reading.surface[i] == ":"), None)
     if colon is None or not all(reading.surface[i].isupper() or reading.surface[i] == "." for i in range(first, colon)):
         return None
-    if sum(len(reading.surface[i]) for i in range(first, colon)) < 4:  # noqa: PLR2004 - initials and «ЗМІ» are no names
+    if sum(len(reading.surface[i]) for i in range(first, colon)) < 4:
         return None
     end = reading.text.find("\n", sentence.start)
     content = reading.trim(Span(reading.tokens[colon].end, len(reading.text) if end < 0 else end))
     if content is None or not any(c.isalpha() for c in content.of(reading.text)):
         return None
-    return Draft(rule="interview turn", frame="quote", cue=None, source=reading.trim(reading.span(first, colon - 1)), content=(content,), kind="null", owner="headline", source_head=first)
+    return Draft(
+        rule="interview turn",
+        frame="quote",
+        cue=None,
+        source=reading.trim(reading.span(first, colon - 1)),
+        content=(content,),
+        kind="null",
+        owner="headline",
+        source_head=first,
+    )
 
 
 def _is_owner(reading: Reading, first: int, end: int) -> bool:
@@ -63,13 +79,28 @@ def _is_owner(reading: Reading, first: int, end: int) -> bool:
     if any(reading.low[i] in reading.lexicon.grammar["no_owners"] for i in tokens):
         return False
     head = next((i for i in tokens if reading.is_nominal(i) or reading.upos(i) == "X"), -1)
-    if head < 0 or not (reading.surface[first][:1].isupper() or reading.is_mark(first) or first > reading.sentence(first).first):
+    if head < 0 or not (
+        reading.surface[first][:1].isupper() or reading.is_mark(first) or first > reading.sentence(first).first
+    ):
         return False
     if any(i in reading.name_at and reading.name_at[i].label in {"PER", "ORG"} for i in tokens):
-        return reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None} or reading.upos(head) in {"PROPN", "X"}
+        return (
+            reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None} or reading.upos(head) in {"PROPN", "X"}
+        )
     nominative = reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None}
-    person = reading.feat(head, "Animacy") == "Anim" or reading.upos(head) in {"PROPN", "X"} or (reading.surface[head].isupper() and len(reading.surface[head]) > 1)
-    return nominative and (person or any(reading.lemma[i] in reading.lexicon.grammar["outlet_nouns"] | reading.lexicon.grammar["headline_owners"] or reading.low[i] in reading.lexicon.grammar["headline_owners"] for i in tokens))
+    person = (
+        reading.feat(head, "Animacy") == "Anim"
+        or reading.upos(head) in {"PROPN", "X"}
+        or (reading.surface[head].isupper() and len(reading.surface[head]) > 1)
+    )
+    return nominative and (
+        person
+        or any(
+            reading.lemma[i] in reading.lexicon.grammar["outlet_nouns"] | reading.lexicon.grammar["headline_owners"]
+            or reading.low[i] in reading.lexicon.grammar["headline_owners"]
+            for i in tokens
+        )
+    )
 
 
 def _draft(reading: Reading, first: int, end: int, start: int, last: int, rule: str) -> Draft | None:
@@ -79,4 +110,13 @@ def _draft(reading: Reading, first: int, end: int, start: int, last: int, rule: 
     head = next((i for i in range(first, end) if reading.is_nominal(i)), first)
     source = noun_phrase(reading, head, first, end)
     source = reading.trim(reading.span(first, end - 1)) or source
-    return Draft(rule=rule, frame="headline", cue=None, source=source, content=(content,), kind="null", owner="headline", source_head=head)
+    return Draft(
+        rule=rule,
+        frame="headline",
+        cue=None,
+        source=source,
+        content=(content,),
+        kind="null",
+        owner="headline",
+        source_head=head,
+    )

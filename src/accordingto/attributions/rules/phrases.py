@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accordingto.attributions.contents import BARE, between, clause_end, extent, skip_connectives, starts_trailing_aside
+from accordingto.attributions.contents import between, clause_end, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit
-from accordingto.attributions.sources import window
 from accordingto.model import Span
-
-POSSESSIVE = frozenset({"його", "її", "їх", "їхній", "його", "наш", "мій", "свій", "его", "её", "ее", "их", "наш", "мой", "свой", "his", "her", "their", "its", "our", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,10 @@ def according_phrases(reading: Reading) -> list[Found]:
     index = 0
     while index < len(reading.tokens):
         best: Found | None = None
-        for words, kind in (*reading.lexicon.according.get(reading.low[index], ()), *reading.lexicon.according.get(reading.lemma[index], ())):
+        for words, kind in (
+            *reading.lexicon.according.get(reading.low[index], ()),
+            *reading.lexicon.according.get(reading.lemma[index], ()),
+        ):
             hit = (index, ()) if len(words) == 1 else _match(reading, index, words)
             if hit is not None and (best is None or hit[0] > best.last):
                 best = Found(index, hit[0], kind, hit[1])
@@ -66,7 +66,14 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
     low, high = extent(reading, found.first)
-    own = next((i for i in found.inner if reading.lemma[i] in POSSESSIVE or reading.low[i] in POSSESSIVE), None)
+    own = next(
+        (
+            i
+            for i in found.inner
+            if reading.lemma[i] in reading.words("possessive") or reading.low[i] in reading.words("possessive")
+        ),
+        None,
+    )
     head, source, after = -1, None, found.last + 1
     if own is not None:
         head, source = own, reading.span(own, own)
@@ -84,16 +91,29 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     pieces = _around(reading, found, after, low, high)
     if not pieces:
         return None
-    return Draft(rule="according-to phrase", frame="according", cue=cue, source=source, content=pieces, anchor=found.last if own is not None else found.first,
-                 kind="according", lemma=" ".join(reading.lemma[i] for i in range(found.first, found.last + 1) if i not in found.inner),
-                 owner="owner of the phrase" if source else "none", source_head=head)
+    return Draft(
+        rule="according-to phrase",
+        frame="according",
+        cue=cue,
+        source=source,
+        content=pieces,
+        anchor=found.last if own is not None else found.first,
+        kind="according",
+        lemma=" ".join(reading.lemma[i] for i in range(found.first, found.last + 1) if i not in found.inner),
+        owner="owner of the phrase" if source else "none",
+        source_head=head,
+    )
 
 
 def _owner_head(reading: Reading, found: Found, high: int) -> int:
     for index in range(found.last + 1, min(high, found.last + 9)):
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             return -1
-        if reading.is_nominal(index) or reading.upos(index) in {"X", "NUM"} or (reading.upos(index) == "ADJ" and _substantive(reading, index)):
+        if (
+            reading.is_nominal(index)
+            or reading.upos(index) in {"X", "NUM"}
+            or (reading.upos(index) == "ADJ" and _substantive(reading, index))
+        ):
             return _climb(reading, index, found.last, high)
     return -1
 
@@ -108,9 +128,16 @@ def _climb(reading: Reading, index: int, floor: int, high: int) -> int:
     node = index
     for _ in range(6):
         parent = reading.tokens[node].head
-        if parent == node or not floor < parent < high or reading.relation(node) not in {"nmod", "flat", "amod", "compound", "appos", "det", "nummod"}:
+        if (
+            parent == node
+            or not floor < parent < high
+            or reading.relation(node) not in {"nmod", "flat", "amod", "compound", "appos", "det", "nummod"}
+        ):
             return node
-        if any(reading.surface[i] in {",", ":"} or reading.is_finite(i) for i in range(min(node, parent) + 1, max(node, parent))):
+        if any(
+            reading.surface[i] in {",", ":"} or reading.is_finite(i)
+            for i in range(min(node, parent) + 1, max(node, parent))
+        ):
             return node
         if not reading.is_nominal(parent):
             return node
@@ -122,19 +149,27 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     """The clause around the phrase without it: after it, before it, or both."""
     start = low
     for index in range(found.first - 1, low - 1, -1):
-        if reading.low[index] in BARE[reading.lang] and index and reading.surface[index - 1] == ",":
+        if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
             start = index + 1
             break
         if reading.surface[index] in {";", ":"}:
             start = index + 1
             break
-        if reading.lemma[index] in {"який", "котрий", "который", "which", "who"} and found.first - index <= 3:  # noqa: PLR2004 - «который, согласно X,»
+        if reading.lemma[index] in reading.words("relative") - reading.words("bare") and found.first - index <= 3:
             start = index + 1
             break
-        if reading.surface[index] == "," and reading.low[low] in reading.lexicon.grammar["aside_openers"] and not any(reading.is_finite(i) for i in range(index, found.first)):
+        if (
+            reading.surface[index] == ","
+            and reading.low[low] in reading.lexicon.grammar["aside_openers"]
+            and not any(reading.is_finite(i) for i in range(index, found.first))
+        ):
             start = index + 1
             break
-        if reading.surface[index] == "," and found.first - index <= 2 and reading.low[index + 1] in {"а", "але", "но", "however", "while"}:
+        if (
+            reading.surface[index] == ","
+            and found.first - index <= 2
+            and reading.low[index + 1] in reading.words("joiners")
+        ):
             start = index + 1
             break
     end = high
@@ -144,30 +179,39 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
             break
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
-    before = between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
+    before = (
+        between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
+    )
     behind = between(reading, after, end)
     if before is not None and before.of(reading.text).lower() in reading.lexicon.grammar["connectives"]:
         before = None
-    if before is not None and found.first - start <= 2 and behind is not None and not any(reading.is_nominal(i) or reading.is_finite(i) for i in range(start, found.first)):
+    if (
+        before is not None
+        and found.first - start <= 2
+        and behind is not None
+        and not any(reading.is_nominal(i) or reading.is_finite(i) for i in range(start, found.first))
+    ):
         before = None
     return tuple(p for p in (before, behind) if p is not None)
 
 
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
     """«з посиланням на X»: return cue, source and the source's head, or None."""
-    for words in (*reading.lexicon.citing.get(reading.low[index], ()), *reading.lexicon.citing.get(reading.lemma[index], ())):
+    for words in (
+        *reading.lexicon.citing.get(reading.low[index], ()),
+        *reading.lexicon.citing.get(reading.lemma[index], ()),
+    ):
         hit = (index, ()) if len(words) == 1 else _match(reading, index, words)
         if hit is None:
             continue
         last = hit[0]
-        low, high = window(reading, index)
+        _, high = extent(reading, index)
         if reading.lang == "en" and reading.feat(index, "VerbForm") not in {"Ger", "Part"} and len(words) == 1:
             return None
         head = _owner_head(reading, Found(index, last, "citing", ()), high)
         if head < 0:
             return None
         source = noun_phrase(reading, head, last + 1, high)
-        del low
         return reading.span(index, last), source, head
     return None
 
@@ -185,13 +229,23 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         source = noun_phrase(reading, head, low, high)
         if content.start < source.end and head > hit.head:
             source = reading.trim(Span(source.start, min(source.end, content.start)))
-    return Draft(rule="noun of telling", frame=f"noun {frame}", cue=reading.span(hit.first, hit.last), source=source, content=(content,), anchor=hit.head,
-                 kind="noun", lemma=hit.lemma, owner="owner of the noun" if source else "none", source_head=head)
+    return Draft(
+        rule="noun of telling",
+        frame=f"noun {frame}",
+        cue=reading.span(hit.first, hit.last),
+        source=source,
+        content=(content,),
+        anchor=hit.head,
+        kind="noun",
+        lemma=hit.lemma,
+        owner="owner of the noun" if source else "none",
+        source_head=head,
+    )
 
 
 def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
     _, high = extent(reading, hit.head)
-    bare = BARE[reading.lang]
+    bare = reading.words("bare")
     for index in range(hit.head + 1, min(high, hit.head + 14)):
         if reading.low[index] in bare and (reading.surface[index - 1] == "," or reading.lang == "en"):
             if reading.lang == "en" and reading.upos(index) != "SCONJ":
@@ -208,7 +262,9 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         branch = [i for i in reading.subtree(child) if hit.head < i < high]
         if not branch:
             continue
-        if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (reading.lang == "en" and markers[:1] == ["of"]):
+        if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (
+            reading.lang == "en" and markers[:1] == ["of"]
+        ):
             if reading.upos(child) == "PRON":
                 continue
             return between(reading, branch[0], branch[-1] + 1), "topic"
@@ -230,7 +286,9 @@ def _noun_owner(reading: Reading, noun: int) -> int:
     if reading.lang == "en":
         for child in reading.dependants(noun, "nmod"):
             markers = [reading.low[c] for c in reading.dependants(child, "case")]
-            if (child < noun and (reading.tokens[child].relation == "nmod:poss" or markers[:1] in (["'s"], ["’s"]))) or markers[:1] in (["by"], ["from"]):
+            if (
+                child < noun and (reading.tokens[child].relation == "nmod:poss" or markers[:1] in (["'s"], ["’s"]))
+            ) or markers[:1] in (["by"], ["from"]):
                 return child
         return -1
     for child in reading.dependants(noun, "nmod", "flat", "amod", "det"):
@@ -238,6 +296,6 @@ def _noun_owner(reading: Reading, noun: int) -> int:
             continue
         if reading.is_nominal(child) and reading.feat(child, "Case") in {"Gen", None} and child > noun:
             return child
-        if reading.low[child] in POSSESSIVE and child < noun:
+        if reading.low[child] in reading.words("possessive") and child < noun:
             return child
     return -1

@@ -1,0 +1,297 @@
+"""Asides: «як повідомляє X, P», «P, пише X», "P, X said" (constructions 3 and 4)."""
+
+from __future__ import annotations
+
+import re
+
+from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.reading import Reading
+from accordingto.attributions.rules.antecedents import antecedent_of
+from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.sources import Owner, owner_between, source_of
+from accordingto.model import Span
+
+
+def _temporal_as(reading: Reading, opener: int) -> bool:
+    """«після того, як X заявив», «так як», «як тільки»: no aside but a clause of time or comparison."""
+    before = reading.words("temporal_before_as")
+    pair = " ".join(reading.low[max(0, opener - 2) : opener])
+    return (
+        pair in before
+        or " ".join(reading.low[max(0, opener - 1) : opener]) in before
+        or (opener + 1 < len(reading.low) and reading.low[opener + 1] in reading.words("only_after_as"))
+    )
+
+
+def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
+    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
+        return None
+    low, high = extent(reading, hit.head)
+    openers = reading.lexicon.grammar["aside_openers"]
+    opener = next((i for i in range(hit.head - 1, max(low - 1, hit.head - 12), -1) if reading.low[i] in openers), None)
+    if opener is not None and _temporal_as(reading, opener):
+        return None
+    if opener is None or any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
+        return None
+    if (
+        opener > low
+        and reading.surface[opener - 1] not in {",", "(", "—", "–", "-", ":"}
+        and reading.upos(opener - 1) not in {"CCONJ", "ADV", "PART"}
+        and not reading.is_mark(opener - 1)
+    ):
+        return None
+    start = opener
+    while start - 1 >= low and (
+        reading.surface[start - 1] == ","
+        or reading.is_dash(start - 1)
+        or (start - 1 == low and reading.upos(start - 1) in {"CCONJ", "ADV"})
+    ):
+        start -= 1
+    end = aside_end(reading, hit.head, high)
+    if end >= high and start <= low and hit.cue.kind == "impersonal":
+        end = hit.head + 1
+    left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
+    right = between(reading, end, _outer_end(reading, end, high))
+    if left is not None and not _has_predicate(reading, low, start) and right is None:
+        return None
+    return draft_of(
+        reading,
+        hit,
+        "aside with «як» / as",
+        "aside",
+        _joined([left, right]),
+        owner_between(reading, hit.head, opener + 1, end),
+    )
+
+
+def _outer_end(reading: Reading, start: int, high: int) -> int:
+    for index in range(start, high - 1):
+        if (reading.surface[index] == "," or reading.is_dash(index)) and starts_trailing_aside(
+            reading, index + 1, high
+        ):
+            return index
+    return high
+
+
+def _joined(pieces: list[Span | None]) -> list[Span | None]:
+    return [p for p in pieces if p is not None]
+
+
+def _non_finite(reading: Reading, index: int) -> bool:
+    form = reading.feat(index, "VerbForm")
+    if form == "Part" and reading.lang != "en":
+        return reading.low[index] not in reading.lexicon.forms
+    return form in {"Inf", "Conv", "Ger"} or (
+        reading.lang == "en" and form == "Part" and not reading.dependants(index, "aux")
+    )
+
+
+def aside_end(reading: Reading, cue: int, high: int) -> int:
+    """Return the token after the aside's owner: the first mark behind which the main clause goes on."""
+    index = cue + 1
+    while index < high:
+        surface = reading.surface[index]
+        if surface in {",", ";", ":"} or reading.is_dash(index) or surface == ")":
+            if reading.is_dash(index) and not _free(reading, index):
+                index += 1
+                continue
+            if _main_clause_after(reading, index + 1, high):
+                return index + 1
+        index += 1
+    return high
+
+
+def _free(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    return token.start > 0 and reading.text[token.start - 1].isspace()
+
+
+def _main_clause_after(reading: Reading, start: int, high: int) -> bool:
+    end = high
+    if start >= high:
+        return False
+    first = reading.lemma[start]
+    if reading.low[start] in reading.words("bare"):
+        return False
+    if first in reading.words("relative") or reading.feat(start, "VerbForm") == "Conv":
+        return False
+    if reading.low[start] in reading.lexicon.citing and (
+        start + 1 >= end or reading.lemma[start + 1] in reading.words("cited_nouns") or reading.lang == "en"
+    ):
+        return False
+    return _has_predicate(reading, start, high)
+
+
+def _has_predicate(reading: Reading, start: int, end: int) -> bool:
+    return any(
+        reading.is_finite(i)
+        or reading.low[i] in reading.words("predicatives")
+        or reading.feat(i, "VerbForm") in {"Inf"}
+        or (reading.upos(i) == "ADJ" and reading.feat(i, "Variant") == "Short")
+        for i in range(start, end)
+    )
+
+
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+
+
+def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """«P, пише X», "P, X said", «P, – передає агентство»; also in the middle of P."""
+    if (
+        "aside" not in hit.cue.frames
+        or (_non_finite(reading, hit.head) and reading.upos(hit.head) != "ADJ")
+        or (hit.cue.kind == "impersonal" and reading.lang == "en")
+    ):
+        return None
+    low, high = extent(reading, hit.head)
+    boundary = _boundary_before(reading, hit.head, low)
+    if boundary is None:
+        return None
+    owner = source_of(reading, hit.head)
+    if owner is not None and owner.head < boundary and owner.how == "own subject":
+        return None
+    if reading.lang != "en" and not _verb_first(reading, boundary, hit.head, owner):
+        return None
+    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_behind(reading, hit.head, high):
+        return None
+    pointed = _pointed(reading, hit.head, low, boundary)
+    if pointed:
+        return draft_of(
+            reading,
+            hit,
+            "aside to an about-this sentence",
+            "antecedent",
+            list(pointed),
+            owner_between(reading, hit.head, boundary + 1, aside_end(reading, hit.head, high)),
+        )
+    start = boundary
+    while start - 1 > low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1)):
+        start -= 1
+    content_start = skip_connectives(reading, _sentence_part(reading, low, start), start)
+    if reading.lang == "en" and not _english_aside_fits(reading, hit.head, content_start, start, high):
+        return None
+    end = aside_end(reading, hit.head, high)
+    if start < boundary and reading.is_dash(boundary):
+        content_start = _paragraph_start(reading, content_start, start)
+    left = between(reading, content_start, start)
+    right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
+    if right is None and not _has_predicate(reading, content_start, start) and start - content_start < 4:
+        return None
+    return draft_of(
+        reading,
+        hit,
+        "aside after its content",
+        "aside",
+        _joined([left, right]),
+        owner_between(reading, hit.head, boundary + 1, end),
+    )
+
+
+def _paragraph_start(reading: Reading, first: int, end: int) -> int:
+    """Speech that lost its marks («…. …, – сказав X»): from the head of the paragraph when nothing else tells there."""
+    text, offset = reading.text, reading.tokens[first].start
+    line = max(text.rfind("\n", 0, offset), text.rfind("\u2029", 0, offset)) + 1
+    start = reading.token_at(line)
+    if start >= first or any(m in text[line : reading.tokens[end - 1].end] for m in '«»“”"'):
+        return first
+    told = any(
+        reading.lemma[i] in reading.lexicon.verbs
+        and reading.upos(i) == "VERB"
+        and reading.lexicon.verbs[reading.lemma[i]].kind in {"say", "report"}
+        for i in range(start, first)
+    )
+    return first if told else start
+
+
+def _verb_first(reading: Reading, boundary: int, cue: int, owner: Owner | None) -> bool:
+    """«P, заявив X»: the verb opens the aside; a noun before it makes a clause of its own, unless it is a pronoun."""
+    for index in range(boundary + 1, cue):
+        if reading.is_nominal(index) and reading.upos(index) != "PRON" and reading.feat(index, "Case") == "Nom":
+            return owner is not None and owner.head == index and cue - boundary <= 4 and reading.is_dash(boundary)
+    return True
+
+
+def _topic_behind(reading: Reading, cue: int, high: int) -> bool:
+    """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
+    for child in reading.dependants(cue, "obl"):
+        markers = [reading.low[c] for c in reading.dependants(child, "case")]
+        if cue < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
+            return True
+    return False
+
+
+def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, high: int) -> bool:
+    """ "P, X said on Monday.": P is a clause, and nothing behind the cue could be its content."""
+    if not any(reading.is_finite(i) for i in range(first, boundary)):
+        return False
+    if any(cue < c < high for c in reading.dependants(cue, "obj", "ccomp", "xcomp")) and reading.lemma[cue] not in {
+        "tell"
+    }:
+        return False
+    return not reading.dependants(cue, "mark")
+
+
+def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
+    """«Про це йдеться у заяві, передає X»: what X passes on is what «про це» stands for."""
+    for width in (1, 2):
+        words = " ".join(reading.low[low : low + width])
+        if (
+            words in reading.lexicon.grammar["about_this"]
+            and words not in reading.words("bare_pointers")
+            and reading.lang != "en"
+            and boundary > low + width
+        ):
+            return antecedent_of(reading, cue, low)
+    return ()
+
+
+def _sentence_part(reading: Reading, low: int, start: int) -> int:
+    """Datelines and clock times are not part of what is told: «КИЇВ, 5 травня – Агентство. P, …»."""
+    if low + 2 < start and CLOCK.fullmatch(reading.surface[low]):
+        return low + 2 if reading.surface[low + 1].isupper() and len(reading.surface[low + 1]) > 2 else low + 1
+    for index in range(low, min(start, low + 12)):
+        if (
+            reading.is_dash(index)
+            and _free(reading, index)
+            and index > low
+            and all(
+                reading.surface[i].isupper()
+                or not reading.surface[i].isalpha()
+                or reading.upos(i) in {"PROPN", "NUM", "ADJ", "NOUN", "X"}
+                for i in range(low, index)
+            )
+            and reading.surface[low].isupper()
+            and len(reading.surface[low]) > 2
+        ):
+            return index + 1
+    return low
+
+
+def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
+    """Return the comma or free dash that opens the aside, if only its own words stand between."""
+    for index in range(cue - 1, max(low, cue - 14), -1):
+        surface = reading.surface[index]
+        if surface == "," or (reading.is_dash(index) and _free(reading, index)):
+            follower = index + 1
+            if reading.low[follower] in reading.words("joiners") | reading.words("bare"):
+                return None
+            if reading.lemma[follower] in reading.words("relative") - reading.words("aside_openers"):
+                return None
+            return index
+        if surface in {":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
+            return None
+        if reading.low[index] in reading.words("bare"):
+            return None
+        if (
+            reading.lang != "en"
+            and reading.is_nominal(index)
+            and cue - index > 1
+            and reading.feat(index, "Case") in {"Acc", "Gen", "Dat", "Ins"}
+            and cue - index < 3
+            and reading.relation(index) == "obj"
+        ):
+            return None
+    return None

@@ -1,0 +1,144 @@
+"""Clauses: «X заявив, що P», "X said P", speech after a colon (constructions 1 and 2)."""
+
+from __future__ import annotations
+
+from accordingto.attributions.contents import between, clause_end, clause_start, extent
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.sources import source_of
+from accordingto.model import Span
+
+
+def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
+    """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
+    start = clause_start(reading, hit.head)
+    if start is None or _topic_first(reading, hit, start):
+        return None
+    end = clause_end(reading, hit.head, start)
+    owner = source_of(reading, hit.head)
+    return draft_of(reading, hit, "verb and clause", "clause", [between(reading, start, end)], owner)
+
+
+def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
+    """«заявив про готовність підтримати дії, що їх…»: the clause belongs to the topic's noun."""
+    if reading.lang == "en" or "topic" not in hit.cue.frames:
+        return False
+    for index in range(hit.head + 1, start - 2):
+        if reading.low[index] in reading.lexicon.grammar["topic_prepositions"] and reading.upos(index) == "ADP":
+            return (
+                reading.lemma[index + 1] not in reading.words("topic_nouns")
+                and reading.tokens[reading.tokens[start - 1].head].head != hit.head
+            )
+    return False
+
+
+def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
+    """«X пояснив: P» without quotation marks: speech after a colon."""
+    if not {"quote", "clause"} & hit.cue.frames:
+        return None
+    _, high = extent(reading, hit.head)
+    for index in range(hit.head + 1, min(high, hit.head + 25)):
+        if reading.surface[index] == ":":
+            content = between(reading, index + 1, high)
+            if content is None and index + 1 >= high:
+                content = _next_paragraph(reading, index)
+            elif content is not None:
+                content = _first_person_run(reading, content)
+            return draft_of(reading, hit, "speech after a colon", "colon", [content], source_of(reading, hit.head))
+        if reading.is_finite(index) and reading.upos(index) == "VERB":
+            return None
+        if reading.surface[index] in FINAL and index + 1 < high and reading.surface[index + 1][:1].isupper():
+            return None
+    return None
+
+
+def _next_paragraph(reading: Reading, colon: int) -> Span | None:
+    """Return the paragraph after a line that ends in a colon."""
+    text, start = reading.text, reading.tokens[colon].end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    return reading.trim(Span(start, len(text) if end < 0 else end)) if start < len(text) else None
+
+
+def _first_person_run(reading: Reading, content: Span) -> Span:
+    """Speech without marks runs on to the end of its paragraph when it says «я» or «мы»."""
+    end = reading.text.find("\n", content.end)
+    end = len(reading.text) if end < 0 else end
+    first = reading.token_at(content.start)
+    if any(
+        reading.low[i] in reading.lexicon.grammar["first_person"]
+        for i in range(first, reading.token_at(content.end - 1) + 1)
+    ):
+        return reading.trim(Span(content.start, end)) or content
+    return content
+
+
+def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
+    """ "X said P" without *that*: a clausal complement to the right of the cue."""
+    if "clause" not in hit.cue.frames or reading.lang != "en":
+        return None
+    low, high = extent(reading, hit.head)
+    for child in reading.dependants(hit.head, "ccomp", "parataxis"):
+        if not hit.head < child < high:
+            continue
+        branch = [i for i in reading.subtree(child) if low <= i < high]
+        first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
+        if first is None:
+            continue
+        return draft_of(
+            reading,
+            hit,
+            "verb and bare clause",
+            "bare",
+            [between(reading, first, clause_end(reading, hit.head, first))],
+            source_of(reading, hit.head),
+        )
+    return _flat_clause(reading, hit, high)
+
+
+def _flat_clause(reading: Reading, hit: CueHit, high: int) -> Draft | None:
+    """The same when the parser missed the complement: a clause begins right behind a finite verb of saying."""
+    if hit.cue.kind not in {"say", "believe", "report"} or not reading.is_finite(hit.head) or hit.head + 3 >= high:
+        return None
+    first = hit.head + 1
+    if hit.lemma in reading.words("addressed"):
+        addressee = reading.dependants(hit.head, "obj", "iobj")
+        if not addressee or addressee[0] < hit.head:
+            return None
+        first = max(i for i in reading.subtree(addressee[0], without=frozenset({"acl"}))) + 1
+    if first >= high or reading.upos(first) not in {"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    verbs = [i for i in range(first, high) if reading.is_finite(i)]
+    if not verbs or any(reading.surface[i] in {",", ":", ";"} for i in range(first, verbs[0])):
+        return None
+    return draft_of(
+        reading,
+        hit,
+        "verb and bare clause",
+        "bare",
+        [between(reading, first, clause_end(reading, hit.head, first))],
+        source_of(reading, hit.head),
+    )
+
+
+def fronted_clause(reading: Reading, hit: CueHit) -> Draft | None:
+    """ "P, X said": the tree knows the clause though no aside was seen."""
+    if "aside" not in hit.cue.frames or reading.lang != "en":
+        return None
+    low, _ = extent(reading, hit.head)
+    for child in reading.dependants(hit.head, "ccomp"):
+        branch = reading.subtree(child)
+        if child < hit.head and branch[0] >= low:
+            last = max(i for i in branch if i < hit.head)
+            return draft_of(
+                reading,
+                hit,
+                "clause before the verb",
+                "aside",
+                [between(reading, branch[0], last + 1)],
+                source_of(reading, hit.head),
+            )
+    return None

@@ -1,0 +1,178 @@
+"""What a verb governs: orders, judgements, promises, passives (constructions 1, 6, 8, 9)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from accordingto.attributions.contents import between, clause_end, extent
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.reading import Reading
+from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.sources import Owner, passive_agent, source_of
+from accordingto.model import Span
+
+COMPLEMENTS = {
+    "order": ("xcomp", "obj", "iobj", "ccomp", "obl", "advcl"),
+    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj"),
+    "judge": ("obj", "obl", "iobj", "xcomp", "advcl"),
+    "call": ("obj", "obl", "xcomp", "iobj", "ccomp"),
+    "announce": ("obj", "obl"),
+    "deny": ("obj",),
+    "find": ("obj",),
+    "seem": ("xcomp", "ccomp"),
+    "impersonal": ("xcomp",),
+    "believe": ("obj", "xcomp"),
+    "confirm": ("obj",),
+    "admit": ("obl",),
+}
+
+
+def governed(reading: Reading, hit: CueHit) -> Draft | None:
+    """Orders, judgements and promises ask for what they govern before they are taken for an aside."""
+    if hit.cue.kind in {"order", "judge", "promise", "deny", "announce", "call", "confirm", "admit"}:
+        return complement(reading, hit)
+    return None
+
+
+def complement(reading: Reading, hit: CueHit) -> Draft | None:
+    """«закликав припинити P», «підтримав P», «назвав A помилкою», «звинуватила X у P»: what the verb governs."""
+    wanted = COMPLEMENTS.get(hit.cue.kind)
+    if wanted is None:
+        return None
+    low, high = extent(reading, hit.head)
+    if (
+        reading.relation(hit.head) == "acl"
+        and reading.feat(hit.head, "Voice") == "Pass"
+        and hit.cue.kind in {"judge", "announce", "call", "order"}
+    ):
+        return _passive_participle(reading, hit)
+    branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
+    after = [c for c in branches if c > hit.head]
+    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj"}]
+    if not after and not before:
+        return None
+    owner = source_of(reading, hit.head)
+    pieces: list[Span | None] = []
+    if before:
+        pieces.append(_branch(reading, before[0], low, hit.head))
+    if after:
+        first = min(_first(reading, c, hit.head) for c in after)
+        if owner is not None and owner.head > hit.head:
+            first = max(first, _after_owner(reading, owner, first, after, hit.head))
+        pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
+    return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Интересно, что A считается P», «A признан виновным»: nobody is named; the subject is part of what is told."""
+    if reading.upos(hit.head) == "ADJ" and hit.cue.kind not in {"participle", "impersonal"}:
+        return None
+    if hit.cue.kind not in {"impersonal", "participle"} and reading.feat(hit.head, "Voice") != "Pass":
+        return None
+    low, high = extent(reading, hit.head)
+    subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)
+    if subject is None or reading.lang == "en":
+        return None
+    cut = frozenset({"parataxis"}) if subject > hit.head else frozenset({"acl", "parataxis"})
+    branch = [i for i in reading.subtree(subject, without=cut) if low <= i < high]
+    pieces = [between(reading, branch[0], branch[-1] + 1)]
+    rest = [c for c in reading.dependants(hit.head, "obl", "xcomp", "obj", "ccomp", "iobj") if hit.head < c < high]
+    if rest:
+        first = min(_first(reading, c, hit.head) for c in rest)
+        last = max(max(reading.subtree(c)) for c in rest) + 1
+        pieces.append(between(reading, first, min(last, high)))
+    owner = passive_agent(reading, hit.head)
+    found = sorted(p for p in pieces if p is not None)
+    if any(a.end > b.start for a, b in pairwise(found)):
+        return None
+    return draft_of(reading, hit, "passive predicate", "passive", list(found), owner)
+
+
+def _passive_participle(reading: Reading, hit: CueHit) -> Draft | None:
+    """«страйк, оголошений пілотами», «христианки, обвинённой в P»: the noun is part of what is told."""
+    low, high = extent(reading, hit.head)
+    noun = reading.tokens[hit.head].head
+    branch = [i for i in reading.subtree(noun, without=frozenset({"acl", "parataxis", "appos"})) if low <= i < high]
+    agent = passive_agent(reading, hit.head)
+    rest = [
+        c
+        for c in reading.dependants(hit.head, "obl", "xcomp", "obj", "iobj")
+        if hit.head < c < high and (agent is None or c != agent.head)
+    ]
+    pieces = [between(reading, branch[0], branch[-1] + 1)]
+    if rest:
+        first = min(_first(reading, c, hit.head) for c in rest)
+        pieces.append(between(reading, first, max(max(reading.subtree(c)) for c in rest) + 1))
+    found = sorted(p for p in pieces if p is not None)
+    if any(a.end > b.start for a, b in pairwise(found)):
+        return None
+    return draft_of(reading, hit, "passive participle", "passive", list(found), agent)
+
+
+def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
+    if reading.relation(child) != "obl":
+        return True
+    markers = [reading.low[c] for c in reading.dependants(child, "case")]
+    far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
+    if hit.cue.kind in {"call"}:
+        return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
+    if hit.cue.kind == "announce":
+        return any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)
+    return any(m in far for m in markers) and not _temporal(reading, child)
+
+
+def _temporal(reading: Reading, index: int) -> bool:
+    name = reading.name_at.get(index)
+    return reading.lemma[index].isdigit() or (name is not None and name.label == "DATE")
+
+
+def _first(reading: Reading, child: int, cue: int) -> int:
+    return min(i for i in reading.subtree(child) if i > cue)
+
+
+def _after_owner(reading: Reading, owner: Owner, first: int, branches: list[int], cue: int) -> int:
+    end = reading.token_at(owner.span.end)
+    starts = [_first(reading, c, cue) for c in branches]
+    later = [s for s in starts if s >= end]
+    return min(later) if later and first <= owner.head < min(later) else first
+
+
+def _branch(reading: Reading, child: int, low: int, high: int) -> Span | None:
+    branch = [i for i in reading.subtree(child) if low <= i < high]
+    return between(reading, branch[0], branch[-1] + 1)
+
+
+def _complement_end(reading: Reading, cue: int, first: int, branches: list[int], high: int) -> int:
+    """To the end of what the verb governs, adverbials behind it included."""
+    last = max(max(reading.subtree(c)) for c in branches) + 1
+    if reading.lang == "en":
+        end = min(last, high)
+        cut = clause_end(reading, cue, first)
+        return min(end, cut) if cut > first else end
+    for child in reading.dependants(cue, "obl", "advmod", "xcomp", "obj", "iobj", "nmod", "advcl"):
+        branch = reading.subtree(child)
+        if branch[0] == last:
+            last = branch[-1] + 1
+    end = min(last, high)
+    cut = clause_end(reading, cue, first)
+    return min(end, cut) if cut > first else end
+
+
+def phrase_with_preposition(reading: Reading, hit: CueHit) -> Draft | None:
+    """«выступил против P», «виступив за P»: the phrase ends in the preposition that governs its content."""
+    if hit.last == hit.head or reading.upos(hit.last) != "ADP":
+        return None
+    _, high = extent(reading, hit.head)
+    noun = reading.tokens[hit.last].head
+    if not hit.last < noun < high:
+        return None
+    end = max(i for i in reading.subtree(noun) if i < high) + 1
+    return draft_of(
+        reading,
+        hit,
+        "stance with its preposition",
+        "complement",
+        [between(reading, hit.last + 1, end)],
+        source_of(reading, hit.head),
+    )

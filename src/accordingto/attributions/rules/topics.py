@@ -1,0 +1,73 @@
+"""Topics as contents: «заявив про P», «об отставке стало известно» (constructions 1 and 9)."""
+
+from __future__ import annotations
+
+from accordingto.attributions.contents import between, clause_end, extent
+from accordingto.attributions.drafts import Draft
+from accordingto.attributions.reading import Reading
+from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.sources import source_of
+
+
+def topic(reading: Reading, hit: CueHit) -> Draft | None:
+    """«заявив про P», «сообщил о P», "spoke about P": the topic as content."""
+    if "topic" not in hit.cue.frames:
+        return None
+    low, high = extent(reading, hit.head)
+    prepositions = reading.lexicon.grammar["topic_prepositions"]
+    for index in range(hit.head + 1, min(high - 1, hit.head + 30)):
+        if (
+            reading.surface[index] in {",", ":", ";"}
+            or reading.is_dash(index)
+            or (reading.is_finite(index) and reading.upos(index) == "VERB")
+        ):
+            break
+        if reading.low[index] in prepositions and _belongs(reading, index, hit.head):
+            end = _topic_end(reading, index, high, hit.head)
+            return draft_of(
+                reading, hit, "verb and topic", "topic", [between(reading, index, end)], source_of(reading, hit.head)
+            )
+    for index in range(hit.head - 1, low - 1, -1):
+        if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
+            break
+        if reading.low[index] in prepositions and _belongs(reading, index, hit.head):
+            noun = reading.tokens[index].head
+            branch = [i for i in reading.subtree(noun) if index <= i < hit.head]
+            if branch:
+                return draft_of(
+                    reading,
+                    hit,
+                    "topic before the verb",
+                    "topic",
+                    [between(reading, branch[0], branch[-1] + 1)],
+                    source_of(reading, hit.head),
+                )
+    return None
+
+
+def _belongs(reading: Reading, preposition: int, cue: int) -> bool:
+    noun = reading.tokens[preposition].head
+    if reading.upos(noun) == "PRON" and reading.low[noun] in reading.words("empty_topics"):
+        return False
+    node = reading.tokens[noun].head
+    return node == cue or reading.lang != "en"
+
+
+def _topic_end(reading: Reading, start: int, high: int, cue: int) -> int:
+    noun = reading.tokens[start].head
+    end = max([i for i in reading.subtree(noun) if i < high] or [start]) + 1
+    if reading.lang != "en":
+        for child in reading.dependants(cue, "obl", "advmod", "nmod", "advcl", "acl"):
+            branch = reading.subtree(child)
+            if branch[0] == end:
+                end = branch[-1] + 1
+    cut = clause_end(reading, cue, start)
+    if reading.relation(noun) != "root":
+        return min(end, cut)
+    return cut
+
+
+def impersonal_topic(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Про відставку стало відомо», «идёт речь о P»: the topic before the phrase itself is taken for content."""
+    return topic(reading, hit) if hit.cue.kind == "impersonal" and hit.last != hit.head else None
