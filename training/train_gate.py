@@ -33,7 +33,7 @@ LANGUAGES = HERE.parent / "src" / "accordingto" / "languages"
 
 
 def load(path):
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")  # noqa: SIM115 - closed below
     with opened as lines:
         return [json.loads(line) for line in lines]
 
@@ -124,7 +124,10 @@ def labelled(read, per, totals, rates, att):
     for number, (doc, reading) in enumerate(read):
         drafts = propose(reading, [])
         words = att.tokens(doc["text"])
-        span = lambda s: None if s is None else {"start": s.start, "end": s.end}
+
+        def span(s):
+            return None if s is None else {"start": s.start, "end": s.end}
+
         got = []
         for d in drafts:
             record = {"source": span(d.source), "cue": span(d.cue), "content": [span(c) for c in d.content]}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from accordingto.sentences.dictionary import parses_of
+from accordingto.sentences.dictionary import dictionary, parses_of
 from accordingto.sentences.english import is_inflected, rule_lemmas
 from accordingto.sentences.features import APOSTROPHES
 
@@ -37,6 +38,11 @@ MARKS: dict[str, tuple[str, ...]] = {
 
 CLASS_WEIGHT = 6.0
 """A matching class outweighs all but the clearest disagreement of features (tuned on the treebanks' dev parts)."""
+LONGEST_ENDING = 3
+"""Letters of the longest ending written behind a number («1990-го», «5-ому»)."""
+_NUMBERED = re.compile(r"\d+-[^\W\d_]+$")
+_CONVERB = re.compile(r"(\w+?)(чи|вши|ши)(сь|ся)?$")
+_FINITE = {"чи": "ть", "вши": "в", "ши": ""}
 PROPER_MARKS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "prop", "fname", "lname", "pname", "geo"})
 
 
@@ -49,12 +55,37 @@ def lemma_of(lang: str, form: str, upos: str, feats: str) -> str:
     plain = form.translate(APOSTROPHES)
     if upos in {"PUNCT", "SYM", "X"} or not any(char.isalpha() for char in plain):
         return form
+    if lang == "uk" and "VerbForm=Conv" in feats:
+        return _of_converb(plain.lower())
+    if _NUMBERED.match(plain):
+        return _of_numbered(lang, plain.lower(), upos, feats)
     parses = parses_of(lang, plain)
     best = max(parses, key=lambda parse: _agreement(parse, upos, feats), default=None)
     if best is None:
         return _cased(plain.lower(), plain, upos)
     proper = upos == "PROPN" or (upos == "NOUN" and not PROPER_MARKS.isdisjoint(best.tag.grammemes))
     return _cased(best.normal_form, plain, "PROPN" if proper else upos)
+
+
+def _of_converb(form: str) -> str:
+    """«називаючи» → «називають» → називати; «довівши» → «довів» → довести: the dictionary knows the finite forms."""
+    found = _CONVERB.match(form)
+    if found is None:
+        return form
+    stem, ending, reflexive = found.groups()
+    finite = stem + _FINITE[ending] + ("ся" if reflexive else "")
+    for parse in parses_of("uk", finite):
+        if str(parse.tag.POS) == "VERB" and dictionary("uk").word_is_known(finite):
+            return str(parse.normal_form)
+    return form
+
+
+def _of_numbered(lang: str, form: str, upos: str, feats: str) -> str:
+    """«1990-го» → 1990-ий; «34-річного» → 34-річний."""
+    number, _, rest = form.partition("-")
+    if len(rest) <= LONGEST_ENDING:
+        return f"{number}-{'ий' if lang == 'uk' else 'й'}"
+    return f"{number}-{lemma_of(lang, rest, upos, feats)}"
 
 
 def _agreement(parse: Any, upos: str, feats: str) -> float:  # noqa: ANN401 - pymorphy3 has no types
@@ -76,7 +107,11 @@ def _cased(lemma: str, form: str, upos: str) -> str:
         return lemma
     if len(form) > 1 and form.isupper():
         return lemma.upper()
-    return "-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))
+    capitals = [
+        letter.upper() if index < len(form) and form[index].isupper() and form[index].lower() == letter else letter
+        for index, letter in enumerate(lemma)
+    ]
+    return capitals[0].upper() + "".join(capitals[1:]) if capitals else lemma
 
 
 def lemmatizer(lang: str) -> Callable[[str, str, str], str]:

@@ -9,11 +9,13 @@ from typing import Any, get_args
 
 from accordingto.errors import LanguageError
 from accordingto.model import NameLabel
-from accordingto.sentences.engine import Mention, Parsed, Word, conllu_order
+from accordingto.sentences.engine import Mention, Parsed, Word
 from accordingto.sentences.trees import sound
 
 BATCH_WORDS = 3000
 """Words in one batch: bounds memory; larger ones are not faster."""
+
+NAME_LABELS = frozenset(get_args(NameLabel))
 
 REMEDY = "reinstall accordingto with its weights, train them (training/README.md), or use --engine spacy"
 
@@ -23,6 +25,7 @@ class Pipeline:
 
     def __init__(self, lang: str, lemma: Callable[[str, str, str], str]) -> None:
         os.environ.setdefault("OMP_NUM_THREADS", "1")
+        from accordingto.sentences.agreement import Rereader, read_cases
         from accordingto.sentences.architecture import names_component, syntax_pipeline
         from accordingto.sentences.embedding import remember_words
         from accordingto.sentences.weights import fill
@@ -41,8 +44,8 @@ class Pipeline:
             remember_words(self._nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0], lang)
         version = (folder / "syntax" / "VERSION").read_text("utf-8").strip()
         self.version = f"shipped/{version} {lang}"
-        for label in self._nlp.get_pipe("morphologizer").labels:
-            self._nlp.vocab.morphology.add(label)
+        labels = self._nlp.get_pipe("morphologizer").labels
+        self._rereader = Rereader(labels, read_cases(folder / "syntax" / "cases.tsv"))
 
     def parse(self, sentences: list[list[str]]) -> list[Parsed]:
         """Analyse sentences in batches of bounded size."""
@@ -57,22 +60,33 @@ class Pipeline:
 
         made = [Doc(self._nlp.vocab, words=words, sent_starts=[True] + [False] * (len(words) - 1))
                 for words in sentences if words]
-        for _, component in self._nlp.pipeline:
-            component.set_annotations(made, component.predict(made))
-        read = iter(made)
-        return [self._read(next(read), words) if words else Parsed([], []) for words in sentences]
+        scores: list[Any] = []
+        for name, component in self._nlp.pipeline:
+            if name == "morphologizer":
+                scores = component.model.predict(made) if made else []
+            else:
+                component.set_annotations(made, component.predict(made))
+        read = iter(zip(made, scores, strict=True))
+        return [self._read(*next(read), words) if words else Parsed([], []) for words in sentences]
 
-    def _read(self, analysed: Any, words: list[str]) -> Parsed:  # noqa: ANN401 - spacy's types are skipped
-        heads = [token.head.i for token in analysed]
-        relations = [token.dep_ or "dep" for token in analysed]
-        heads, relations = sound(heads, ["root" if r == "ROOT" else r for r in relations])
-        out = []
-        for token, word, head, relation in zip(analysed, words, heads, relations, strict=True):
-            upos, feats = token.pos_ or "X", conllu_order(str(token.morph))
-            out.append(Word(self._lemma(word, upos, feats), upos, feats, head, relation))
-        labels = get_args(NameLabel)
-        found = [Mention(e.start, e.end, e.label_) for e in analysed.ents if e.label_ in labels]
+    def _read(self, analysed: Any, scores: Any, words: list[str]) -> Parsed:  # noqa: ANN401 - spacy's types are skipped
+        heads, relations = self._tree(analysed)
+        readings = self._rereader.choose(scores, heads, relations, words)
+        out = [
+            Word(self._lemma(word, of.upos, of.feats), of.upos, of.feats, head, relation)
+            for word, of, head, relation in zip(words, readings, heads, relations, strict=True)
+        ]
+        found = [Mention(e.start, e.end, e.label_) for e in analysed.ents if e.label_ in NAME_LABELS]
         return Parsed(out, found)
+
+    def _tree(self, analysed: Any) -> tuple[list[int], list[str]]:  # noqa: ANN401 - spacy's types are skipped
+        from spacy.attrs import DEP, HEAD
+
+        table = analysed.to_array([HEAD, DEP])
+        heads = [index + int(offset) for index, offset in enumerate(table[:, 0].astype("int64"))]
+        strings = self._nlp.vocab.strings
+        relations = [(strings[int(key)] or "dep") if key else "dep" for key in table[:, 1]]
+        return sound(heads, ["root" if relation == "ROOT" else relation for relation in relations])
 
 
 def _found(file: Any) -> Any:  # noqa: ANN401 - a Traversable
