@@ -44,7 +44,10 @@ def extract(path: Path, keep: Path | None, seconds: float, most: int) -> tuple[l
 
     found, start = [], time.perf_counter()
     for article in articles(path):
-        found.append(pipeline.extract(article, Settings()).signature)
+        try:
+            found.append(pipeline.extract(article, Settings()).signature)
+        except Exception as error:  # noqa: BLE001  # extraction is not what is measured here
+            print(f"{article.external_id}: {type(error).__name__}", file=sys.stderr)
         if len(found) >= most or time.perf_counter() - start > seconds:
             break
     spent = time.perf_counter() - start

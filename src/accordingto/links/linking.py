@@ -13,6 +13,7 @@ from accordingto.links.differences import difference
 from accordingto.links.drift import drifts
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
+from accordingto.links.judgements import judgements
 from accordingto.links.outlets import Outlets
 from accordingto.links.questions import group
 from accordingto.links.replies import referents, reply_answers
@@ -38,8 +39,11 @@ GLOSS = 160
 
 
 def link(signatures: Iterable[Signature], decisions: Iterable[Decision] = ()) -> Links:
-    """Return the links among articles, the same for any order of the input and of the decisions."""
-    tuple(decisions)
+    """Return the links among articles, the same for any order of the input and of the decisions.
+
+    Articles given twice count once (the last). A decision ``yes`` puts tellings in one strand, ``no`` keeps them from
+    being one claim or answering one question; decisions on ids that are not among the signatures do nothing.
+    """
     rows = by_article({s.article: s for s in signatures})
     outlets = Outlets(rows)
     near = pairs(rows) | cited_pairs(rows, outlets)
@@ -49,7 +53,8 @@ def link(signatures: Iterable[Signature], decisions: Iterable[Decision] = ()) ->
         neighbours[j].add(i)
     derived = derivations(rows, near, outlets)
     identities = Identities(rows, neighbours, derived)
-    weaver = Weaver(rows, derived, outlets, identities, neighbours)
+    judged = judgements(decisions, rows)
+    weaver = Weaver(rows, derived, outlets, identities, neighbours, judged)
     for i, signature in enumerate(rows):
         weaver.weave(i, statements(i, signature, identities))
     builder = _Builder(rows, derived, outlets, identities, weaver)
@@ -87,7 +92,7 @@ class _Builder:
                 to[meant[key]].append(reply)
             else:
                 loose.append(reply)
-        for together in group(strands):
+        for together in group(strands, self.weaver.judged):
             replies = [r for s in together for r in to[s.number]]
             taken = borrowed(together, self.identities, self._admits)
             asserted = answers(together, self.identities, self.aligned, self.outlets_of, taken)

@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from accordingto.links import topics
+from accordingto.links.judgements import Judgements
 from accordingto.links.strands import Strand
+
+NONE = Judgements()
+"""No decision of anybody."""
 
 SIDE_BY_SIDE = 0.42
 """Least likeness of topic of two strands told in one article; tuned on stories/dev (no d3, d5)."""
@@ -33,7 +37,7 @@ def likeness(x: Strand, y: Strand) -> float:
     return found * (OTHER_PERIOD if x.periods != y.periods else 1.0)
 
 
-def group(strands: Sequence[Strand]) -> list[list[Strand]]:
+def group(strands: Sequence[Strand], judged: Judgements = NONE) -> list[list[Strand]]:
     """Return the strands grouped by question, each group and the groups in order of the first telling."""
     beside: dict[int, list[Strand]] = defaultdict(list)
     for strand in strands:
@@ -47,14 +51,18 @@ def group(strands: Sequence[Strand]) -> list[list[Strand]]:
                     edges[x.number, y.number] = likeness(x, y)
     home = {s.number: [s] for s in strands}
     for (a, b), like in sorted(edges.items(), key=lambda e: (-e[1], e[0])):
-        x, y = home[a], home[b]
-        least = SIDE_BY_SIDE if x[0].numeric else NUMBERLESS
-        if x is not y and like >= least and _average(x, y) >= WHOLE:
-            x += y
-            for s in y:
-                home[s.number] = x
+        left, right = home[a], home[b]
+        least = SIDE_BY_SIDE if left[0].numeric else NUMBERLESS
+        if left is not right and like >= least and _average(left, right) >= WHOLE and not _parted(left, right, judged):
+            left += right
+            for strand in right:
+                home[strand.number] = left
     groups = {id(g): sorted(g, key=lambda s: s.number) for g in home.values()}
     return sorted(groups.values(), key=lambda g: g[0].number)
+
+
+def _parted(x: Sequence[Strand], y: Sequence[Strand], judged: Judgements) -> bool:
+    return bool(judged.apart) and any(judged.parts(a.tellings, b.tellings) for a in x for b in y)
 
 
 def _average(x: Sequence[Strand], y: Sequence[Strand]) -> float:

@@ -176,7 +176,7 @@ class _Reader:
             id=a.id, source_id=a.source_id, source_name=a.source_name, source_type=a.source_type,
             source_form=a.source_form, surface=a.source.of(text) if a.source else "", role=self._concepts(a.source),
             via=tuple(Step(r.source_id, r.source_name) for r in a.via),
-            stance=stance(a.polarity, cue, concepts, a.cue.of(text) if a.cue else "", wording, self.article.lang),
+            stance=stance(a.polarity, cue, concepts, wording),
             polarity=a.polarity, certainty=a.certainty, content=a.content, wording=wording[:WORDING], cue=cue,
             concepts=concepts, names=_set(k.name for k in inside), stems=_set(k.stem for k in inside),
             figures=figures, times=tuple((t.start, t.end) for t in a.times),

@@ -15,7 +15,7 @@ SILENT = frozenset({"abstain", "silence"})
 TALK = frozenset({"comment", "say", "disclose", "answer", "discuss", "specify", "name"})
 
 
-def stance(polarity: Polarity, cue: Sequence[str], content: Sequence[str], cue_text: str, wording: str, lang: str) -> Stance:
+def stance(polarity: Polarity, cue: Sequence[str], content: Sequence[str], wording: str) -> Stance:
     """Return what a telling does: from its polarity, the concepts of its cue and content.
 
     A refusal wins over a denial only when it is told as a refusal (declined to comment, would not say).

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from accordingto.links import topics
 from accordingto.links.candidates import moment
 from accordingto.links.identities import Identities
+from accordingto.links.judgements import Judgements
 from accordingto.links.outlets import Outlets
 from accordingto.links.signatures import Figure, Signature, Stretch
 from accordingto.links.statements import Statement, shared
@@ -112,6 +113,11 @@ class Strand:
         return any(f is not None for f in self.chosen)
 
     @property
+    def tellings(self) -> set[str]:
+        """The ids of its attributions."""
+        return {t.id for p in self.points for t in p.statement.tellings}
+
+    @property
     def articles(self) -> set[int]:
         """The articles it stands in."""
         return {p.statement.article for p in self.points}
@@ -163,7 +169,9 @@ class Weaver:
     """Puts statements into strands. ``strands`` in order of their first telling."""
 
     def __init__(self, signatures: Sequence[Signature], derived: Sequence[Derivation], outlets: Outlets,
-                 identities: Identities, neighbours: Mapping[int, set[int]]) -> None:
+                 identities: Identities, neighbours: Mapping[int, set[int]],
+                 judged: Judgements = Judgements()) -> None:  # noqa: B008  # frozen and empty
+        self.judged = judged
         self.signatures, self.outlets, self.identities, self.neighbours = signatures, outlets, identities, neighbours
         self.strands: list[Strand] = []
         self.answers: list[Point] = []
@@ -245,8 +253,14 @@ class Weaver:
     def _home(self, article: int, point: Point) -> tuple[Strand | None, int | None, str]:
         """Return the strand a point belongs to, which figure answers, and why; or nothing."""
         best: tuple[float, int, Strand, int | None, str] | None = None
+        mine = {t.id for t in point.statement.tellings}
+        for strand in self.strands if self.judged.together else ():
+            if self.judged.binds(mine, strand.tellings):
+                return strand, point.order[0] if point.order else None, "a person decided so"
         for strand, base, least, why in self._candidates(article, point):
             if not _stances_agree(strand, point, why) or self._too_late(strand, article):
+                continue
+            if self.judged.apart and self.judged.parts(mine, strand.tellings):
                 continue
             likeness, figure = _likeness(strand, point, bare_fits=why in (SAME_MATTER, THROUGH), any_unit=why in (RENAMED, ALIGNED))
             if why == CITED and _same_number(strand, point):
