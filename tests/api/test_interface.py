@@ -135,7 +135,9 @@ def test_a_posted_article_without_a_text_is_a_problem(reader, body):
 
 
 def test_methods_that_are_not_served_are_refused(reader):
-    assert reader.get(f"{BASE}/claims", method="OPTIONS").status == 405
+    refused = reader.get(f"{BASE}/claims", method="OPTIONS")
+    assert (refused.status, refused.headers["content-type"]) == (405, "application/problem+json")
+    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD"}
     assert reader.post_json(f"{BASE}/claims", {}, **{"x-csrf-token": reader.csrf}).status == 405
 
 

@@ -141,6 +141,7 @@ def test_after_many_wrong_passwords_the_right_one_waits(book):
     for _ in range(FAILURES):
         reader.post("/enter", {"word": "wrong", "next": "/"})
     assert reader.post("/enter", {"word": PASSWORD, "next": "/"}).status == 403
+    assert reader.get("/api/v1/claims", authorization=f"Bearer {PASSWORD}").status == 429
 
 
 def test_a_program_comes_in_with_the_bearer_token_and_only_to_the_interface(book):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import get_args
@@ -225,7 +226,7 @@ def _derivations(book: Book, rows: Iterable[Derivation]) -> list[Record]:
 
 
 def _is_id(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= 100 and value.isprintable() and " " not in value
+    return isinstance(value, str) and re.fullmatch(r"[!-~]{1,100}", value) is not None
 
 
 def _text(body: Mapping[str, object], name: str) -> str:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from accordingto.api.asking import Asked, Record
 from accordingto.api.endpoints import ENDPOINTS, Endpoint
 from accordingto.api.openapi import openapi
-from accordingto.api.problems import ProblemError, absent, problem
+from accordingto.api.problems import ProblemError, problem
 from accordingto.errors import AccordingtoError
 from accordingto.views.queries import Book
 
@@ -29,7 +29,7 @@ def book_of(request: Request) -> Book:
 
 
 def routes() -> list[Route]:
-    """Return the routes of the interface, without their prefix; unknown paths answer with a problem too."""
+    """Return the routes of the interface, without their prefix."""
     by_path: dict[str, list[Endpoint]] = {}
     for endpoint in ENDPOINTS:
         by_path.setdefault(endpoint.path, []).append(endpoint)
@@ -37,7 +37,7 @@ def routes() -> list[Route]:
         Route(path, _handler(ends), methods=[end.method for end in ends], include_in_schema=False)
         for path, ends in by_path.items()
     ]
-    return [Route("/openapi.json", _document), *served, Route("/{rest:path}", _unknown)]
+    return [Route("/openapi.json", _document), *served]
 
 
 def _handler(endpoints: Sequence[Endpoint]) -> Callable[[Request], Awaitable[Response]]:
@@ -89,9 +89,3 @@ def answer(request: Request, record: Record, status: int = 200) -> Response:
 
 async def _document(request: Request) -> Response:
     return answer(request, openapi())
-
-
-async def _unknown(request: Request) -> Response:
-    del request
-    error = absent("page; see /api/v1/openapi.json")
-    return problem(error.status, error.kind, error.detail)

@@ -64,7 +64,7 @@ class Access:
 
     def enter(self, word: str) -> str | None:
         """Return a new session's secret for the password (or the unspent token), or None when it is wrong."""
-        if self._barred():
+        if self.barred:
             return None
         if self.password is not None and _same(word, self.password):
             return self._open()
@@ -75,7 +75,7 @@ class Access:
 
     def bears(self, token: str) -> bool:
         """Tell whether a program's bearer token is the password."""
-        if self.password is None or self._barred():
+        if self.password is None or self.barred:
             return False
         right = _same(token, self.password)
         if not right:
@@ -93,7 +93,9 @@ class Access:
         self._sessions[_digest(secret)] = Session(secrets.token_urlsafe(24))
         return secret
 
-    def _barred(self) -> bool:
+    @property
+    def barred(self) -> bool:
+        """Tell whether so many passwords were wrong lately that none is looked at."""
         since = time.monotonic() - FAILURE_SECONDS
         self._failures = [at for at in self._failures if at > since]
         return len(self._failures) >= FAILURES

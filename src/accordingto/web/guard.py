@@ -118,6 +118,8 @@ class Guard:
 
     def _closed(self, scope: Scope, path: str) -> Response:
         if path.startswith("/api/"):
+            if self._access.barred:
+                return problem(429, "too-many-failures", "Too many wrong tokens. Try again in a minute.")
             return problem(401, "unauthorised", "Open the workbench in this browser, or send the token as a bearer.")
         if scope["method"] not in READS:
             return PlainTextResponse("Open the workbench first.", 401)

@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from accordingto import api
+from accordingto.api.problems import problem
 from accordingto.views.queries import Book
 from accordingto.web import entering, judging, reading, tracing
 from accordingto.web.access import Access
@@ -59,11 +60,19 @@ def _routes() -> list[Route | Mount]:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    detail = error.detail if isinstance(error, HTTPException) and status not in {404, 405} else None
-    return render(request, "problem.html", status, code=status, detail=detail)
+    refused = error if isinstance(error, HTTPException) else HTTPException(500)
+    if request.url.path.startswith("/api/"):
+        kind = {404: "not-found", 405: "not-allowed"}.get(refused.status_code, "refused")
+        answer = problem(refused.status_code, kind, f"{refused.detail}; see /api/v1/openapi.json.")
+    else:
+        detail = None if refused.status_code in {404, 405} else refused.detail
+        answer = render(request, "problem.html", refused.status_code, code=refused.status_code, detail=detail)
+    answer.headers.update(refused.headers or {})
+    return answer
 
 
 async def _broken(request: Request, error: Exception) -> Response:
     del error  # the server's log has it with its traceback; the page does not show what it may hold
+    if request.url.path.startswith("/api/"):
+        return problem(500, "broken", "Something broke on our side; the server's log says what.")
     return render(request, "problem.html", 500, code=500, detail=None)
