@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import math
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -218,9 +217,8 @@ def main():
         "weights": dict(sorted(weights.items())),
     }
     (LANGUAGES / "gate.json").write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(
-        f"wrote {len(weights)} weights, threshold {best[0]:.2f}; mean log loss {-np.mean(np.where(y == 1, np.log(out + 1e-9), np.log(1 - out + 1e-9))):.3f}"
-    )
+    loss = -np.mean(np.where(y == 1, np.log(out + 1e-9), np.log(1 - out + 1e-9)))
+    print(f"wrote {len(weights)} weights, threshold {best[0]:.2f}; mean log loss {loss:.3f}")
     english = a.shared / "gold" / "en.polnear.train.jsonl.xz"
     if english.exists() and a.english_documents:
         read = read_all(load(english)[: a.english_documents], a.cache)
@@ -230,7 +228,8 @@ def main():
 
 def write_counts(lang, totals, rates, origin):
     lines = [
-        f"# How often a cue word tells when it stands in news: lemma = [told, seen]. Counted by training/train_gate.py on {origin}.",
+        "# How often a cue word tells when it stands in news: lemma = [told, seen].",
+        f"# Counted by training/train_gate.py on {origin}.",
         "",
         "[classes]",
     ]
@@ -241,5 +240,4 @@ def write_counts(lang, totals, rates, origin):
 
 
 if __name__ == "__main__":
-    math.isfinite(0.0)
     main()

@@ -11,7 +11,7 @@ from accordingto.model import Span
 
 
 def extent(reading: Reading, cue: int) -> tuple[int, int]:
-    """Return the token range a content of this cue may take: its sentence, or its part of the quotation it stands in."""
+    """Return the token range a content of this cue may take: its sentence, or its part of its quotation."""
     sentence = reading.sentence(cue)
     low, high = sentence.first, sentence.last
     around = reading.quotation_around(reading.tokens[cue].start)
@@ -27,7 +27,7 @@ def clause_start(reading: Reading, cue: int) -> int | None:
     First the tree: a clausal dependant of the cue, to its right, whose mark is a complementizer.
     Then the marks: the first «, що» to the right with no finite verb in between.
     """
-    low, high = extent(reading, cue)
+    _, high = extent(reading, cue)
     bare, question = reading.words("bare"), reading.words("questions")
     for child in reading.dependants(cue, "ccomp", "csubj", "advcl", "acl", "xcomp", "parataxis"):
         if child < cue or child >= high:
@@ -70,7 +70,7 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
 
 
 def _of_a_noun(reading: Reading, cue: int, mark: int) -> bool:
-    """ "dismissed the critique that P": the clause belongs to a noun, not to the verb."""
+    """In English: "dismissed the critique that P": the clause belongs to a noun, not to the verb."""
     clause = reading.tokens[mark].head
     return (
         reading.relation(clause) == "acl"
@@ -95,7 +95,7 @@ def _question_start(reading: Reading, cue: int, high: int, question: frozenset[s
 
 def clause_end(reading: Reading, cue: int, start: int) -> int:
     """Return the index after the last token of a content that begins at ``start``."""
-    low, high = extent(reading, cue)
+    _, high = extent(reading, cue)
     limit = _embedding_limit(reading, cue, start, high)
     index = start
     while index < limit:
@@ -183,7 +183,7 @@ def flat_complement(reading: Reading, verb: int) -> bool:
 
 
 def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
-    """Does «(як) пише X» begin here and run to the end of the sentence, without a content of its own?"""
+    """Does «(як) пише X» begin here and run to the end of the sentence, with no content of its own? Yes or no."""
     openers = reading.lexicon.grammar["aside_openers"]
     at = index
     if reading.lemma[at] in reading.words("relative"):
@@ -238,7 +238,7 @@ def _another_clause(reading: Reading, index: int, high: int) -> bool:
 
 
 def _english_aside(reading: Reading, index: int, high: int) -> bool:
-    """ ", X said" or ", said X" with nothing but names, titles and adverbials to the end."""
+    """In English: ", X said" or ", said X" with nothing but names, titles and adverbials to the end."""
     for at in range(index, min(high, index + 14)):
         if reading.upos(at) in {"VERB", "AUX"} and reading.is_finite(at):
             entry = reading.lexicon.verbs.get(reading.lemma[at])
@@ -287,7 +287,7 @@ def skip_connectives(reading: Reading, first: int, end: int) -> int:
                 return after + 1
             return (
                 after
-                if width > 1 or reading.upos(first) in {"CCONJ"} or reading.low[first] in reading.words("loose_openers")
+                if width > 1 or reading.upos(first) == "CCONJ" or reading.low[first] in reading.words("loose_openers")
                 else first
             )
     return first

@@ -63,8 +63,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
         h: hit for h, hit in cue_hits(reading).items() if not _own_voice(reading, hit) and _of_this_story(reading, h)
     }
     drafts = direct_speech(reading, hits)
-    for draft in drafts:
-        asked.append(Asked(draft.rule, draft.cue, "decided", draft.source, draft.content))
+    asked.extend(Asked(d.rule, d.cue, "decided", d.source, d.content) for d in drafts)
     spoken = {d.anchor for d in drafts}
     drafts += _quoted_people(reading, drafts)
     drafts += _verbs(reading, hits, spoken, asked)
@@ -260,10 +259,7 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
     same = [
         d
         for d in drafts
-        if d.anchor >= 0
-        and sentence.first <= d.anchor < sentence.last
-        and d.frame not in {"citing"}
-        and d.kind != "noun"
+        if d.anchor >= 0 and sentence.first <= d.anchor < sentence.last and d.frame != "citing" and d.kind != "noun"
     ]
     before = [d for d in same if d.anchor < index]
     if before:

@@ -52,9 +52,9 @@ def _leftmost(reading: Reading, head: int, wanted: set[int], low: int) -> int:
                 first = before
                 continue
             break
-        if _loose(reading, before) and not _inside_pair(reading, before, low, head):
-            if not (reading.surface[before] == "," and _apposed(reading, before, wanted, head)):
-                break
+        loose = _loose(reading, before) and not _inside_pair(reading, before, low, head)
+        if loose and not (reading.surface[before] == "," and _apposed(reading, before, wanted, head)):
+            break
         first = before
     while (
         first < head

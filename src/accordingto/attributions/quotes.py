@@ -104,7 +104,7 @@ def _close_outer(
 
 
 def _opens_sentence(text: str, quotation: Quotation) -> bool:
-    """Does the opening mark stand at the head of a sentence or paragraph, or behind a colon?"""
+    """Does the opening mark stand at the head of a sentence or paragraph, or behind a colon? Yes or no."""
     before = text[: quotation.outer.start].rstrip(" \t\u00a0")
     return not before or before[-1] in ".!?…\n\r:»”"
 

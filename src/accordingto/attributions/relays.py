@@ -229,7 +229,7 @@ def _from_text(
 
 
 def _earlier(reading: Reading, draft: Draft, me: Attribution) -> bool:
-    """Does the telling belong to an earlier day by its sentence («Раніше X заявив», «Нагадаємо»)?"""
+    """Does the telling belong to an earlier day by its sentence («Раніше X заявив», «Нагадаємо»)? Yes or no."""
     anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(me.start)
     if anchor >= len(reading.tokens):
         return True

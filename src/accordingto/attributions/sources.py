@@ -392,7 +392,7 @@ def _agrees(reading: Reading, noun: int, verb: int) -> bool:
 
 
 def capital_beside(reading: Reading, cue: int) -> Owner | None:
-    """«…», – заявив Міксер; «пише DW»: an unknown name right behind the verb, or right before it at the head of its clause."""
+    """«…», – заявив Міксер; «пише DW»: an unknown name right beside the verb."""
     entry = reading.lexicon.verbs.get(reading.lemma[cue])
     if (
         reading.lang == "en"
@@ -418,13 +418,12 @@ def capital_beside(reading: Reading, cue: int) -> Owner | None:
         and reading.surface[before][:1].isupper()
         and reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"}
         and not reading.dependants(before, "case")
+    ) and (
+        before == low
+        or reading.surface[before - 1] in {",", "—", "–", "-"}
+        or reading.name_at.get(before) is not None
     ):
-        if (
-            before == low
-            or reading.surface[before - 1] in {",", "—", "–", "-"}
-            or reading.name_at.get(before) is not None
-        ):
-            return _owner(reading, cue, before, "unknown name before the verb")
+        return _owner(reading, cue, before, "unknown name before the verb")
     return None
 
 

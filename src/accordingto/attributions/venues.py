@@ -28,7 +28,7 @@ def venue_of(reading: Reading, draft: Draft) -> Relay | None:
         named = (
             _after_venue_noun(reading, index, high)
             if reading.lemma[index] in reading.lexicon.grammar["venue_nouns"]
-            else _addressee(reading, draft, index, high)
+            else _addressee(reading, draft, index)
         )
         if named is not None and (draft.source is None or not named.overlaps(draft.source)):
             return _relay(reading, named, sure=reading.lemma[index] in reading.lexicon.grammar["venue_nouns"])
@@ -57,7 +57,7 @@ def _after_venue_noun(reading: Reading, index: int, high: int) -> Span | None:
     return noun_phrase(reading, following, index + 1, high)
 
 
-def _addressee(reading: Reading, draft: Draft, index: int, high: int) -> Span | None:
+def _addressee(reading: Reading, draft: Draft, index: int) -> Span | None:
     """«рассказал РИА Новости», "told the Horizon": a name right behind the cue that is not its subject."""
     name = reading.name_starts.get(index)
     if name is None or name.label == "PER" or not draft.anchor < index <= draft.anchor + 4:

@@ -129,7 +129,7 @@ def _has_predicate(reading: Reading, start: int, end: int) -> bool:
     return any(
         reading.is_finite(i)
         or reading.low[i] in reading.words("predicatives")
-        or reading.feat(i, "VerbForm") in {"Inf"}
+        or reading.feat(i, "VerbForm") == "Inf"
         or (reading.upos(i) == "ADJ" and reading.feat(i, "Variant") == "Short")
         for i in range(start, end)
     )
@@ -224,12 +224,10 @@ def _topic_behind(reading: Reading, cue: int, high: int) -> bool:
 
 
 def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, high: int) -> bool:
-    """ "P, X said on Monday.": P is a clause, and nothing behind the cue could be its content."""
+    """In English: "P, X said on Monday.": P is a clause, and nothing behind the cue could be its content."""
     if not any(reading.is_finite(i) for i in range(first, boundary)):
         return False
-    if any(cue < c < high for c in reading.dependants(cue, "obj", "ccomp", "xcomp")) and reading.lemma[cue] not in {
-        "tell"
-    }:
+    if any(cue < c < high for c in reading.dependants(cue, "obj", "ccomp", "xcomp")) and reading.lemma[cue] != "tell":
         return False
     return not reading.dependants(cue, "mark")
 

@@ -77,7 +77,7 @@ def _first_person_run(reading: Reading, content: Span) -> Span:
 
 
 def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
-    """ "X said P" without *that*: a clausal complement to the right of the cue."""
+    """In English: "X said P" without *that*: a clausal complement to the right of the cue."""
     if "clause" not in hit.cue.frames or reading.lang != "en":
         return None
     low, high = extent(reading, hit.head)
@@ -125,7 +125,7 @@ def _flat_clause(reading: Reading, hit: CueHit, high: int) -> Draft | None:
 
 
 def fronted_clause(reading: Reading, hit: CueHit) -> Draft | None:
-    """ "P, X said": the tree knows the clause though no aside was seen."""
+    """In English: "P, X said": the tree knows the clause though no aside was seen."""
     if "aside" not in hit.cue.frames or reading.lang != "en":
         return None
     low, _ = extent(reading, hit.head)

@@ -115,7 +115,7 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
         return True
     markers = [reading.low[c] for c in reading.dependants(child, "case")]
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
-    if hit.cue.kind in {"call"}:
+    if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":
         return any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)

@@ -44,7 +44,7 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
 
 
 def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
-    """ "WALLACE: …" at the head of a paragraph: the turn runs to the end of the paragraph."""
+    """In English: "WALLACE: …" at the head of a paragraph: the turn runs to the end of the paragraph."""
     first = sentence.first
     if sentence.start and not reading.text[: sentence.start].rstrip(' \t"“«').endswith(("\n", "\r")):
         return None
