@@ -1,5 +1,6 @@
 # make demo   install into .venv, read the example stories, show what is contested
 # make test   everything: lint, types, import contracts, tests, accuracy gate
+# make pages  put the true output into the pages of the documentation
 # make clean  remove what the two above made
 #
 # PYTHON=/path/to/python3.12 chooses another interpreter (3.11 or newer).
@@ -11,7 +12,7 @@ LEDGER := .local/demo.sqlite
 # Python's own UTF-8 mode: a bare Debian has no locale set.
 export PYTHONUTF8 := 1
 
-.PHONY: demo test lint types contracts pytest gate clean
+.PHONY: demo test lint types contracts pytest gate pages clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -24,7 +25,9 @@ demo: $(VENV)/.installed
 	@echo "To look inside:   $(BIN)/accordingto serve --ledger $(LEDGER)"
 	@echo "and open the address it prints. On the command line: $(BIN)/accordingto --help"
 
-test: lint types contracts pytest gate
+# All of it, even when a part fails: one run shows everything that is wrong.
+test: $(VENV)/.installed-dev
+	@$(MAKE) --no-print-directory --keep-going lint types contracts pytest gate
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --quiet src tests eval docs
@@ -41,6 +44,11 @@ pytest: $(VENV)/.installed-dev
 
 gate: $(VENV)/.installed-dev
 	@$(BIN)/python eval/gate.py
+
+# What the pages show, made anew: after a change of behaviour.
+pages: $(VENV)/.installed-dev
+	@$(BIN)/python docs/settings_page.py
+	@$(BIN)/python docs/console.py --write
 
 clean:
 	rm -rf $(VENV) .local .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

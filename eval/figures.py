@@ -119,7 +119,7 @@ def _stories() -> dict[str, float]:
     verdicts = [one.verdict for one in scores.independence]
     return {
         **dict(_groups({"all": scores.attributions.table()["all"]}, MEASURES)),
-        "root/right": scores.root["share"],
+        "roots/right": scores.root["share"],
         "claims/b3": scores.claims["f1"],
         "questions/b3": scores.questions["f1"],
         "traps/kept apart": 1 - scores.traps_merged / (scores.traps or 1),

@@ -41,7 +41,7 @@ console = script("console")
 
 @pytest.mark.parametrize("page", console.PAGES, ids=lambda page: page.name)
 def test_the_commands_of_a_page_print_what_it_shows(page):
-    assert console.check(page) == [], "python docs/console.py --write puts the true output in"
+    assert console.check(page) == [], "`make pages` puts the true output in"
 
 
 @pytest.mark.parametrize("page", console.PAGES, ids=lambda page: page.name)
@@ -62,7 +62,7 @@ def test_speed_is_not_compared_and_other_figures_are():
 def test_every_setting_is_on_its_page_with_its_default_and_meaning():
     page = script("settings_page")
     shown = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-    assert shown == page.settings_page(), "python docs/settings_page.py makes it anew"
+    assert shown == page.settings_page(), "`make pages` makes it anew"
     assert all(f"| `{field.name}` |" in shown for field in dataclasses.fields(Settings))
 
 
