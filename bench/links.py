@@ -26,8 +26,7 @@ FIELDS = ("title", "url", "outlet", "domain", "published")
 
 def articles(path: Path) -> Iterator[Article]:
     """Articles of a JSON Lines file in its order, those without text left out."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for n, text in enumerate(lines):
             x = json.loads(text)
             if x.get("text"):
@@ -73,6 +72,7 @@ def clusters(links: object) -> Counter[int]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("--sizes", type=lambda s: [int(n) for n in s.split(",")], default=[1000, 2000, 4000])
@@ -87,9 +87,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         links = link(found[:size])
         taken = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{size:6} articles  {taken:7.1f} s  {1000 * taken / size:6.2f} ms each  peak {peak:5.0f} MiB  "
-              f"{len(links.derivations)} derivations {dict(Counter(d.relation for d in links.derivations))}  "
-              f"copies in groups {dict(sorted(clusters(links).items()))}")
+        print(
+            f"{size:6} articles  {taken:7.1f} s  {1000 * taken / size:6.2f} ms each  peak {peak:5.0f} MiB  "
+            f"{len(links.derivations)} derivations {dict(Counter(d.relation for d in links.derivations))}  "
+            f"copies in groups {dict(sorted(clusters(links).items()))}"
+        )
     return 0
 
 

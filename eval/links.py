@@ -27,10 +27,12 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 
 def load(path: Path) -> list[dict[str, Any]]:
+    """Rows of a JSON Lines file."""
     return [json.loads(text) for text in path.read_text(encoding="utf-8").splitlines() if text.strip()]
 
 
 def articles(corpus: Path) -> list[Article]:
+    """The corpus's articles."""
     fields = ("text", "lang", "title", "url", "outlet", "domain", "published")
     return [Article(external_id=x["id"], **{f: x.get(f) for f in fields}) for x in load(corpus / "articles.jsonl")]
 
@@ -50,22 +52,34 @@ def gold_attributions(corpus: Path, read: Sequence[Article]) -> dict[str, list[A
     for g in load(corpus / "attributions.jsonl"):
         kind = sources[g["source"]]["type"] if g["source"] in sources else "unnamed"
         unnamed = kind == "unnamed"
-        found[ids[g["article"]]].append(Attribution(
-            article=ids[g["article"]], source=span(g["source_span"]), cue=span(g["cue_span"]),
-            content=tuple(Span(*s) for s in g["content_spans"]), quote=g["quote"], reason=Reason("gold"),
-            source_form="name" if g["source_span"] else "none", source_id=None if unnamed else ident(g["source"]),
-            source_name=None if unnamed else name(g["source"]), source_type=kind,
-            via=tuple(Relay(ident(v), name(v)) for v in g["via"]), polarity=g["polarity"], certainty=g["certainty"],
-            quantities=tuple(Quantity(Span(*q["span"]), q["low"], q["high"], q["unit"]) for q in g["quantities"]),
-        ))
+        found[ids[g["article"]]].append(
+            Attribution(
+                article=ids[g["article"]],
+                source=span(g["source_span"]),
+                cue=span(g["cue_span"]),
+                content=tuple(Span(*s) for s in g["content_spans"]),
+                quote=g["quote"],
+                reason=Reason("gold"),
+                source_form="name" if g["source_span"] else "none",
+                source_id=None if unnamed else ident(g["source"]),
+                source_name=None if unnamed else name(g["source"]),
+                source_type=kind,
+                via=tuple(Relay(ident(v), name(v)) for v in g["via"]),
+                polarity=g["polarity"],
+                certainty=g["certainty"],
+                quantities=tuple(Quantity(Span(*q["span"]), q["low"], q["high"], q["unit"]) for q in g["quantities"]),
+            )
+        )
     return found
 
 
 def span(pair: list[int] | None) -> Span | None:
+    """A pair of offsets as a span."""
     return Span(*pair) if pair else None
 
 
 def read_gold(corpus: Path) -> tuple[list[Article], list[Attribution], list[Signature]]:
+    """Articles, gold attributions and signatures."""
     from accordingto.sentences import analyse
 
     read = articles(corpus)
@@ -75,6 +89,7 @@ def read_gold(corpus: Path) -> tuple[list[Article], list[Attribution], list[Sign
 
 
 def read_real(corpus: Path) -> tuple[list[Article], list[Attribution], list[Signature]]:
+    """Articles, found attributions and signatures."""
     from accordingto.pipeline import extract
     from accordingto.settings import Settings
 
@@ -102,23 +117,34 @@ def write(out: Path, read: Iterable[Article], told: Iterable[Attribution], signa
 
 def part_of(corpus: Path, stories: Sequence[str], into: Path) -> Path:
     """Copy the chosen stories of a corpus into a folder of the same form."""
+
     def mine(key: str) -> bool:
         return any(key.startswith(s) for s in stories)
 
-    for name, fields in (("articles", ["id"]), ("attributions", ["article"]), ("members", ["article"]),
-                         ("derivations", ["article"]), ("unrelated", ["a"])):
+    for name, fields in (
+        ("articles", ["id"]),
+        ("attributions", ["article"]),
+        ("members", ["article"]),
+        ("derivations", ["article"]),
+        ("unrelated", ["a"]),
+    ):
         kept = [x for x in load(corpus / f"{name}.jsonl") if mine(x[fields[0]])]
-        (into / f"{name}.jsonl").write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in kept), encoding="utf-8")
+        (into / f"{name}.jsonl").write_text(
+            "\n".join(json.dumps(x, ensure_ascii=False) for x in kept), encoding="utf-8"
+        )
     marks = {"d": ("c", "q")}
     for name in ("sources", "claims", "questions"):
         table = json.loads((corpus / f"{name}.json").read_text(encoding="utf-8"))
         if name != "sources":
-            table = {k: v for k, v in table.items() if any(k.startswith(p + s[1:]) for s in stories for p in marks["d"])}
+            table = {
+                k: v for k, v in table.items() if any(k.startswith(p + s[1:]) for s in stories for p in marks["d"])
+            }
         (into / f"{name}.json").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
     return into
 
 
 def score(corpus: Path, out: Path, show: int) -> None:
+    """Print the shared scorer's figures."""
     scorer = SHARED / "score" / "stories.py"
     if not scorer.is_file():
         print("no scorer beside the checkout: records written, not scored")
@@ -130,6 +156,7 @@ def score(corpus: Path, out: Path, show: int) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, nargs="?", default=SHARED / "stories" / "dev")
     parser.add_argument("--real", action="store_true")

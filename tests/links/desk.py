@@ -11,7 +11,7 @@ from accordingto.sentences import analyse
 
 @dataclass(frozen=True)
 class Said:
-    """One telling: who (words of the text, canonical name), what (words of the text), numbers as (words, low, high, unit)."""
+    """One telling: who and what in words of the text, numbers as (words, low, high, unit)."""
 
     source: str | None
     name: str | None
@@ -31,7 +31,9 @@ class Desk:
     signatures: list[Signature] = field(default_factory=list)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def add(self, key: str, outlet: str, published: str, lang: str, text: str, *said: Said, title: str | None = None) -> None:
+    def add(
+        self, key: str, outlet: str, published: str, lang: str, text: str, *said: Said, title: str | None = None
+    ) -> None:
         article = Article(text, lang, key, title=title, outlet=outlet, published=published)
         found = [attribution(article, s) for s in said]
         for s, a in zip(said, found, strict=True):
@@ -52,9 +54,18 @@ def attribution(article: Article, said: Said) -> Attribution:
         start = article.text.index(words, content.start)
         quantities.append(Quantity(Span(start, start + len(words)), low, high, unit))
     return Attribution(
-        article.id, span(said.source), span(said.cue), (content,), "indirect", Reason("test"), source_form="name",
-        source_id=content_id("s", said.name) if said.name else None, source_name=said.name,
+        article.id,
+        span(said.source),
+        span(said.cue),
+        (content,),
+        "indirect",
+        Reason("test"),
+        source_form="name",
+        source_id=content_id("s", said.name) if said.name else None,
+        source_name=said.name,
         source_type=said.kind if said.name else "unnamed",
-        via=tuple(Relay(content_id("s", v), v) for v in said.via), polarity=said.polarity, certainty=said.certainty,
+        via=tuple(Relay(content_id("s", v), v) for v in said.via),
+        polarity=said.polarity,
+        certainty=said.certainty,
         quantities=tuple(quantities),
     )

@@ -42,5 +42,5 @@ def test_a_users_file_adds_concepts(tmp_path):
 
 
 def test_a_wrong_entry_is_named():
-    with pytest.raises(LanguageError, match="glacier in mine.toml"):
+    with pytest.raises(LanguageError, match=r"glacier in mine\.toml"):
         parse("glacier = {en = 3}", "mine.toml")

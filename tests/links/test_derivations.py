@@ -9,7 +9,8 @@ def relations(desk, links):
 def test_a_copy_and_a_translation_come_from_the_first_text(ferry):
     found = relations(ferry, link(ferry.signatures))
     assert {pair: d.relation for pair, d in found.items()} == {
-        ("copy", "root"): "copy", ("translation", "root"): "translation",
+        ("copy", "root"): "copy",
+        ("translation", "root"): "translation",
     }
 
 

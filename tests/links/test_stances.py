@@ -12,7 +12,12 @@ from accordingto.links.stances import stance
         ("affirmed", ["refuse"], ["comment", "price"], "declines"),  # refused | to comment on the price
         ("affirmed", ["not", "discuss"], ["matter"], "declines"),  # would not discuss | the matter
         ("affirmed", [], ["not", "confirm", "deny", "figure_num"], "declines"),  # neither confirm nor deny the figures
-        ("affirmed", ["answer"], ["not", "correspond", "reality"], "denies"),  # the figures do not correspond to reality
+        (
+            "affirmed",
+            ["answer"],
+            ["not", "correspond", "reality"],
+            "denies",
+        ),  # the figures do not correspond to reality
         ("affirmed", ["call"], ["untrue", "report_doc"], "denies"),  # called the reports an invention
     ],
 )

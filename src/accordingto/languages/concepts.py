@@ -103,7 +103,9 @@ def parse(text: str, field: str) -> tuple[Concept, ...]:
 def _concept(key: str, entry: object, field: str) -> Concept:
     if not isinstance(entry, dict) or any(not isinstance(v, str) for v in entry.values()):
         raise LanguageError(f"concept {key} in {field}: expected strings en, uk, ru (and is, example)")
-    lemmas = {lang: tuple(normal(w).replace("_", " ") for w in entry.get(lang, "").split()) for lang in LANGS}
+    lemmas: dict[str, tuple[str, ...]] = {
+        lang: tuple(normal(w).replace("_", " ") for w in entry.get(lang, "").split()) for lang in LANGS
+    }
     if not any(lemmas.values()):
         raise LanguageError(f"concept {key} in {field}: no lemma in any language")
     return Concept(key, lemmas, entry.get("is"), field, entry.get("example"))

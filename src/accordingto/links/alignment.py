@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,8 +92,10 @@ def align(b: Signature, a: Signature) -> Alignment:
     ours, theirs = substance(b), substance(a)
     spread = Counter(f for _, features in theirs for f in features)
     same = b.lang == a.lang
-    table = [[_likeness(mine, other, spread, b.stretches[i], a.stretches[j], same=same) for j, other in theirs]
-             for i, mine in ours]
+    table = [
+        [_likeness(mine, other, spread, b.stretches[i], a.stretches[j], same=same) for j, other in theirs]
+        for i, mine in ours
+    ]
     pairs = []
     for (i, _), row in zip(ours, table, strict=True):
         best = max(((score, -n) for n, score in enumerate(row)), default=(0.0, 0))
@@ -101,14 +104,20 @@ def align(b: Signature, a: Signature) -> Alignment:
     used = {p.a for p in pairs}
     chain = {ours[n][0] for n in _chain(table)}
     return Alignment(
-        tuple(pairs), _share(ours, {p.b for p in pairs}, b), _share(theirs, used, a), _share(ours, chain, b), _order(pairs),
-        _gram_share(b, a) if same else 0.0, _quote_share(b, a) if same else 0.0,
+        tuple(pairs),
+        _share(ours, {p.b for p in pairs}, b),
+        _share(theirs, used, a),
+        _share(ours, chain, b),
+        _order(pairs),
+        _gram_share(b, a) if same else 0.0,
+        _quote_share(b, a) if same else 0.0,
         sum(quoted_share(b.stretches[p.b]) > 0.5 for p in pairs),
     )
 
 
-def _likeness(mine: dict[str, float], other: dict[str, float], spread: Counter[str], b: Stretch, a: Stretch, *,
-              same: bool) -> float:
+def _likeness(
+    mine: dict[str, float], other: dict[str, float], spread: Counter[str], b: Stretch, a: Stretch, *, same: bool
+) -> float:
     shared = sum(w / sqrt(spread[f]) for f, w in mine.items() if f in other)
     if not shared:
         return 0.0
@@ -150,7 +159,7 @@ def _share(rows: Sequence[tuple[int, dict[str, float]]], used: set[int], signatu
 
 
 def _order(pairs: Sequence[Aligned]) -> float:
-    steps = [y.a >= x.a for x, y in zip(pairs, pairs[1:], strict=False)]
+    steps = [y.a >= x.a for x, y in itertools.pairwise(pairs)]
     return sum(steps) / len(steps) if steps else 1.0
 
 

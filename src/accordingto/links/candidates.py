@@ -29,7 +29,7 @@ def moment(published: str | None) -> float | None:
     if not published:
         return None
     try:
-        parsed = datetime.fromisoformat(published.replace("Z", "+00:00"))
+        parsed = datetime.fromisoformat(published)
     except ValueError:
         return None
     return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()

@@ -56,7 +56,9 @@ class Answer:
         return next((p.value for p in self.parts if p.value is not None), None)
 
 
-def borrowed(strands: Sequence[Strand], identities: Identities, admits: Callable[[int, int, str], bool]) -> dict[str, str]:
+def borrowed(
+    strands: Sequence[Strand], identities: Identities, admits: Callable[[int, int, str], bool]
+) -> dict[str, str]:
     """Return voices that say themselves where they had their answer: to the voice they had it from.
 
     ``admits(article, sentence, voice)`` tells whether a sentence in which that voice speaks, or spoke last, says
@@ -69,7 +71,9 @@ def borrowed(strands: Sequence[Strand], identities: Identities, admits: Callable
     for strand in strands:
         voice = identities.voice(strand.root)
         paper = any(p.statement.head.source_type in PAPERS for p in strand.points)
-        for point in strand.points if voice is not None else ():
+        for point in strand.points:
+            if voice is None:
+                break
             for n in point.statement.head.stretches[:1]:
                 told[point.statement.article].append((n, voice))
                 papers |= {voice} if paper else set()
@@ -84,8 +88,13 @@ def borrowed(strands: Sequence[Strand], identities: Identities, admits: Callable
     return {v: o for v, o in found.items() if o not in found}
 
 
-def answers(strands: Sequence[Strand], identities: Identities, aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
-            outlets_of: Sequence[str], taken: Mapping[str, str]) -> list[Answer]:
+def answers(
+    strands: Sequence[Strand],
+    identities: Identities,
+    aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
+    outlets_of: Sequence[str],
+    taken: Mapping[str, str],
+) -> list[Answer]:
     """Return the asserting claims of one question, in order of first telling.
 
     Strands of one voice are one origin; its answers part where the value changes at first hand.
@@ -113,8 +122,13 @@ def _root(roots: Sequence[str | None], identities: Identities) -> str | None:
     return voice if voice in named and identities.is_spokesperson(named[0]) else named[0]
 
 
-def _versions(voice: str, root: str | None, parts: Sequence[Part], aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
-              outlets_of: Sequence[str]) -> list[Answer]:
+def _versions(
+    voice: str,
+    root: str | None,
+    parts: Sequence[Part],
+    aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
+    outlets_of: Sequence[str],
+) -> list[Answer]:
     found: list[Answer] = []
     at: dict[tuple[int, int], Answer] = {}
     for part in sorted(parts, key=lambda p: p.key):
@@ -129,8 +143,10 @@ def _versions(voice: str, root: str | None, parts: Sequence[Part], aligned: Mapp
 
 
 def _settle(part: Part, found: Sequence[Answer]) -> None:
-    """A statement that tells the known value and another one («17, not 16», "included tax, the net figure is") is about
-    the other, the last it gives."""
+    """Let a statement that tells the known value and another one («17, не 16», "the net figure is") be about the other.
+
+    Of several others the last is meant.
+    """
     figures = part.point.figures
     if part.figure is None or len(figures) < 2 or not found:
         return
@@ -147,8 +163,13 @@ def _updating(part: Part) -> bool:
     return bool(UPDATES & {*head.concepts, *head.cue, *part.point.nearby})
 
 
-def _home(part: Part, found: Sequence[Answer], at: Mapping[tuple[int, int], Answer],
-          aligned: Mapping[tuple[int, int], set[tuple[int, int]]], outlets_of: Sequence[str]) -> tuple[Answer | None, str]:
+def _home(
+    part: Part,
+    found: Sequence[Answer],
+    at: Mapping[tuple[int, int], Answer],
+    aligned: Mapping[tuple[int, int], set[tuple[int, int]]],
+    outlets_of: Sequence[str],
+) -> tuple[Answer | None, str]:
     """Return the version a statement tells, or None with the reason why it is a new one."""
     if not found:
         return None, "the first telling of this source on this matter"

@@ -74,7 +74,9 @@ class Kinship:
 Found = dict[tuple[int, int], tuple[Kinship, Relation]]
 
 
-def derivations(signatures: Sequence[Signature], pairs: Iterable[tuple[int, int]], outlets: Outlets) -> list[Derivation]:
+def derivations(
+    signatures: Sequence[Signature], pairs: Iterable[tuple[int, int]], outlets: Outlets
+) -> list[Derivation]:
     """Return direct derivations, sorted by article and origin; an origin is never younger than what comes from it."""
     origins: dict[int, list[Kinship]] = defaultdict(list)
     for i, j in sorted(pairs):
@@ -103,9 +105,16 @@ def _kinship(signatures: Sequence[Signature], outlets: Outlets, b: int, a: int, 
     if outlets.cites(b, a):
         cited = OUTER if outlets.outermost(b, a) else INNER
     return Kinship(
-        b, a, alignment, cited, outlets.fronts(b, a), _leads(signatures[b], alignment), False,
+        b,
+        a,
+        alignment,
+        cited,
+        outlets.fronts(b, a),
+        _leads(signatures[b], alignment),
+        False,
         None if late is None or early is None else (late - early) / 3600,
-        signatures[b].lang == signatures[a].lang, outlets.same(b, a),
+        signatures[b].lang == signatures[a].lang,
+        outlets.same(b, a),
     )
 
 
@@ -162,8 +171,12 @@ def _decide(kin: Sequence[Kinship], family: Mapping[int, int]) -> list[tuple[Kin
 
 def _retold(k: Kinship) -> bool:
     found = k.alignment
-    return (found.covered >= REWRITTEN and found.chained >= REWRITTEN_CHAIN and found.order >= ORDERLY
-            and len(found.pairs) >= RETOLD_FEWEST)
+    return (
+        found.covered >= REWRITTEN
+        and found.chained >= REWRITTEN_CHAIN
+        and found.order >= ORDERLY
+        and len(found.pairs) >= RETOLD_FEWEST
+    )
 
 
 def _heads(kin: Sequence[Kinship], family: Mapping[int, int]) -> list[Kinship]:
@@ -177,8 +190,14 @@ def _heads(kin: Sequence[Kinship], family: Mapping[int, int]) -> list[Kinship]:
 def _translated(k: Kinship) -> bool:
     found = k.alignment
     whole = found.covered + found.kept >= FRONTED_SUM or not k.fronted
-    return (not k.same_language and whole and found.covered >= TRANSLATED and found.chained >= TRANSLATED_CHAIN
-            and found.order >= ORDERLY and len(found.pairs) >= RETOLD_FEWEST)
+    return (
+        not k.same_language
+        and whole
+        and found.covered >= TRANSLATED
+        and found.chained >= TRANSLATED_CHAIN
+        and found.order >= ORDERLY
+        and len(found.pairs) >= RETOLD_FEWEST
+    )
 
 
 def _mix(heads: Sequence[Kinship]) -> list[Kinship]:
@@ -209,7 +228,9 @@ def _derivation(signatures: Sequence[Signature], kin: Kinship, relation: Relatio
     if found.quotes:
         said += f"; {found.quotes} of them are quotations, which count little"
     said += "; it names that outlet" if kin.cited else ""
-    return Derivation(b.article, a.article, relation, round(min(1.0, max(found.covered, found.grams)), 4), found.passages(b, a), said)
+    return Derivation(
+        b.article, a.article, relation, round(min(1.0, max(found.covered, found.grams)), 4), found.passages(b, a), said
+    )
 
 
 def by_article(found: Iterable[Derivation]) -> Mapping[str, list[Derivation]]:

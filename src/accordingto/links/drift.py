@@ -17,7 +17,9 @@ FULL_CLAUSE = 5
 """Fewest words of a content that can state a plan as a fact; a bare number states nothing of the kind."""
 
 
-def drifts(answer: Answer, others: Sequence[Answer], identities: Identities, outlets_of: Sequence[str]) -> dict[int, tuple[Drift, ...]]:
+def drifts(
+    answer: Answer, others: Sequence[Answer], identities: Identities, outlets_of: Sequence[str]
+) -> dict[int, tuple[Drift, ...]]:
     """Return article to the sorted labels of its tellings of this claim; faithful articles are left out.
 
     ``others``: the other claims of the question. An article with one faithful telling among several is faithful in
@@ -80,7 +82,8 @@ def _compare(reference: Part, part: Part, others: Sequence[Answer]) -> set[Drift
     if ours is not None and theirs is not None:
         x, y = reference.point.figures[ours].unit, part.point.figures[theirs].unit
         if x and y and x != y:
-            return labels | {"unit-changed"}
+            labels.add("unit-changed")
+            return labels
     return labels | _numbers(known, told, reference, others, hedged=was != "fact" and now == "fact")
 
 
@@ -88,7 +91,10 @@ def _numbers(known: Value, told: Value, reference: Part, others: Sequence[Answer
     if known == told:
         return set()
     if told.range and _merged(known, told, others):
-        return {"merged"} | ({"hedge-dropped"} if None in (known.low, known.high) else set())
+        both: set[Drift] = {"merged"}
+        if None in (known.low, known.high):
+            both.add("hedge-dropped")
+        return both
     labels: set[Drift] = set()
     if known.range and told.point is not None and told.point in (known.low, known.high):
         labels.add("ceiling-kept" if told.point == known.high else "floor-kept")

@@ -12,7 +12,9 @@ from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.model import Derivation, Source, SourceType, content_id
 
-BODIES = frozenset({"official body", "intelligence service", "company", "organisation", "document", "imagery", "unnamed"})
+BODIES = frozenset(
+    {"official body", "intelligence service", "company", "organisation", "document", "imagery", "unnamed"}
+)
 """Kinds whose names are common words, translated from language to language: aligned passages tell that two are one."""
 MEDIA = frozenset({"outlet", "news agency", "state media"})
 FAITHFUL = frozenset({"copy", "translation"})
@@ -38,8 +40,9 @@ class Identities:
     name in full, and nobody's when there are two. ``neighbours``: article number to the articles of its story.
     """
 
-    def __init__(self, signatures: Sequence[Signature], neighbours: Mapping[int, set[int]],
-                 derived: Sequence[Derivation]) -> None:
+    def __init__(
+        self, signatures: Sequence[Signature], neighbours: Mapping[int, set[int]], derived: Sequence[Derivation]
+    ) -> None:
         self._mentions = [m for i, s in enumerate(signatures) for t in s.tellings for m in _mentions(i, t)]
         self._parent: dict[str, str] = {}
         self._why: dict[str, str] = {}
@@ -55,8 +58,14 @@ class Identities:
         self._merge_bodies()
         self._ids = self._canonical()
         self._speaks = _speakers(signatures, self)
-        self._spoken = {i for n, s in enumerate(signatures) for t in s.tellings if SPOKEN & set(t.role)
-                        for i in (self.of(n, t.source_id, t.source_name),) if i is not None}
+        self._spoken = {
+            i
+            for n, s in enumerate(signatures)
+            for t in s.tellings
+            if SPOKEN & set(t.role)
+            for i in (self.of(n, t.source_id, t.source_name),)
+            if i is not None
+        }
 
     def _find(self, key: str) -> str:
         self._parent.setdefault(key, key)
@@ -73,12 +82,12 @@ class Identities:
                 self._why.setdefault(a, why)
 
     def _key(self, article: int, name: str) -> str:
-        """Return the comparable form of a name; one of common words only («the defence ministry») holds in its story."""
+        """Return the comparable form of a name; one of common words only holds in its story."""
         key = _key(name)
         return f"{key}{STORY}{self._story[article]}" if _common(name) else key
 
     def _merge_bodies(self) -> None:
-        """Join the names of bodies of one kind in one story that share most of their words, or are part of each other."""
+        """Join names of bodies of one kind in one story that share most words or are part of each other."""
         rows: dict[tuple[int, str], set[str]] = defaultdict(set)
         for m in self._mentions:
             if m.type in MERGEABLE:
@@ -102,7 +111,8 @@ class Identities:
             key = _key(m.name)
             if " " not in key and m.type not in MEDIA:
                 here = full[m.article].get(key) or {
-                    f for a in sorted(neighbours.get(m.article, ())) for f in full.get(a, {}).get(key, ())}
+                    f for a in sorted(neighbours.get(m.article, ())) for f in full.get(a, {}).get(key, ())
+                }
                 if len(here) == 1:
                     found[m.article, key] = next(iter(here))
         return found
@@ -113,8 +123,10 @@ class Identities:
         for key in sorted(self._parent):
             if key.startswith("="):
                 given[self._find(key)].append(key[1:])
-        return {root: min(given[root]) if given[root] else content_id("s", "", root)
-                for root in {self._find(k) for k in self._parent}}
+        return {
+            root: min(given[root]) if given[root] else content_id("s", "", root)
+            for root in {self._find(k) for k in self._parent}
+        }
 
     def of(self, article: int, ident: str | None, name: str | None) -> str | None:
         """Return the identity of a source that an article gives by id or name; None for an unnamed one."""
@@ -214,8 +226,9 @@ def _mentions(article: int, telling: Telling) -> list[Mention]:
     return found
 
 
-def _aliases(signatures: Sequence[Signature], derived: Sequence[Derivation],
-             known: Identities) -> Iterable[tuple[tuple[int, str], tuple[int, str]]]:
+def _aliases(
+    signatures: Sequence[Signature], derived: Sequence[Derivation], known: Identities
+) -> Iterable[tuple[tuple[int, str], tuple[int, str]]]:
     """Yield names of bodies that stand at the same place of a text and its translation or copy.
 
     Only where the two aligned sentences have one such source each and neither article names both.
@@ -299,8 +312,24 @@ LABEL = 2
 """Fewest words of a body's name by which it is known in a role."""
 SPOKEN = frozenset({"spokesperson"})
 HEADED = frozenset({"head_chief", "minister", "governor", "deputy_vice"})
-OF_BODY = frozenset({"company", "agency_state", "ministry", "court", "institute", "organisation", "committee", "police",
-                     "alliance", "agency_news", "hospital", "university", "administration", "council"})
+OF_BODY = frozenset(
+    {
+        "company",
+        "agency_state",
+        "ministry",
+        "court",
+        "institute",
+        "organisation",
+        "committee",
+        "police",
+        "alliance",
+        "agency_news",
+        "hospital",
+        "university",
+        "administration",
+        "council",
+    }
+)
 """Concepts of a bare noun that stands for the body named before: «речниця відомства», "the court's president"."""
 ITS = frozenset({"its", "their", "her", "his", "його", "її", "їхній", "его", "ее", "её", "их"})
 OWN_WORD = 5
@@ -311,16 +340,19 @@ RANGE = 4
 
 
 def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
-    """Return the body a person's role names: by its words, by its field (health minister, health ministry), or as the
-    body before («речниця відомства», "Its spokesman")."""
+    """Return the body a person's role names, or a document is of; None when it names none.
+
+    By the body's words, by its field (health minister, health ministry), or as the body told before («речниця
+    відомства», "Its spokesman").
+    """
     role = set(telling.role)
     paper = telling.source_type == "document"
     if (not role & (SPOKEN | HEADED | OF_BODY) and not paper) or FORMER in role:
         return None
     words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
     for ident, body in reversed(bodies):
-        label = [w for w in parts(body.surface)]
-        named = [w for w in parts(body.source_name or "")]
+        label = list(parts(body.surface))
+        named = list(parts(body.source_name or ""))
         own = _own_words(body)
         if ident != person and (any(x and set(x) <= words for x in (label, named)) or own & words):
             return ident
@@ -345,9 +377,11 @@ def _first_word(telling: Telling) -> str:
 
 
 def _own_words(body: Telling) -> set[str]:
-    """The words of a company's name that no dictionary has (Perigee); countries in the names of state bodies are not."""
+    """Return the words of a company's name that the lexicon lacks; in names of state bodies they are countries."""
     if body.source_type not in ("company", "organisation"):
         return set()
     lexicon = load()
-    own = [w for w in WORD.findall(body.source_name or "") if len(w) >= OWN_WORD and not lexicon.find(w.casefold(), "en")]
+    own = [
+        w for w in WORD.findall(body.source_name or "") if len(w) >= OWN_WORD and not lexicon.find(w.casefold(), "en")
+    ]
     return set(parts(" ".join(own)))

@@ -11,7 +11,6 @@ from accordingto.links.identities import Identities
 from accordingto.links.strands import RELAYS
 from accordingto.model import Derivation, Pair
 
-
 OPINION = frozenset({"forecast", "suppose", "believe", "demand", "hope", "want", "fear", "criticise"})
 """Concepts of cues with which one gives a view of a number, not an account of it."""
 
@@ -25,7 +24,9 @@ class Standing:
     not_established: int
 
 
-def standing(asserted: Sequence[Answer], keys: Sequence[str], identities: Identities, derived: dict[tuple[int, int], Derivation]) -> Standing:
+def standing(
+    asserted: Sequence[Answer], keys: Sequence[str], identities: Identities, derived: dict[tuple[int, int], Derivation]
+) -> Standing:
     """Return the verdicts on all pairs of origins. ``keys``: the origin's id for each answer, in the same order."""
     firsts: dict[str, Answer] = {}
     for key, answer in zip(keys, asserted, strict=True):
@@ -37,31 +38,42 @@ def standing(asserted: Sequence[Answer], keys: Sequence[str], identities: Identi
     doubtful = 0
     for key in origins:
         against = {verdict[frozenset((key, other))] for other in alone}
-        if (_doubt(firsts[key], identities) is not None and len(origins) > 1) or "not established" in against:
+        if (_doubt(firsts[key]) is not None and len(origins) > 1) or "not established" in against:
             doubtful += 1
         elif against <= {"independent"}:
             alone.append(key)
     return Standing(tuple(pairs), max(len(alone), 1 if origins else 0), doubtful)
 
 
-def _pair(a: str, b: str, x: Answer, y: Answer, identities: Identities, derived: dict[tuple[int, int], Derivation]) -> Pair:
+def _pair(
+    a: str, b: str, x: Answer, y: Answer, identities: Identities, derived: dict[tuple[int, int], Derivation]
+) -> Pair:
     if x.voice is not None and x.voice == y.voice:
         return Pair(a, b, "dependent", "one voice: the one speaks for the other")
     for answer in (x, y):
-        why = _doubt(answer, identities)
+        why = _doubt(answer)
         if why is not None:
             return Pair(a, b, "not established", why)
     link = _taken(x, y, derived) or _taken(y, x, derived)
     if link is not None:
-        return Pair(a, b, "dependent", f"first told in a text that comes from the other: {link.relation}, {link.reason}")
+        return Pair(
+            a, b, "dependent", f"first told in a text that comes from the other: {link.relation}, {link.reason}"
+        )
     if _repeats(x, y, identities):
-        return Pair(a, b, "not established", "the text that first tells the later one also gives the earlier one's very "
-                                             "number, or its source speaks for nobody: it may only repeat it")
-    return Pair(a, b, "independent", "different voices; neither text derives from the other, neither cites the other for it")
+        return Pair(
+            a,
+            b,
+            "not established",
+            "the text that first tells the later one also gives the earlier one's very "
+            "number, or its source speaks for nobody: it may only repeat it",
+        )
+    return Pair(
+        a, b, "independent", "different voices; neither text derives from the other, neither cites the other for it"
+    )
 
 
 def _taken(x: Answer, y: Answer, derived: dict[tuple[int, int], Derivation]) -> Derivation | None:
-    """The first telling of x stands in an aligned passage of a text derived from that of y, under no name of its own."""
+    """Return the derivation by which x, told under no name, stands in a passage that comes from y's first text."""
     first = x.parts[0].point.statement
     found = derived.get((first.article, y.parts[0].key[0]))
     if found is None or found.relation == "cites" or first.owner is not None:
@@ -70,8 +82,11 @@ def _taken(x: Answer, y: Answer, derived: dict[tuple[int, int], Derivation]) -> 
 
 
 def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
-    """The later origin gives the very number of the earlier one, and either its text tells that one too or it is a person
-    speaking for nobody. Numbers counted apart seldom agree to the last digit."""
+    """Tell whether the later origin gives the very number of the earlier one and may only repeat it.
+
+    That is so where its text tells the earlier one too, or where it is a person speaking for nobody: numbers counted
+    apart seldom agree to the last digit.
+    """
     early, late = sorted((x, y), key=lambda o: o.parts[0].key)
     if late.value is None or not any(p.value == late.value for p in early.parts):
         return False
@@ -81,8 +96,8 @@ def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     return told or lone
 
 
-def _doubt(answer: Answer, identities: Identities) -> str | None:
-    """Why an origin cannot be counted as one of its own; None when it can."""
+def _doubt(answer: Answer) -> str | None:
+    """Return why an origin cannot be counted as one of its own; None when it can."""
     if answer.root is None:
         return "the source is not named: it may be any of the others"
     if all(OPINION & set(p.point.statement.head.cue) for p in answer.parts):

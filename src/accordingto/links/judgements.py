@@ -26,6 +26,9 @@ class Judgements:
         return bool(self.apart) and _any(self.apart, x, y)
 
 
+NO_JUDGEMENTS = Judgements()
+
+
 def judgements(decisions: Iterable[Decision], signatures: Sequence[Signature]) -> Judgements:
     """Return the pairs decided on. Decisions are on attribution ids or on claim ids, which name their first telling."""
     rows = sorted(decisions, key=lambda d: (d.at, d.by, d.on, d.judgement))
@@ -36,8 +39,9 @@ def judgements(decisions: Iterable[Decision], signatures: Sequence[Signature]) -
     for row in rows:
         for pair in combinations(sorted({first.get(i, i) for i in row.on}), 2):
             verdict[pair] = row.judgement
-    return Judgements(frozenset(p for p, j in verdict.items() if j == "yes"),
-                      frozenset(p for p, j in verdict.items() if j == "no"))
+    return Judgements(
+        frozenset(p for p, j in verdict.items() if j == "yes"), frozenset(p for p, j in verdict.items() if j == "no")
+    )
 
 
 def _any(pairs: frozenset[tuple[str, str]], x: Iterable[str], y: Iterable[str]) -> bool:

@@ -19,7 +19,8 @@ from accordingto.links.questions import group
 from accordingto.links.replies import referents, reply_answers
 from accordingto.links.signatures import Signature, by_article
 from accordingto.links.statements import statements
-from accordingto.links.strands import Point, Weaver
+from accordingto.links.strands import Point
+from accordingto.links.weaving import Weaver
 from accordingto.model import (
     Claim,
     Decision,
@@ -61,16 +62,25 @@ def link(signatures: Iterable[Signature], decisions: Iterable[Decision] = ()) ->
     builder.build()
     claim_of = {m.attribution: c.id for c in builder.claims for m in c.members}
     return Links(
-        identities.sources(), tuple(sorted(builder.claims, key=lambda c: c.id)),
-        tuple(sorted(builder.questions, key=lambda q: q.id)), tuple(derived), claim_of,
+        identities.sources(),
+        tuple(sorted(builder.claims, key=lambda c: c.id)),
+        tuple(sorted(builder.questions, key=lambda q: q.id)),
+        tuple(derived),
+        claim_of,
     )
 
 
 class _Builder:
     """Turns groups of strands into the nouns of the ledger."""
 
-    def __init__(self, rows: Sequence[Signature], derived: Sequence[Derivation], outlets: Outlets,
-                 identities: Identities, weaver: Weaver) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Signature],
+        derived: Sequence[Derivation],
+        outlets: Outlets,
+        identities: Identities,
+        weaver: Weaver,
+    ) -> None:
         self.rows, self.identities, self.weaver = rows, identities, weaver
         number = {s.article: i for i, s in enumerate(rows)}
         self.derived = {(number[d.article], number[d.origin]): d for d in derived}
@@ -103,10 +113,13 @@ class _Builder:
     def _admits(self, article: int, sentence: int, voice: str) -> bool:
         found = self.rows[article].stretches
         words = set(found[sentence].concepts) if sentence < len(found) else set()
-        if BORROWED not in words and not TAKEN <= words:
+        if BORROWED not in words and not words >= TAKEN:
             return False
-        owners = [(t.stretches[0], self.identities.voice(self.identities.of(article, t.source_id, t.source_name)))
-                  for t in self.rows[article].tellings if t.stretches and t.stretches[0] <= sentence]
+        owners = [
+            (t.stretches[0], self.identities.voice(self.identities.of(article, t.source_id, t.source_name)))
+            for t in self.rows[article].tellings
+            if t.stretches and t.stretches[0] <= sentence
+        ]
         here = [v for n, v in owners if n == sentence and v is not None]
         before = [v for n, v in owners if v is not None]
         return voice in here if here else before[-1:] == [voice]
@@ -119,11 +132,19 @@ class _Builder:
         self.claims += made
         keys = [a.voice or c.id for a, c in zip(asserted, made, strict=False)]
         found = standing(asserted, keys, self.identities, self.derived)
-        self.questions.append(Question(
-            ident, self._gloss(every), self._unit(asserted), tuple(sorted(c.id for c in made)),
-            self._origins(asserted, made, keys), found.independent, found.not_established,
-            self._differences(asserted, made), found.pairs,
-        ))
+        self.questions.append(
+            Question(
+                ident,
+                self._gloss(every),
+                self._unit(asserted),
+                tuple(sorted(c.id for c in made)),
+                self._origins(asserted, made, keys),
+                found.independent,
+                found.not_established,
+                self._differences(asserted, made),
+                found.pairs,
+            )
+        )
 
     def _claim(self, question: str, answer: Answer, others: Sequence[Answer]) -> Claim:
         labels = drifts(answer, others, self.identities, self.outlets_of)
@@ -132,32 +153,60 @@ class _Builder:
             figure = part.point.figures[part.figure] if part.figure is not None else None
             article = self.rows[part.key[0]]
             members += [
-                Member(t.id, article.article, article.external_id, figure.low if figure else None,
-                       figure.high if figure else None, figure.unit if figure else None, labels.get(part.key[0], ()))
+                Member(
+                    t.id,
+                    article.article,
+                    article.external_id,
+                    figure.low if figure else None,
+                    figure.high if figure else None,
+                    figure.unit if figure else None,
+                    labels.get(part.key[0], ()),
+                )
                 for t in part.point.statement.tellings
             ]
         first = answer.parts[0].point.statement
         return Claim(
-            content_id("c", first.tellings[0].id), question, answer.root, answer.stance,
-            first.head.wording[:GLOSS] or first.head.surface, self.rows[first.article].published, tuple(members), answer.reason,
+            content_id("c", first.tellings[0].id),
+            question,
+            answer.root,
+            answer.stance,
+            first.head.wording[:GLOSS] or first.head.surface,
+            self.rows[first.article].published,
+            tuple(members),
+            answer.reason,
         )
 
     def _gloss(self, every: Sequence[Answer]) -> str:
-        return next((a.parts[0].point.statement.head.wording[:GLOSS] for a in every
-                     if a.parts[0].point.statement.head.wording), "")
+        return next(
+            (a.parts[0].point.statement.head.wording[:GLOSS] for a in every if a.parts[0].point.statement.head.wording),
+            "",
+        )
 
     def _unit(self, asserted: Sequence[Answer]) -> str | None:
-        return next((u for a in asserted for p in a.parts if p.figure is not None
-                     for u in (p.point.figures[p.figure].unit,) if u), None)
+        return next(
+            (
+                u
+                for a in asserted
+                for p in a.parts
+                if p.figure is not None
+                for u in (p.point.figures[p.figure].unit,)
+                if u
+            ),
+            None,
+        )
 
     def _origins(self, asserted: Sequence[Answer], made: Sequence[Claim], keys: Sequence[str]) -> tuple[Origin, ...]:
         found: dict[str, list[int]] = defaultdict(list)
         for n, key in enumerate(keys):
             found[key].append(n)
         return tuple(
-            Origin(asserted[rows[0]].root, tuple(sorted(made[n].id for n in rows)),
-                   len({p.key[0] for n in rows for p in asserted[n].parts}))
-            for _, rows in sorted(found.items()))
+            Origin(
+                asserted[rows[0]].root,
+                tuple(sorted(made[n].id for n in rows)),
+                len({p.key[0] for n in rows for p in asserted[n].parts}),
+            )
+            for _, rows in sorted(found.items())
+        )
 
     def _differences(self, asserted: Sequence[Answer], made: Sequence[Claim]) -> tuple[Difference, ...]:
         found = []

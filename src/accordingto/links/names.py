@@ -10,17 +10,73 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LETTERS = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "є": "e", "ё": "e", "ж": "z", "з": "z",
-    "и": "i", "і": "i", "ї": "i", "й": "i", "ы": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "",
-    "ь": "", "э": "e", "ю": "iu", "я": "ia", "ў": "u", "'": "", "’": "", "ʼ": "", "`": "",
-})
+LETTERS = str.maketrans(
+    {
+        "а": "a",
+        "б": "b",
+        "в": "v",
+        "г": "h",
+        "ґ": "h",
+        "д": "d",
+        "е": "e",
+        "є": "e",
+        "ё": "e",
+        "ж": "z",
+        "з": "z",
+        "и": "i",
+        "і": "i",
+        "ї": "i",
+        "й": "i",
+        "ы": "i",
+        "к": "k",
+        "л": "l",
+        "м": "m",
+        "н": "n",
+        "о": "o",
+        "п": "p",
+        "р": "r",
+        "с": "s",
+        "т": "t",
+        "у": "u",
+        "ф": "f",
+        "х": "h",
+        "ц": "c",
+        "ч": "c",
+        "ш": "s",
+        "щ": "s",
+        "ъ": "",
+        "ь": "",
+        "э": "e",
+        "ю": "iu",
+        "я": "ia",
+        "ў": "u",
+        "'": "",
+        "’": "",
+        "ʼ": "",
+        "`": "",
+    }
+)
 """One Latin letter for each Cyrillic one of Ukrainian, Russian (and the Belarusian ў)."""
 
 MERGED = (
-    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("tch", "c"), ("ck", "k"), ("ch", "c"),
-    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("w", "v"), ("g", "h"), ("y", "i"), ("j", "i"), ("q", "k"),
+    ("shch", "s"),
+    ("sch", "s"),
+    ("kh", "h"),
+    ("zh", "z"),
+    ("sh", "s"),
+    ("tch", "c"),
+    ("ck", "k"),
+    ("ch", "c"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("g", "h"),
+    ("y", "i"),
+    ("j", "i"),
+    ("q", "k"),
 )
 """Latin digraphs and letters that several transliteration schemes write differently; longest first."""
 
@@ -72,7 +128,10 @@ def parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def bones(word: str) -> str:
-    """Return the first letter and the consonants of a word's skeleton: equal through most inflection, through fleeting
-    and changing vowels (Гінець, Гінця; Схід, Сході) and through every transliteration; digits stay."""
+    """Return the first letter and the consonants of a word's skeleton; digits stay.
+
+    Equal through most inflection, through fleeting and changing vowels (Гінець, Гінця; Схід, Сході) and through every
+    transliteration.
+    """
     flat = skeleton(word)
     return flat[:1] + "".join(c for c in flat[1:] if c not in VOWELS)[:BONES]

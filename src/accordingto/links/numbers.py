@@ -22,7 +22,12 @@ def numerals(lang: str) -> dict[str, tuple[str, float]]:
         return {}
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     kinds = ("fixed", "scale", "cardinal")
-    return {form: (kind, float(entry["value"])) for kind in kinds for entry in table.get(kind, []) for form in entry["forms"]}
+    return {
+        form: (kind, float(entry["value"]))
+        for kind in kinds
+        for entry in table.get(kind, [])
+        for form in entry["forms"]
+    }
 
 
 def value(surface: str, lang: str) -> float | None:

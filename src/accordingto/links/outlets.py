@@ -92,7 +92,6 @@ class Outlets:
             names.append(telling.surface)
         return {k for k in map(self.key, names) if k}
 
-
     def _last(self, telling: Telling) -> set[str]:
         name = telling.via[-1].name if telling.via else telling.source_name
         return {k for k in (self.key(name),) if k}

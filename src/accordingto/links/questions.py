@@ -11,11 +11,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from accordingto.links import topics
-from accordingto.links.judgements import Judgements
+from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.strands import Strand
-
-NONE = Judgements()
-"""No decision of anybody."""
 
 SIDE_BY_SIDE = 0.42
 """Least likeness of topic of two strands told in one article; tuned on stories/dev (no d3, d5)."""
@@ -37,7 +34,7 @@ def likeness(x: Strand, y: Strand) -> float:
     return found * (OTHER_PERIOD if x.periods != y.periods else 1.0)
 
 
-def group(strands: Sequence[Strand], judged: Judgements = NONE) -> list[list[Strand]]:
+def group(strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS) -> list[list[Strand]]:
     """Return the strands grouped by question, each group and the groups in order of the first telling."""
     beside: dict[int, list[Strand]] = defaultdict(list)
     for strand in strands:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from zlib import crc32
 
 from accordingto.languages.concepts import Lexicon, load
@@ -26,8 +26,22 @@ QUOTED = re.compile(r"«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]|“[^�
 WORDS = re.compile(r"[^\W_]+(?:['’ʼ.,:-][^\W_]+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PERIOD = "since"
-MONTHS = frozenset({"january", "february", "march", "april", "may_month", "june", "july", "august", "september",
-                    "october", "november", "december"})
+MONTHS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may_month",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
 CLAUSE_END = frozenset(",;:—–().!?…")
 NEAR = 4
 """How many tokens on each side of a number are looked at for what it counts."""
@@ -57,16 +71,27 @@ def signature(article: Article, sentences: Sentences, attributions: Sequence[Att
     ordered = sorted(attributions, key=lambda a: (a.start, a.id))
     reader = _Reader(article, sentences, keys, stretches, lexicon)
     return Signature(
-        article=article.id, external_id=article.external_id, lang=article.lang, outlet=article.outlet,
-        domain=article.domain, url=article.url, title=article.title, published=article.published,
-        version_of=article.version_of, length=len(article.text), heading=_heading(article.title or "", article, lexicon),
-        stretches=stretches, tellings=tuple(reader.telling(a) for a in ordered),
+        article=article.id,
+        external_id=article.external_id,
+        lang=article.lang,
+        outlet=article.outlet,
+        domain=article.domain,
+        url=article.url,
+        title=article.title,
+        published=article.published,
+        version_of=article.version_of,
+        length=len(article.text),
+        heading=_heading(article.title or "", article, lexicon),
+        stretches=stretches,
+        tellings=tuple(reader.telling(a) for a in ordered),
     )
 
 
 def _heading(title: str, article: Article, lexicon: Lexicon) -> Stretch:
     """The title has no analysis of its own: its words are looked up as they stand."""
-    found, names, stems = set(), set(), set()
+    found: set[str] = set()
+    names: set[str] = set()
+    stems: set[str] = set()
     for match in WORDS.finditer(title):
         word = match.group()
         concepts = lexicon.find(word, article.lang)
@@ -76,7 +101,7 @@ def _heading(title: str, article: Article, lexicon: Lexicon) -> Stretch:
         elif not concepts and len(word) > 3:
             stems.add(stem(word))
     values = numbers([m.group() for m in WORDS.finditer(title)], article.lang)
-    return Stretch(0, len(title), "headline", *(tuple(sorted(s - {""})) for s in (found, names, stems)), values, (), ())
+    return Stretch(0, len(title), "headline", _set(found), _set(names), _set(stems), values, (), ())
 
 
 def _keys(sentences: Sentences, lexicon: Lexicon) -> list[Key]:
@@ -98,7 +123,7 @@ def _keys(sentences: Sentences, lexicon: Lexicon) -> list[Key]:
 
 
 def _pair(tokens: Sequence[Token], i: int) -> str:
-    """Return the lemmas of a token and the next, a determiner or possessive between them skipped ("lost their lives")."""
+    """Return the lemmas of a token and the next, a determiner between them skipped ("lost their lives")."""
     rest = [t for t in tokens[i + 1 : i + 3] if t.upos not in ("DET", "PRON")]
     return f"{tokens[i].lemma} {rest[0].lemma}" if rest else ""
 
@@ -120,11 +145,11 @@ def _key(token: Token, surface: str, pair: str, lexicon: Lexicon, lang: str, *, 
 
 
 def _quotations(text: str) -> list[Span]:
-    found = []
-    for match in QUOTED.finditer(text):
-        if len(WORDS.findall(match.group())) >= SHORTEST_QUOTE:
-            found.append(Span(match.start(), match.end()))
-    return found
+    return [
+        Span(match.start(), match.end())
+        for match in QUOTED.finditer(text)
+        if len(WORDS.findall(match.group())) >= SHORTEST_QUOTE
+    ]
 
 
 def _stretch(sentences: Sentences, sentence: Sentence, keys: Sequence[Key], masked: Sequence[Span]) -> Stretch:
@@ -134,9 +159,15 @@ def _stretch(sentences: Sentences, sentence: Sentence, keys: Sequence[Key], mask
     free = [w for at, w in words if not any(q.start <= at < q.end for q in masked)]
     said = [w for at, w in words if any(q.start <= at < q.end for q in masked)]
     return Stretch(
-        sentence.start, sentence.end, sentence.kind, _set(c for k in inside for c in k.concepts),
-        _set(k.name for k in inside), _set(k.stem for k in inside),
-        numbers([w for _, w in words], sentences.lang), _grams(free), _grams(said),
+        sentence.start,
+        sentence.end,
+        sentence.kind,
+        _set(c for k in inside for c in k.concepts),
+        _set(k.name for k in inside),
+        _set(k.stem for k in inside),
+        numbers([w for _, w in words], sentences.lang),
+        _grams(free),
+        _grams(said),
     )
 
 
@@ -151,8 +182,9 @@ def _set(values: Iterable[str | None]) -> tuple[str, ...]:
 
 def _periods(inside: Sequence[Key], words: Sequence[str], published: str | None) -> tuple[str, ...]:
     """Return the periods a content is limited to: since a month, or a year other than that of publication."""
-    months = {f"since:{c}" for before, key in zip(inside, inside[1:], strict=False) if before.opens_period
-              for c in key.concepts if c in MONTHS}
+    months = {
+        f"since:{c}" for before, key in pairwise(inside) if before.opens_period for c in key.concepts if c in MONTHS
+    }
     years = {f"year:{w}" for w in words if YEAR.fullmatch(w) and not (published or w).startswith(w)}
     return tuple(sorted(months | years))
 
@@ -160,10 +192,21 @@ def _periods(inside: Sequence[Key], words: Sequence[str], published: str | None)
 class _Reader:
     """The parts of one article a telling is read from."""
 
-    def __init__(self, article: Article, sentences: Sentences, keys: Sequence[Key], stretches: Sequence[Stretch],
-                 lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sentences,
+        keys: Sequence[Key],
+        stretches: Sequence[Stretch],
+        lexicon: Lexicon,
+    ) -> None:
         self.article, self.sentences, self.keys, self.stretches, self.lexicon = (
-            article, sentences, keys, stretches, lexicon)
+            article,
+            sentences,
+            keys,
+            stretches,
+            lexicon,
+        )
 
     def telling(self, a: Attribution) -> Telling:
         text = self.article.text
@@ -173,16 +216,29 @@ class _Reader:
         figures = tuple(self._figure(q, a) for q in a.quantities)
         wording = " … ".join(s.of(text) for s in a.content)
         return Telling(
-            id=a.id, source_id=a.source_id, source_name=a.source_name, source_type=a.source_type,
-            source_form=a.source_form, surface=a.source.of(text) if a.source else "", role=self._concepts(a.source),
+            id=a.id,
+            source_id=a.source_id,
+            source_name=a.source_name,
+            source_type=a.source_type,
+            source_form=a.source_form,
+            surface=a.source.of(text) if a.source else "",
+            role=self._concepts(a.source),
             via=tuple(Step(r.source_id, r.source_name) for r in a.via),
             stance=stance(a.polarity, cue, concepts, wording),
-            polarity=a.polarity, certainty=a.certainty, content=a.content, wording=wording[:WORDING], cue=cue,
-            concepts=concepts, names=_set(k.name for k in inside), stems=_set(k.stem for k in inside),
-            figures=figures, times=tuple((t.start, t.end) for t in a.times),
+            polarity=a.polarity,
+            certainty=a.certainty,
+            content=a.content,
+            wording=wording[:WORDING],
+            cue=cue,
+            concepts=concepts,
+            names=_set(k.name for k in inside),
+            stems=_set(k.stem for k in inside),
+            figures=figures,
+            times=tuple((t.start, t.end) for t in a.times),
             periods=_periods(inside, [text[k.start : k.end] for k in inside], self.article.published),
             stretches=tuple(i for i, s in enumerate(self.stretches) if any(s.span.overlaps(c) for c in a.content)),
-            nested_in=a.nested_in, score=a.score,
+            nested_in=a.nested_in,
+            score=a.score,
         )
 
     def _concepts(self, span: Span | None) -> tuple[str, ...]:

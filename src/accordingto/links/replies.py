@@ -22,9 +22,10 @@ LEAD, COUNTS = 0.15, 0.1
 Key = tuple[int, int]
 
 
-def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: Identities,
-              aligned: Mapping[Key, set[Key]]) -> dict[Key, int]:
-    """Return (article, statement) of each reply to the number of the strand it answers; those that answer none left out.
+def referents(
+    replies: Sequence[Point], strands: Sequence[Strand], identities: Identities, aligned: Mapping[Key, set[Key]]
+) -> dict[Key, int]:
+    """Return (article, statement) of each reply to the number of the strand it answers; others left out.
 
     Order of evidence: the passage it was taken from, the same words, its topic, its own earlier reply, the statement
     before it.
@@ -40,8 +41,14 @@ def referents(replies: Sequence[Point], strands: Sequence[Strand], identities: I
         voice = identities.voice(reply.statement.owner)
         source = [found[k] for k in sorted(aligned.get(key, ())) if k in found]
         others = [(p, s) for p, s in told[key[0]] if identities.voice(p.statement.owner) != voice]
-        guesses = (*source[:1], _again(reply, last.get(voice or "")), _same_words(reply, others),
-                   _meant(reply, others, ABOUT + LEAD), _before(reply, others), _lead(others))
+        guesses = (
+            *source[:1],
+            _again(reply, last.get(voice or "")),
+            _same_words(reply, others),
+            _meant(reply, others, ABOUT + LEAD),
+            _before(reply, others),
+            _lead(others),
+        )
         number = next((g for g in guesses if g is not None), None)
         if number is not None:
             found[key] = number
@@ -66,8 +73,15 @@ def _same_words(reply: Point, others: Sequence[tuple[Point, Strand]]) -> int | N
 def _meant(reply: Point, others: Sequence[tuple[Point, Strand]], least: float) -> int | None:
     lead = min((p.statement.index for p, _ in others), default=0)
     vectors = [reply.text, *reply.vectors]
-    scored = [(max(topics.likeness(v, strand.vector) for v in vectors) + (LEAD if point.statement.index == lead else 0.0)
-               + (COUNTS if strand.numeric else 0.0), -strand.number) for point, strand in others]
+    scored = [
+        (
+            max(topics.likeness(v, strand.vector) for v in vectors)
+            + (LEAD if point.statement.index == lead else 0.0)
+            + (COUNTS if strand.numeric else 0.0),
+            -strand.number,
+        )
+        for point, strand in others
+    ]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= least else None
 
@@ -83,8 +97,9 @@ def _lead(others: Sequence[tuple[Point, Strand]]) -> int | None:
     return min(((p.statement.index, s.number) for p, s in others), default=(0, None))[1]
 
 
-def reply_answers(replies: Sequence[Point], identities: Identities, retelling: set[int],
-                  aligned: Mapping[Key, set[Key]]) -> list[Answer]:
+def reply_answers(
+    replies: Sequence[Point], identities: Identities, retelling: set[int], aligned: Mapping[Key, set[Key]]
+) -> list[Answer]:
     """Return the denying and declining claims among the replies to one question, in order of first telling."""
     found: dict[tuple[str, str], Answer] = {}
     at: dict[Key, Answer] = {}
@@ -100,8 +115,11 @@ def reply_answers(replies: Sequence[Point], identities: Identities, retelling: s
         answer = source or found.get((voice, stance))
         if answer is None:
             answer = found[voice, stance] = Answer(
-                None if voice.startswith("?") else voice, statement.owner, stance,
-                reason="it denies the answer of another" if stance == "denies" else "it refuses to answer")
+                None if voice.startswith("?") else voice,
+                statement.owner,
+                stance,
+                reason="it denies the answer of another" if stance == "denies" else "it refuses to answer",
+            )
         elif statement.owner == voice and answer.root is not None and identities.is_spokesperson(answer.root):
             answer.root = voice
         at[key] = answer

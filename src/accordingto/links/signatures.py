@@ -123,9 +123,20 @@ class Signature:
     def to_json(self) -> str:
         """Return one line of compact JSON that ``from_json`` turns back into an equal signature."""
         flat = [
-            FORM, self.article, self.external_id, self.lang, self.outlet, self.domain, self.url, self.title,
-            self.published, self.version_of, self.length, _stretch_out(self.heading),
-            [_stretch_out(s) for s in self.stretches], [_telling_out(t) for t in self.tellings],
+            FORM,
+            self.article,
+            self.external_id,
+            self.lang,
+            self.outlet,
+            self.domain,
+            self.url,
+            self.title,
+            self.published,
+            self.version_of,
+            self.length,
+            _stretch_out(self.heading),
+            [_stretch_out(s) for s in self.stretches],
+            [_telling_out(t) for t in self.tellings],
         ]
         return json.dumps(flat, ensure_ascii=False, separators=(",", ":"))
 
@@ -136,41 +147,134 @@ class Signature:
         if not isinstance(flat, list) or not flat or flat[0] != FORM:
             raise LedgerError(f"signature of another form than {FORM}", "run: accordingto read --again")
         heading, stretches, tellings = flat[11:]
-        return cls(*flat[1:11], _stretch_in(heading), tuple(map(_stretch_in, stretches)),
-                   tuple(map(_telling_in, tellings)))
+        article, external_id, lang, outlet, domain, url, title, published, version_of, length = flat[1:11]
+        return cls(
+            article,
+            external_id,
+            lang,
+            outlet,
+            domain,
+            url,
+            title,
+            published,
+            version_of,
+            length,
+            _stretch_in(heading),
+            tuple(map(_stretch_in, stretches)),
+            tuple(map(_telling_in, tellings)),
+        )
 
 
 def _stretch_out(s: Stretch) -> list[Any]:
-    return [s.start, s.end, s.kind, " ".join(s.concepts), " ".join(s.names), " ".join(s.stems), list(s.numbers),
-            list(s.grams), list(s.quoted)]
+    return [
+        s.start,
+        s.end,
+        s.kind,
+        " ".join(s.concepts),
+        " ".join(s.names),
+        " ".join(s.stems),
+        list(s.numbers),
+        list(s.grams),
+        list(s.quoted),
+    ]
 
 
 def _stretch_in(flat: list[Any]) -> Stretch:
     start, end, kind, concepts, names, stems, numbers, grams, quoted = flat
-    return Stretch(start, end, kind, tuple(concepts.split()), tuple(names.split()), tuple(stems.split()),
-                   tuple(numbers), tuple(grams), tuple(quoted))
+    return Stretch(
+        start,
+        end,
+        kind,
+        tuple(concepts.split()),
+        tuple(names.split()),
+        tuple(stems.split()),
+        tuple(numbers),
+        tuple(grams),
+        tuple(quoted),
+    )
 
 
 def _telling_out(t: Telling) -> list[Any]:
     return [
-        t.id, t.source_id, t.source_name, t.source_type, t.source_form, t.surface, " ".join(t.role),
-        [[s.id, s.name] for s in t.via], t.stance, t.polarity, t.certainty, [[s.start, s.end] for s in t.content],
-        t.wording, " ".join(t.cue), " ".join(t.concepts), " ".join(t.names), " ".join(t.stems),
+        t.id,
+        t.source_id,
+        t.source_name,
+        t.source_type,
+        t.source_form,
+        t.surface,
+        " ".join(t.role),
+        [[s.id, s.name] for s in t.via],
+        t.stance,
+        t.polarity,
+        t.certainty,
+        [[s.start, s.end] for s in t.content],
+        t.wording,
+        " ".join(t.cue),
+        " ".join(t.concepts),
+        " ".join(t.names),
+        " ".join(t.stems),
         [[f.low, f.high, f.unit, " ".join(f.counted), " ".join(f.around), f.scope] for f in t.figures],
-        [list(x) for x in t.times], list(t.periods), list(t.stretches), t.nested_in, t.score,
+        [list(x) for x in t.times],
+        list(t.periods),
+        list(t.stretches),
+        t.nested_in,
+        t.score,
     ]
 
 
 def _telling_in(flat: list[Any]) -> Telling:
-    (ident, source_id, source_name, kind, form, surface, role, via, stance, polarity, certainty, content, wording, cue,
-     concepts, names, stems, figures, times, periods, stretches, nested, score) = flat
+    (
+        ident,
+        source_id,
+        source_name,
+        kind,
+        form,
+        surface,
+        role,
+        via,
+        stance,
+        polarity,
+        certainty,
+        content,
+        wording,
+        cue,
+        concepts,
+        names,
+        stems,
+        figures,
+        times,
+        periods,
+        stretches,
+        nested,
+        score,
+    ) = flat
     return Telling(
-        ident, source_id, source_name, kind, form, surface, tuple(role.split()), tuple(Step(*s) for s in via), stance,
-        polarity, certainty, tuple(Span(*s) for s in content), wording, tuple(cue.split()), tuple(concepts.split()),
-        tuple(names.split()), tuple(stems.split()),
-        tuple(Figure(low, high, unit, tuple(c.split()), tuple(a.split()), scope)
-              for low, high, unit, c, a, scope in figures),
-        tuple((a, b) for a, b in times), tuple(periods), tuple(stretches), nested, score,
+        ident,
+        source_id,
+        source_name,
+        kind,
+        form,
+        surface,
+        tuple(role.split()),
+        tuple(Step(*s) for s in via),
+        stance,
+        polarity,
+        certainty,
+        tuple(Span(*s) for s in content),
+        wording,
+        tuple(cue.split()),
+        tuple(concepts.split()),
+        tuple(names.split()),
+        tuple(stems.split()),
+        tuple(
+            Figure(low, high, unit, tuple(c.split()), tuple(a.split()), scope)
+            for low, high, unit, c, a, scope in figures
+        ),
+        tuple((a, b) for a, b in times),
+        tuple(periods),
+        tuple(stretches),
+        nested,
+        score,
     )
 
 

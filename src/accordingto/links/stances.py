@@ -23,7 +23,7 @@ def stance(polarity: Polarity, cue: Sequence[str], content: Sequence[str], wordi
     cues, words = set(cue), set(content)
     if _declines(cues, words, wording):
         return "declines"
-    if polarity == "denied" or "deny" in cues or words & {"untrue"} or UNREAL <= words:
+    if polarity == "denied" or "deny" in cues or words & {"untrue"} or words >= UNREAL:
         return "denies"
     return "asserts"
 
@@ -34,7 +34,7 @@ def _declines(cues: set[str], words: set[str], wording: str) -> bool:
         return True
     if {"not", "comment"} <= words:
         return True
-    if "refuse" in cues and (cues | words) & TALK or "refuse" in cues and not wording:
+    if ("refuse" in cues and (cues | words) & TALK) or ("refuse" in cues and not wording):
         return True
     if cues & NEGATED and cues & TALK:
         return True

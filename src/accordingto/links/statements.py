@@ -61,7 +61,9 @@ def statements(article: int, signature: Signature, identities: Identities) -> li
 def _statement(article: int, index: int, group: Sequence[Telling], identities: Identities) -> Statement:
     head = max(group, key=lambda t: (len(t.via), t.source_id is not None, -group.index(t)))
     chain = tuple(i for i in (identities.of(article, s.id, s.name) for s in head.via) if i)
-    return Statement(article, index, identities.of(article, head.source_id, head.source_name), chain, tuple(group), head)
+    return Statement(
+        article, index, identities.of(article, head.source_id, head.source_name), chain, tuple(group), head
+    )
 
 
 def _relayed(article: int, x: Telling, y: Telling, identities: Identities) -> bool:

@@ -106,7 +106,7 @@ def cosine(x: Mapping[str, float], y: Mapping[str, float]) -> float:
 
 
 def held(x: Mapping[str, float], y: Mapping[str, float]) -> float:
-    """Return the share of ``x`` that stands among the main features of ``y``: how well a short mention fits a matter."""
+    """Return the share of ``x`` that stands among the main features of ``y``: how well it fits."""
     whole = sum(w for _, w in sorted(x.items()))
     floor = MAIN_SHARE * max(y.values(), default=0.0)
     return sum(w for f, w in sorted(x.items()) if y.get(f, 0.0) >= floor > 0) / whole if whole else 0.0
@@ -154,7 +154,7 @@ def ranked(figures: Sequence[Figure], title: Stretch) -> list[int]:
 
     The main figure is one the title also gives, else the first that is no small count of things at hand.
     """
-    told = {n for n in title.numbers}
+    told = set(title.numbers)
 
     def key(n: int) -> tuple[bool, bool, int]:
         f = figures[n]
