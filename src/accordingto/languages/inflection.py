@@ -53,7 +53,7 @@ def stem(word: str) -> str:
     if len(flat) > SHORTEST_STEM and flat[-1] in "цз":
         flat = flat[:-1] + ("к" if flat[-1] == "ц" else "г")
     # і/о, і/е in the closed syllable: «Схід», «Сходу»; «Київ», «Києва»
-    return _SHIFTING.sub("°", flat)
+    return _SHIFTING.sub("°", flat) if len(flat) > SHORTEST_STEM else flat
 
 
 def words(text: str) -> list[str]:

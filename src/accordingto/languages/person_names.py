@@ -154,12 +154,15 @@ def _agreeing(
     """Choose the reading of the given name that the surname agrees with."""
     surname = parts[-1].casefold()
     oblique = next((one for one in readings if one[0] == "masc" and one[1] in {"gent", "accs"}), None)
-    if oblique and surname.endswith(("а", "я", "ого", "его")) and gender_of_given(parts[0]) != "femn":
+    if oblique and surname.endswith(("ого", "его")):
+        return oblique
+    if oblique and surname.endswith(("а", "я")) and gender_of_given(parts[0]) != "femn":
         return oblique
     if oblique and surname.endswith(("а", "я")) and not surname.endswith(_FEMININE_SURNAMES):
         return oblique  # «Олександра Усика» is a man in the genitive, «Олександра Мазур» a woman
     if surname.endswith(("ської", "цької", "ской", "цкой", "ової", "евої", "овой", "евой")):
-        base = next((one[2] for one in readings if one[1] == "gent"), parts[0])
+        women = [one for one in readings if one[1] != "nomn" and one[0] == "femn"]
+        base = next((one[2] for one in women or readings if one[1] != "nomn"), parts[0])
         return "femn", "gent", base
     for one in readings:
         if _surname_forms(parts[-1], lang, one[0], one[1])[1]:

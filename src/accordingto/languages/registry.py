@@ -110,6 +110,8 @@ def _index(lang: str) -> _Index:
                 stems = _bare(key(name))
                 if stems and (at == 0 or stems not in whole):
                     whole.setdefault(stems, (entry, not name[:1].islower()))
+                if entry.domain is not None:
+                    whole.setdefault((entry.domain,), (entry, False))
                 if stems and at == 0 and entry.type == "person" and entry not in surnames.setdefault(stems[-1], []):
                     surnames[stems[-1]].append(entry)
     starts: dict[str, list[tuple[str, ...]]] = {}

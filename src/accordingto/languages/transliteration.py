@@ -86,6 +86,13 @@ def _given() -> dict[str, Given]:
 
 
 @cache
+def _russian_given() -> frozenset[str]:
+    """Given names in Russian spelling: «Катерина» in a Russian text is no Екатерина."""
+    table = _table("slavic.toml")
+    return frozenset(_fold(line.split()[1]) for gender in ("masculine", "feminine") for line in table[gender])
+
+
+@cache
 def _latin_given() -> dict[str, Literal["masc", "femn"]]:
     known: dict[str, Literal["masc", "femn"]] = {}
     for given in _given().values():
@@ -164,6 +171,7 @@ def _russian(low: str) -> str:
 def _foreign(low: str) -> str:
     for sound, letters in _SOUNDS:
         low = sound.sub(letters, low)
+    low = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])ю", "u", low)
     return "".join(_FOREIGN.get(letter, letter) for letter in low.replace("'", ""))
 
 
@@ -181,6 +189,8 @@ def tradition_of(parts: Sequence[str], lang: str, country: str | None) -> Tradit
         return "uk"
     if country in {"RU", "BY"}:
         return "ru"
+    if known is not None and known.foreign is not None and not _SLAVIC_SURNAME.search(surname.casefold()):
+        return "foreign"
     foreign = foreign_surname(surname) is not None or (known is not None and known.foreign is not None)
     slavic = known is not None and known.uk is not None
     if country is not None and not (slavic and _SLAVIC_SURNAME.search(surname.casefold()) and foreign is False):
@@ -205,7 +215,13 @@ def person_to_latin(parts: Sequence[str], lang: str, country: str | None = None)
     tradition = tradition_of(parts, lang, country)
     out = []
     for at, part in enumerate(parts):
-        out.append(_given_part(part, lang, tradition) if at < len(parts) - 1 else _surname(part, lang, tradition))
+        national = _table("western.toml")["national"].get(f"{country} {part}") if country else None
+        if national is not None:
+            out.append(str(national))
+        elif at < len(parts) - 1:
+            out.append(_given_part(part, lang, tradition))
+        else:
+            out.append(_surname(part, lang, tradition))
     return " ".join(out)
 
 
@@ -213,7 +229,7 @@ def _given_part(part: str, lang: str, tradition: Tradition) -> str:
     known = given(part)
     if known is None and "-" in part:
         return "-".join(_given_part(one, lang, tradition) for one in part.split("-"))
-    if known is not None:
+    if known is not None and not (lang == "ru" and tradition == "ru" and known.ru and _fold(part) not in _russian_given()):
         if tradition == "uk":
             best = known.uk or known.foreign
         elif tradition == "ru":

@@ -45,6 +45,8 @@ class Nominals:
     media: frozenset[Stems]
     relaying: frozenset[str]
     """Dictionary forms of verbs of passing on («передавати»)."""
+    adding: frozenset[str]
+    """Dictionary forms of verbs of going on («додати»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def nominals(code: str) -> Nominals:
     return Nominals(
         _several(table["bodies"]), _english(table["documents"]), _keys(table["vehicles"]["words"]),
         _english(table["imagery"]), _keys(table["media"]["words"]), frozenset(table["media"]["verbs"]),
+        frozenset(table["media"]["adding"]),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from accordingto.attributions.resolution.words import Word, index_at, phrase_at,
 from accordingto.languages import countries, registry
 from accordingto.languages.inflection import is_known, stem
 from accordingto.languages.person_names import is_given, is_patronymic, nominative
-from accordingto.languages.transliteration import person_to_latin
+from accordingto.languages.transliteration import given, person_to_latin
 from accordingto.languages.vocabulary import nominals, roles, titles
 from accordingto.model import Article, Sentences, SourceType, Span
 
@@ -118,7 +118,7 @@ class Cast:
 
     def _step(self, at: int) -> int:
         word = self.words[at]
-        if not (word.capital or word.quoted):
+        if not (word.capital or word.quoted or "." in word.text):
             return at + 1
         found = registry.longest([one.stem for one in self.words[at : at + registry.LONGEST_NAME]], 0, self.lang)
         if found is not None and self._admits(found[0], at, found[1]):
@@ -142,6 +142,8 @@ class Cast:
         first = self.words[at]
         if entry.type == "person":
             return size > 1
+        if "." in first.text:
+            return True
         if not first.capital:
             return False
         if entry.common and not first.quoted:
@@ -238,12 +240,18 @@ class Cast:
         role_phrases.learn(figure, role_phrases.before(self.words, self.text, first, self.lang), self.lang)
         role_phrases.learn(figure, role_phrases.after(self.words, self.text, last, self.lang), self.lang)
 
+    def add_person(self, words: Sequence[Word]) -> Figure | None:
+        """Add a person named by these words («міністр Фавад Чаудхрі», whom nothing else told); None for none."""
+        first, last = self._range(Span(words[0].start, words[-1].end))
+        self._add_person(first, last)
+        return next((one.figure for one in reversed(self.mentions) if one.start == words[0].start and one.figure.person), None)
+
     def _add_person(self, first: int, last: int) -> None:
         parts = [word.text for word in self.words[first:last]]
         while len(parts) > 1 and parts[0].casefold() in titles(self.lang).masc | titles(self.lang).femn:
             parts, first = parts[1:], first + 1
         person = nominative(parts, self.lang, self._case(first))
-        country = self._country(first, last, parts[-1])
+        country = self._country(first, last, person.parts)
         if len(person.parts) == 1 or len(person.parts[0]) <= 2:
             figure = self._bare(list(person.parts), country)
         elif is_patronymic(person.parts[-1]) and len(person.parts) == 2:
@@ -261,10 +269,12 @@ class Cast:
         known = titles(self.lang)
         return "masc" if before in known.masc else "femn" if before in known.femn else None
 
-    def _country(self, first: int, last: int, surname: str) -> str | None:
+    def _country(self, first: int, last: int, parts: Sequence[str]) -> str | None:
         found = role_phrases.country_of(role_phrases.before(self.words, self.text, first, self.lang), self.lang)
         found = found or role_phrases.country_of(role_phrases.after(self.words, self.text, last, self.lang), self.lang)
-        if found is None and self.lang == "ru" and _UKRAINIAN_SURNAME.search(surname):
+        known = given(parts[0])
+        slavic = known is not None and known.uk is not None and known.foreign is None
+        if found is None and self.lang == "ru" and slavic and _UKRAINIAN_SURNAME.search(parts[-1]):
             own = self.own_country()
             found = "UA" if own is not None and own.code == "UA" else None
         return found
@@ -393,6 +403,7 @@ class Cast:
         figure = self.figure(named[0], named[1])
         figure.country = figure.country or named[2]
         figure.guessed = type_of_words(words, self.lang) is None
+        figure.general = figure.country is None and bodies.is_short(words, self.lang)
         self._mark(figure, first, last)
         return figure
 

@@ -78,7 +78,8 @@ def read_mention(span: Span, cast: Cast) -> Mention:
     """Read the words of a source; a relative clause in it is left out."""
     words = _main_clause(cast.words_in(span), cast)
     end = words[-1].end if words else span.end
-    found = [one for one in cast.inside(span) if one.start < end]
+    short = {word.start for word in words if word.text in cast.acronyms}
+    found = [one for one in cast.inside(span) if one.start < end and not (one.start in short and one.end - one.start < 8)]
     found += [Found(cast.acronyms[word.text], word.start, word.end) for word in words if word.text in cast.acronyms]
     persons = tuple(one for one in found if one.figure.person)
     others = [one for one in found if not one.figure.person]

@@ -64,6 +64,10 @@ def _dropped(attribution: Attribution, memory: Memory, anchor: int) -> Answer:
         last = memory.speaker(anchor) if attribution.quote == "direct" else None
         return as_figure(last or memory.first_person, "none") if last or memory.first_person and attribution.quote == "direct" else Answer("none")
     gender = dropped_gender(memory.cast.words_in(attribution.cue), memory.cast.lang)
+    if gender == "plur" and memory.told:
+        body = memory.told[-1].answer.figure
+        near = memory.cast.sentence(anchor) - memory.cast.sentence(memory.told[-1].anchor) <= NEAR
+        return as_figure(body, "none") if body is not None and not body.person and near else Answer("none")
     if gender is None:
         return Answer("none")
     last = memory.speaker(anchor, gender if gender in {"masc", "femn"} else None, within=NEAR)
@@ -71,7 +75,7 @@ def _dropped(attribution: Attribution, memory: Memory, anchor: int) -> Answer:
 
 
 def dropped_gender(cue: Sequence[Word], lang: str) -> str | None:
-    """Return what a cue verb says of its unwritten subject: ``masc``, ``femn``, ``sing``; None for an impersonal cue.
+    """Return what a cue verb says of its unwritten subject: ``masc``, ``femn``, ``sing``, ``plur``; None for an impersonal cue.
 
     Reflexive, neuter and plural forms, participles and verbs of passing on («передає») have no subject to be found.
     """
@@ -80,7 +84,9 @@ def dropped_gender(cue: Sequence[Word], lang: str) -> str | None:
             if one.pos in {"PRED", "PRTS", "IMPE", "PRTF"}:
                 return None
             if one.pos == "VERB":
-                closed = {"neut", "plur", "impr", "1per", "2per"} & one.marks
+                if "plur" in one.marks and not {"1per", "2per"} & one.marks:
+                    return "plur" if one.normal in nominals(lang).adding else None
+                closed = {"neut", "impr", "1per", "2per"} & one.marks
                 if closed or word.low.endswith(("ся", "сь")) or one.normal in nominals(lang).relaying:
                     return None
                 return one.gender or "sing"

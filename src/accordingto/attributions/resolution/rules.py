@@ -123,12 +123,12 @@ def _owner_in_words(mention: Mention, memory: Memory) -> Figure | None:
 def _taken_up(kinds: Sequence[str], memory: Memory, anchor: int, country: str | None) -> Figure | None:
     """The last body of a kind; for a ministry also that of the last minister."""
     figure = memory.holder(kinds, anchor, country)
-    if "ministry" in kinds and (figure is None or not figure.kinds & {"ministry", "service", "intelligence"}):
+    if {"ministry", "department"} & set(kinds) and (figure is None or not figure.kinds & {"ministry", "service", "intelligence", "department"}):
         for told in reversed(memory.told):
             person = told.answer.figure
             if person is not None and person.person and person.body is not None and "Ministry" in person.body:
                 return memory.cast.figure(person.body, "official body")
-    return figure
+    return figure or memory.later(kinds, anchor)
 
 
 def body_of_person(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
@@ -171,6 +171,22 @@ def person(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     return as_figure(figure, "name")
 
 
+def unseen_person(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature)
+    """«міністр інформації Фавад Чаудхрі»: capitalised words at the end of a role, which no table of names knows."""
+    head, lang = mention.head, memory.cast.lang
+    if head is None or head.plural or not head.labels & {"office", "animate"} or mention.persons:
+        return None
+    run: list[Word] = []
+    for word in reversed(mention.words):
+        if not word.capital or word.quoted or word.acronym or is_known(word.text, lang) or any(one.start <= word.start < one.end for one in mention.bodies):
+            break
+        run.insert(0, word)
+    if not 2 <= len(run) <= 4 or run[0].start <= mention.words[head.at].start:
+        return None
+    figure = memory.cast.add_person(run)
+    return as_figure(figure, "name") if figure is not None else None
+
+
 def surname(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature for all)
     """«Солландер»: a lone capitalised word that only the registry or the table of surnames knows as a person."""
     words = [word for word in mention.words if len(word.text) > 1]
@@ -197,7 +213,7 @@ def spoke(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     meant = roles(memory.cast.lang).bodies_of
     if head is None or not (mention.has("spoke") or (head.plural and (mention.has("group") or mention.stems in meant))):
         return None
-    owner = _owner(mention, memory, anchor) or _composed_owner(mention, memory, anchor)
+    owner = _owner(mention, memory, anchor) or _composed_owner(mention, memory, anchor) or _owner_in_words(mention, memory)
     if mention.has("spoke") and mention.has("office") and not head.plural:
         named = memory.by_office({"spokesperson"}, mention.stems[-1], anchor, body=owner, gender=head.gender)
         if named is not None:
@@ -243,6 +259,8 @@ def named_body(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         if len(figures) > 1 and _joined(mention.bodies, memory):
             return Answer("name", "; ".join(one.name for one in figures), figures[0].type, figures[0])
         if not _builds(mention, memory.cast.lang):
+            if figures[0].general:
+                return _with_context(figures[0].name, figures[0].type, memory, anchor, mention.words)
             return as_figure(figures[0], "name")
     rest, country = bodies.split_country(mention.words)
     if head is not None and country is not None and len(rest) == head.size and not bodies.is_short(rest, memory.cast.lang):
@@ -404,6 +422,6 @@ def _joined(found: Sequence[Found], memory: Memory) -> bool:
 
 Rule = Callable[[Mention, Memory, int], Answer | None]
 RULES: tuple[Rule, ...] = (
-    pronoun, imagery, document, body_of_person, person, surname, spoke, crowd, named_body, role, nominal, unknown_name,
+    pronoun, imagery, document, body_of_person, person, unseen_person, surname, spoke, crowd, named_body, role, nominal, unknown_name,
 )  # fmt: skip
 """In this order; the first that answers decides."""

@@ -76,7 +76,16 @@ class Memory:
             one.figure for one in self.cast.mentions
             if one.start < anchor and not one.figure.person and (media or one.figure.type not in MEDIA)
         ]  # fmt: skip
-        return found[-1] if found else None
+        real = [one for one in found if not one.name.startswith("Government of ")] or found
+        return max(reversed(real), key=real.count) if real else None
+
+    def later(self, kinds: Collection[str], anchor: int) -> Figure | None:
+        """Return the first body of these kinds named after («Суд» in a headline, its full name below), or None."""
+        found = [
+            one for one in self.cast.figures
+            if not one.person and one.kinds & set(kinds) and one.places and one.places[0] > anchor and not one.guessed
+        ]  # fmt: skip
+        return min(found, key=lambda one: one.places[0]) if found else None
 
     def document(self, english: str | None, anchor: int) -> Answer | None:
         """Return the last document that spoke before (of this English word, if one is given), or None."""
