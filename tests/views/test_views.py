@@ -10,6 +10,7 @@ from accordingto import views
 from accordingto.model import Article, Decision, Derivation, Difference, Pair, Passage, Span
 from accordingto.views.briefings import plain
 from accordingto.views.catalogue import catalogue
+from accordingto.views.citations import csl, ris
 from accordingto.views.excerpts import excerpt
 from accordingto.views.queries import ClaimFilter, SearchFilter
 from accordingto.views.reviewing import UNDONE
@@ -233,3 +234,20 @@ def test_an_empty_ledger_has_an_empty_front():
     summary = views.summary(Shelf())
     assert (summary.contested, summary.denials, summary.changed) == ((), (), ())
     assert views.review(Shelf()).queue == ()
+
+
+def test_citations_name_each_article_once_with_its_day_and_hash(book):
+    first, second = csl(views.brief_question(book, "q-dead"))
+    article = next(iter(book.article_of.values()))
+    assert (first["id"], first["container-title"], first["URL"]) == (article.id, "Гінець", article.url)
+    assert first["issued"] == {"date-parts": [[2025, 3, 11]]}
+    assert first["note"] == f"sha256:{article.text_sha256}"
+    assert second["language"] == "en"
+
+
+def test_ris_keeps_foreign_line_breaks_out_of_its_fields(book):
+    article = next(iter(book.article_of.values()))
+    object.__setattr__(article, "title", "One\r\nER  - \r\nTY  - BOOK")
+    lines = ris(views.brief_question(book, "q-dead")).split("\r\n")
+    assert lines[:3] == ["TY  - NEWS", f"ID  - {article.id}", "TI  - One ER - TY - BOOK"]
+    assert [line for line in lines if line.startswith("TY")] == ["TY  - NEWS"] * 2

@@ -48,9 +48,9 @@ class Answer:
 class Reader:
     """One browser in front of one workbench. ``get`` and ``post`` send what a browser would send."""
 
-    def __init__(self, book, password: str | None = None, host: str = HOST):
+    def __init__(self, book, password: str | None = None, host: str = HOST, linking=None):
         self.access = Access.on(("127.0.0.1", "localhost", "[::1]"), 8765, password)
-        self.app = workbench(book, self.access)
+        self.app = workbench(book, self.access, linking)
         self.host = host
         self.cookies: dict[str, str] = {}
 

@@ -13,6 +13,7 @@ from accordingto.views.articles import ArticleLine
 from accordingto.views.questions import Answer
 from accordingto.web.plot import BOTTOM, LEFT, RIGHT, TOP, plot
 from accordingto.web.stream import stream
+from accordingto.web.strip import strip
 from accordingto.web.timescale import TimeScale
 
 
@@ -102,3 +103,16 @@ def test_a_storys_stream_holds_every_article(stories, claim):
     articles = [dot.article.id for dot in drawn.dots if dot.article]
     assert sorted(articles) == sorted({m.article for m in stories.claim(claim).members})
     assert all(0 < dot.x < drawn.width for dot in drawn.dots)
+
+
+def test_a_strip_has_a_dot_for_each_dated_telling_and_none_on_another(stories):
+    tellings = views.source_page(stories, "s-krytskyi").tellings
+    drawn = strip(tellings)
+    assert len(drawn.marks) == len(tellings)
+    places = [(round(m.x / 11), m.y) for m in drawn.marks]
+    assert len(set(places)) == len(places)
+    assert all(0 <= m.y <= drawn.height for m in drawn.marks)
+
+
+def test_one_telling_makes_no_strip(book):
+    assert strip(views.source_page(book, "s-mayor").tellings[:1]) is None

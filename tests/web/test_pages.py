@@ -9,6 +9,7 @@ from reader import Reader
 from shelf import Shelf
 
 from accordingto.model import Pair
+from accordingto.web import Linking
 
 PAGES = ("/", "/articles", "/claims", "/claims/c-12", "/questions", "/questions/q-dead", "/sources", "/sources/s-mayor",
          "/search", "/search?q=Veresna", "/review", "/briefing?question=q-dead", "/briefing?claim=c-12")
@@ -102,6 +103,13 @@ def test_the_markdown_briefing_is_a_download(reader):
     assert "](http://127.0.0.1:8765/articles/a-" in answer.text
 
 
+@pytest.mark.parametrize(("form", "name"), [("csl", "briefing.csl.json"), ("ris", "briefing.ris")])
+def test_citations_are_downloads(reader, form, name):
+    answer = reader.get(f"/briefing?question=q-dead&format={form}")
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert "Twelve dead in Veresna" in answer.text
+
+
 def _undecided(book):
     book.put(replace(book.question("q-dead"), pairs=(Pair("s-mayor", "s-hinets", "not established", "One town."),)))
 
@@ -152,3 +160,48 @@ def test_an_article_page_of_a_story_stays_small(stories):
     reader = Reader(stories).open()
     sizes = [len(reader.get(f"/articles/{key}").body) for key in list(stories.article_of)[:20]]
     assert max(sizes) < 150_000
+
+
+class Bench:
+    """A ledger's linking, without a ledger: linked once it was asked to link."""
+
+    def __init__(self, fault: Exception | None = None):
+        self.linked, self.fault = False, fault
+        self.linking = Linking(lambda: self.linked, self._link)
+
+    def _link(self):
+        if self.fault is not None:
+            raise self.fault
+        self.linked = True
+
+
+def test_decisions_are_applied_when_asked_and_the_page_says_so(book):
+    bench = Bench()
+    reader = Reader(book, linking=bench.linking).open()
+    assert "Link anew" in reader.get("/review").text
+    assert reader.post("/relink", {"csrf": reader.csrf}).headers["location"] == "/review"
+    bench.linking.wait(5)
+    assert bench.linked
+    assert "Link anew" not in reader.get("/review").text
+
+
+def test_a_failed_linking_is_said_and_can_be_tried_again(book, caplog):
+    bench = Bench(ValueError("no room"))
+    reader = Reader(book, linking=bench.linking).open()
+    reader.post("/relink", {"csrf": reader.csrf})
+    bench.linking.wait(5)
+    page = reader.get("/review").text
+    assert "The last linking failed" in page
+    assert "no room" not in page
+    assert "no room" in caplog.text
+    bench.fault = None
+    reader.post("/relink", {"csrf": reader.csrf})
+    bench.linking.wait(5)
+    assert bench.linked
+
+
+def test_linking_needs_the_forms_token(book):
+    bench = Bench()
+    reader = Reader(book, linking=bench.linking).open()
+    assert reader.post("/relink", {}).status == 403
+    assert not bench.linked

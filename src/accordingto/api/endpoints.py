@@ -97,7 +97,10 @@ ENDPOINTS = (
     Endpoint(
         "/search", "Found", answering.search,
         (
-            Parameter("q", {**_WORDS, "pattern": r"\S"}, "Words in any inflection; a phrase in quotation marks.", required=True),
+            Parameter(
+                "q", {**_WORDS, "pattern": r"\S"}, "Words in any inflection; a phrase in quotation marks.",
+                required=True,
+            ),
             Parameter("lang", _WORDS, "Language of the text."),
             Parameter("outlet", _WORDS, "Outlet as stored."),
             Parameter("source", _ID, "Source id that tells something in the article."),

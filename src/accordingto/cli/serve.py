@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 from pathlib import Path
 
@@ -37,7 +38,7 @@ TOKEN_CHARS = 12
     help="A file with the password, also the API's bearer token (at least 12 characters).",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
-def command(  # noqa: PLR0913  each option of the command line is an argument here
+def command(
     ledger_path: Path | None, port: int, host: str, names: tuple[str, ...], token_file: Path | None, *,
     open_browser: bool,
 ) -> int:
@@ -48,8 +49,9 @@ def command(  # noqa: PLR0913  each option of the command line is an argument he
     """
     import uvicorn
 
+    from accordingto import pipeline
     from accordingto.ledger import Ledger
-    from accordingto.web import Access, workbench
+    from accordingto.web import Access, Linking, workbench
 
     password = _password(token_file)
     if not _is_loopback(host) and password is None:
@@ -57,17 +59,20 @@ def command(  # noqa: PLR0913  each option of the command line is an argument he
             f"--host {host} would open the workbench to other machines",
             "Give --token-file FILE with a password, or leave --host away.",
         )
-    access = Access.on((*LOOPBACK, _bracketed(host), *names), port, password)
+    own = () if _is_wildcard(host) else (_bracketed(host),)
+    access = Access.on((*LOOPBACK, *own, *names), port, password)
     with Ledger.open(ledger_at(ledger_path)) as ledger:
         address = f"http://{_bracketed(names[0] if names else _shown(host))}:{port}/?token={access.new_token()}"
         click.echo(f"Open once, in your browser:  {address}\nCtrl-C stops the workbench.")
         if open_browser:
             click.launch(address)
         # No access log: addresses hold search words and, once, the token.
-        uvicorn.run(
-            workbench(ledger, access), host=host, port=port, access_log=False, log_level="warning",
-            server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
-        )
+        app = workbench(ledger, access, Linking(ledger.is_linked, lambda: pipeline.relink(ledger)))
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it
+            uvicorn.run(
+                app, host=host, port=port, access_log=False, log_level="warning",
+                server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
+            )
     return 0
 
 
@@ -91,5 +96,13 @@ def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
+def _is_wildcard(host: str) -> bool:
+    """Tell whether the host stands for all interfaces; then it is no name the workbench answers to."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_unspecified
+    except ValueError:
+        return False
+
+
 def _shown(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  compared, not bound
+    return LOOPBACK[0] if _is_wildcard(host) else host

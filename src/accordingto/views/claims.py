@@ -65,7 +65,7 @@ def bounds(claim: Claim) -> tuple[float | None, float | None, str | None]:
     return (None, None, None) if chosen is None else (chosen.low, chosen.high, chosen.unit)
 
 
-def claim_list(  # noqa: PLR0913  which, order and page are three independent wishes of the reader
+def claim_list(
     queries: Queries,
     which: ClaimFilter,
     *,

@@ -58,7 +58,7 @@ class SourcePage:
     """Who relays it, most first, among the tellings shown."""
 
 
-def source_list(  # noqa: PLR0913  filters and page are independent wishes of the reader
+def source_list(
     queries: Queries,
     *,
     words: str | None = None,

@@ -5,6 +5,7 @@ interface of ``api`` under ``/api/v1``, and the guard that keeps both to the per
 """
 
 from accordingto.web.access import Access
+from accordingto.web.linking import Linking
 from accordingto.web.workbench import workbench
 
-__all__ = ["Access", "workbench"]
+__all__ = ["Access", "Linking", "workbench"]

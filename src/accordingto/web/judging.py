@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import get_args
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from accordingto import views
 from accordingto.api import book_of
 from accordingto.model import Decision, Judgement
+from accordingto.views.citations import csl, ris
 from accordingto.views.reviewing import UNDONE
 from accordingto.web.forms import form, wish
+from accordingto.web.linking import Linking
 from accordingto.web.rendering import locale_of, render, words_of
 
 QUEUE_SHOWN = 1
@@ -27,7 +30,9 @@ IDS = 8
 def review(request: Request) -> Response:
     """Show the next suggestion and what was decided."""
     shown = views.review(book_of(request), locale_of(request), QUEUE_SHOWN)
-    return render(request, "review.html", shown=shown, by=_name(request), undone=UNDONE)
+    return render(
+        request, "review.html", shown=shown, by=_name(request), undone=UNDONE, linking=request.app.state.linking
+    )
 
 
 async def judge(request: Request) -> Response:
@@ -46,6 +51,16 @@ async def judge(request: Request) -> Response:
     answer = RedirectResponse("/review", 303)
     answer.set_cookie(NAME_COOKIE, name.encode("utf-8").hex(), max_age=31_536_000, samesite="strict", httponly=True)
     return answer
+
+
+async def relink(request: Request) -> Response:
+    """Begin to apply the decisions; the review page says how it goes."""
+    await form(request)
+    linking: Linking | None = request.app.state.linking
+    if linking is None:
+        raise HTTPException(404)
+    linking.start()
+    return RedirectResponse("/review", 303)
 
 
 def _name(request: Request) -> str:
@@ -98,9 +113,18 @@ def briefing(request: Request) -> Response:
     made = views.brief_question(book, question, locale) if question else views.brief_claims(book, claims, locale)
     if made is None:
         raise HTTPException(404)
-    if wish(request, "format") == "markdown":
-        text = views.markdown(made, words_of(request), f"{request.url.scheme}://{request.url.netloc}")
-        return PlainTextResponse(
-            text, media_type="text/markdown", headers={"Content-Disposition": 'attachment; filename="briefing.md"'}
-        )
+    form_wished = wish(request, "format")
+    if form_wished == "markdown":
+        base = f"{request.url.scheme}://{request.url.netloc}"
+        return _download(views.markdown(made, words_of(request), base), "text/markdown", "briefing.md")
+    if form_wished == "csl":
+        text = json.dumps(csl(made), ensure_ascii=False, indent=1)
+        return _download(text, "application/vnd.citationstyles.csl+json", "briefing.csl.json")
+    if form_wished == "ris":
+        return _download(ris(made), "application/x-research-info-systems", "briefing.ris")
     return render(request, "briefing.html", shown=made)
+
+
+def _download(text: str, kind: str, name: str) -> Response:
+    data = text.encode("utf-8", "replace")  # a lone surrogate in a stored text must not break the file
+    return Response(data, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -16,6 +16,7 @@ from accordingto.web.forms import page_number, wish
 from accordingto.web.plot import plot
 from accordingto.web.rendering import locale_of, render
 from accordingto.web.stream import stream
+from accordingto.web.strip import strip
 
 PAGE_LINES = 50
 CLAIM_STOPS = 100
@@ -80,4 +81,4 @@ def source(request: Request) -> Response:
     shown = views.source_page(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
         raise HTTPException(404)
-    return render(request, "source.html", shown=shown)
+    return render(request, "source.html", shown=shown, strip=strip(shown.tellings))

@@ -17,14 +17,18 @@ from accordingto.views.queries import Book
 from accordingto.web import entering, judging, reading, tracing
 from accordingto.web.access import Access
 from accordingto.web.guard import Guard
+from accordingto.web.linking import Linking
 from accordingto.web.remembered import Remembered
 from accordingto.web.rendering import render, static_folder
 
 COMPRESS_FROM_BYTES = 1024
 
 
-def workbench(book: Book, access: Access) -> Starlette:
-    """Return the ASGI application over a book, open to those whom ``access`` lets in."""
+def workbench(book: Book, access: Access, linking: Linking | None = None) -> Starlette:
+    """Return the ASGI application over a book, open to those whom ``access`` lets in.
+
+    ``linking`` None: decisions are kept, but applied elsewhere (``accordingto relink``).
+    """
     app = Starlette(
         routes=_routes(),
         middleware=[Middleware(Guard, access=access), Middleware(GZipMiddleware, minimum_size=COMPRESS_FROM_BYTES)],
@@ -32,6 +36,7 @@ def workbench(book: Book, access: Access) -> Starlette:
     )
     app.state.book = book
     app.state.access = access
+    app.state.linking = linking
     app.state.remembered = Remembered()
     return app
 
@@ -56,6 +61,7 @@ def _routes() -> list[Route | Mount]:
         Route("/briefing", judging.briefing),
         Route("/review", judging.review, methods=["GET"]),
         Route("/review", judging.judge, methods=["POST"]),
+        Route("/relink", judging.relink, methods=["POST"]),
     ]
 
 
