@@ -65,7 +65,7 @@ def server():
 
 @pytest.fixture
 def settings(server):
-    return Settings(allowed_hosts=(server.host,), host_seconds=0.0, fetch_seconds=5.0)
+    return Settings(allowed_hosts=(server.host,), host_seconds=0.0, fetch_seconds=20.0)
 
 
 class Clock:

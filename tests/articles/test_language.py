@@ -81,9 +81,9 @@ def test_a_latin_i_in_a_cyrillic_word_is_a_misprint():
 def test_hostile_repetition_takes_linear_time(piece):
     """Twenty thousand characters of it: with a quadratic pattern each would take seconds."""
     language_of("warm")
-    began = time.perf_counter()
+    began = time.process_time()
     language_of(piece * (20_000 // len(piece)))
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
 
 
 def test_decomposed_letters_count():

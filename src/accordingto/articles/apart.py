@@ -123,9 +123,18 @@ class Child:
 
     def _take(self, size: int, deadline: float) -> bytes | None:
         """Return the next ``size`` bytes, None when the child closed its output before."""
+        if len(self._buffer) < size and not self._fill(size, deadline):
+            return None
+        taken = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return taken
+
+
+    def _fill(self, size: int, deadline: float) -> bool:
+        """Read until ``size`` bytes are there; False when the child closed its output before."""
         stream = self.process.stdout
         if stream is None:
-            return None
+            return False
         with selectors.DefaultSelector() as selector:
             selector.register(stream, selectors.EVENT_READ)
             while len(self._buffer) < size:
@@ -133,11 +142,9 @@ class Child:
                     raise TimeoutError
                 got = os.read(stream.fileno(), CHUNK)
                 if not got:
-                    return None
+                    return False
                 self._buffer += got
-        taken = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        return taken
+        return True
 
 
 class Children:

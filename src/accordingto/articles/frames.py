@@ -61,14 +61,14 @@ def opened(text: bytes, payload: bytes) -> Frame:
 def made_to_frame(made: Made) -> bytes:
     """Return the frame of what a reader made."""
     if isinstance(made, Item):
-        whole = {"where": made.where, "path": made.path, "depth": made.depth, "known": asdict(made.known)}
+        whole = {"where": made.where, "path": made.path, "depth": made.depth, "known": _told(made.known)}
         return pack({"kind": "item", "body": whole}, made.data)
     if isinstance(made, Rejected):
         told = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "data"}
         return pack({"kind": "rejected", "body": told}, made.data)
     if isinstance(made, Link):
         instead = None if made.instead is None else _draft(made.instead)
-        link = {"where": made.where, "url": made.url, "known": asdict(made.known), "depth": made.depth}
+        link = {"where": made.where, "url": made.url, "known": _told(made.known), "depth": made.depth}
         return pack({"kind": "link", "body": {**link, "instead": instead}}, made.instead.raw if made.instead else None)
     return pack({"kind": "draft", "body": _draft(made)}, made.raw)
 
@@ -76,7 +76,7 @@ def made_to_frame(made: Made) -> bytes:
 def _draft(draft: Draft) -> dict[str, Any]:
     links = [[span.start, span.end, url] for span, url in draft.links]
     told = {"text": draft.text, "extractor": draft.extractor, "line": draft.line}
-    return {**told, "known": asdict(draft.known), "links": links}
+    return {**told, "known": _told(draft.known), "links": links}
 
 
 def frame_to_made(frame: Frame) -> Made:
@@ -96,21 +96,29 @@ def frame_to_made(frame: Frame) -> Made:
     raise ValueError(f"unknown frame {kind!r}")
 
 
+FACTS = tuple(f.name for f in fields(Known))
+
+
+def _told(known: Known) -> dict[str, Any]:
+    """Return what is known, without what is not: tables send hundreds of thousands of these."""
+    return {name: value for name in FACTS if (value := getattr(known, name))}
+
+
 def _drafted(body: dict[str, Any], raw: bytes | None) -> Draft:
     links = tuple((Span(start, end), str(url)) for start, end, url in body["links"])
     return Draft(str(body["text"]), _known(body["known"]), str(body["extractor"]), links, body["line"], raw)
 
 
 def _known(body: dict[str, Any]) -> Known:
-    facts = {name: value for name, value in body.items() if name != "notes"}
-    if not all(isinstance(value, str | None) for value in facts.values()):
+    notes = tuple(map(str, body.pop("notes", ())))
+    if not all(isinstance(value, str) for value in body.values()):
         raise TypeError("a fact that is no string")
-    return Known(**facts, notes=tuple(map(str, body["notes"])))
+    return Known(**body, notes=notes)
 
 
 def task(reader: str, item: Item, settings: Settings) -> bytes:
     """Return the frame that asks a child to read this item."""
-    body = {"where": item.where, "path": item.path, "depth": item.depth, "known": asdict(item.known)}
+    body = {"where": item.where, "path": item.path, "depth": item.depth, "known": _told(item.known)}
     return pack({"reader": reader, "item": body, "settings": asdict(settings)}, item.data)
 
 
