@@ -135,3 +135,8 @@ def bones(word: str) -> str:
     """
     flat = skeleton(word)
     return flat[:1] + "".join(c for c in flat[1:] if c not in VOWELS)[:BONES]
+
+
+def squashed(name: str) -> str:
+    """Return the skeletons of a name's words run together: ``Corran Times`` and ``corrantimes`` are one."""
+    return bones("".join(c for c in name.casefold() if c.isalnum()))

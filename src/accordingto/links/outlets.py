@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from accordingto.languages.concepts import LANGS, load
-from accordingto.links.names import WORD, bones, parts
+from accordingto.links.names import WORD, parts, squashed
 from accordingto.links.signatures import Signature, Telling
 
 MEDIA = frozenset({"agency_news", "newspaper", "website", "story_news", "tv", "telegram"})
 """Concepts of words that stand with an outlet's name without being the name: agency, газета, видання…"""
 SHORTEST = 3
 """Fewest consonants of a word by which an outlet may be known alone (the Post, «Гудок»)."""
+FRONT = 1
+"""How many sentences make the lead in which a text names whom it retells."""
 SHORT_LABEL = 3
 """Domain labels up to this length (com, org, net, ua) name no outlet."""
 
@@ -37,9 +39,19 @@ class Outlets:
         for outlet in sorted(self._words):
             for word in self._words[outlet]:
                 self._by_word[word].add(outlet)
-        self._named = [frozenset(o for t in s.tellings for o in self._told(t)) for s in signatures]
-        self._outer = [frozenset(o for t in s.tellings for o in self._last(t)) for s in signatures]
-        self._front = [frozenset(o for t in _lead(s) for o in self._told(t)) for s in signatures]
+        told = [frozenset(o for t in s.tellings for o in self._told(t)) for s in signatures]
+        seen = [frozenset(self._seen(s, len(s.stretches))) for s in signatures]
+        inner = [
+            frozenset(o for t in s.tellings for r in t.via[:-1] for o in (self.key(r.name),) if o) for s in signatures
+        ]
+        self._named = [t | s for t, s in zip(told, seen, strict=True)]
+        self._outer = [
+            frozenset(o for t in s.tellings for o in self._last(t)) | (seen[i] - told[i] - inner[i])
+            for i, s in enumerate(signatures)
+        ]
+        self._front = [
+            frozenset(o for t in _lead(s) for o in self._told(t)) | frozenset(self._seen(s, FRONT)) for s in signatures
+        ]
 
     def outlet(self, article: int) -> str:
         """Return the key of an article's outlet; empty when unknown."""
@@ -53,8 +65,11 @@ class Outlets:
         found = self._squashed.get(squashed(own)) or self._squashed.get(squashed(name))
         if found:
             return found
-        words = set(parts(own))
-        fitting = {o for w in words for o in self._by_word.get(w, ()) if _fits(words, self._words[o])}
+        return self._fitting(set(parts(own)))
+
+    def _fitting(self, words: set[str]) -> str | None:
+        """Return the only outlet whose name these words are, or are part of, or hold; None when none or several."""
+        fitting = {o for w in sorted(words) for o in self._by_word.get(w, ()) if _fits(words, self._words[o])}
         return fitting.pop() if len(fitting) == 1 else None
 
     def of(self, name: str | None) -> list[int]:
@@ -86,6 +101,13 @@ class Outlets:
         """Tell whether two articles are of one known outlet."""
         return bool(self._outlet[a]) and self._outlet[a] == self._outlet[b]
 
+    def _seen(self, signature: Signature, first: int) -> set[str]:
+        """Outlets whose names stand in the first sentences of the text, whether or not a telling was found there."""
+        texts = [s for s in signature.stretches if s.kind in ("text", "recall")][:first]
+        called = {c for s in texts for c in s.called}
+        found = {self._squashed[c] for c in called if c in self._squashed}
+        return found | {o for c in called if "_" in c for o in (self._fitting(set(c.split("_"))),) if o}
+
     def _told(self, telling: Telling) -> set[str]:
         names = [telling.source_name, *(s.name for s in telling.via)]
         if telling.source_type in ("outlet", "news agency", "state media"):
@@ -103,15 +125,15 @@ def _lead(signature: Signature) -> list[Telling]:
     return [t for t in signature.tellings if first is not None and t.stretches[:1] == (first,)]
 
 
-def squashed(name: str) -> str:
-    """Return the skeletons of a name's words run together: ``Corran Times`` and ``corrantimes`` are one."""
-    return bones("".join(c for c in name.casefold() if c.isalnum()))
-
-
 def _fits(words: set[str], label: set[str]) -> bool:
-    """One is part of the other, and what they share is long enough to be a name."""
-    both = words & label
-    return both in (words, label) and any(len(w) >= SHORTEST for w in both)
+    """Tell whether one is part of the other: a shared word is long enough, others may begin alike (Рудний, Рудня)."""
+    few, many = (words, label) if len(words) <= len(label) else (label, words)
+    alike = all(any(_begin_alike(a, b) for b in many) for a in few)
+    return alike and any(len(w) >= SHORTEST for w in words & label)
+
+
+def _begin_alike(x: str, y: str) -> bool:
+    return x == y or (min(len(x), len(y)) >= SHORTEST and (x.startswith(y) or y.startswith(x)))
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from zlib import crc32
 
 from accordingto.languages.concepts import Lexicon, load
-from accordingto.links.names import stem
+from accordingto.links.names import parts, squashed, stem
 from accordingto.links.numbers import is_numeral, numbers
 from accordingto.links.signatures import Figure, Signature, Step, Stretch, Telling
 from accordingto.links.stances import stance
@@ -23,6 +23,8 @@ WORDING = 300
 """Code points of a content kept for glosses."""
 CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "X", "ADV"})
 QUOTED = re.compile(r"«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]|“[^“”]{1,1500}”|\"[^\"]{1,1500}\"")
+CAPITALS = re.compile(r"[^\W\d_a-zа-яіїєґё][\w'’ʼ]*(?:[ -](?:[^\W\d_a-zа-яіїєґё][\w'’ʼ]*|\d+)){0,3}")
+SHORT_QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,40})[»“”\"]")
 WORDS = re.compile(r"[^\W_]+(?:['’ʼ.,:-][^\W_]+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PERIOD = "since"
@@ -101,7 +103,7 @@ def _heading(title: str, article: Article, lexicon: Lexicon) -> Stretch:
         elif not concepts and len(word) > 3:
             stems.add(stem(word))
     values = numbers([m.group() for m in WORDS.finditer(title)], article.lang)
-    return Stretch(0, len(title), "headline", _set(found), _set(names), _set(stems), values, (), ())
+    return Stretch(0, len(title), "headline", _set(found), _set(names), _set(stems), values, (), (), _called(title))
 
 
 def _keys(sentences: Sentences, lexicon: Lexicon) -> list[Key]:
@@ -168,7 +170,14 @@ def _stretch(sentences: Sentences, sentence: Sentence, keys: Sequence[Key], mask
         numbers([w for _, w in words], sentences.lang),
         _grams(free),
         _grams(said),
+        _called(text),
     )
+
+
+def _called(text: str) -> tuple[str, ...]:
+    """Return the comparable forms of capitalised runs of words and of short quoted names."""
+    names = [m.group() for pattern in (CAPITALS, SHORT_QUOTED) for m in pattern.finditer(text)]
+    return _set(form for name in names for form in (squashed(name), "_".join(parts(name))))
 
 
 def _grams(words: Sequence[str]) -> tuple[int, ...]:

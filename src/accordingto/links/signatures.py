@@ -10,7 +10,7 @@ from typing import Any
 from accordingto.errors import LedgerError
 from accordingto.model import Certainty, Lang, Polarity, SourceType, Span
 
-FORM = "links/1"
+FORM = "links/2"
 """Version of the JSON form; a ledger with another one has its signatures made again."""
 
 
@@ -34,6 +34,8 @@ class Stretch:
     """Hashes of the word 3-grams outside direct quotations, in text order."""
     quoted: tuple[int, ...]
     """Hashes of the word 3-grams inside direct quotations, in text order."""
+    called: tuple[str, ...]
+    """Comparable forms of what stands in capitals or short quotation marks: names of outlets among them; sorted."""
 
     @property
     def span(self) -> Span:
@@ -167,31 +169,17 @@ class Signature:
 
 def _stretch_out(s: Stretch) -> list[Any]:
     return [
-        s.start,
-        s.end,
-        s.kind,
-        " ".join(s.concepts),
-        " ".join(s.names),
-        " ".join(s.stems),
-        list(s.numbers),
-        list(s.grams),
-        list(s.quoted),
-    ]
+        s.start, s.end, s.kind, " ".join(s.concepts), " ".join(s.names), " ".join(s.stems), list(s.numbers),
+        list(s.grams), list(s.quoted), " ".join(s.called),
+    ]  # fmt: skip
 
 
 def _stretch_in(flat: list[Any]) -> Stretch:
-    start, end, kind, concepts, names, stems, numbers, grams, quoted = flat
+    start, end, kind, concepts, names, stems, numbers, grams, quoted, called = flat
     return Stretch(
-        start,
-        end,
-        kind,
-        tuple(concepts.split()),
-        tuple(names.split()),
-        tuple(stems.split()),
-        tuple(numbers),
-        tuple(grams),
-        tuple(quoted),
-    )
+        start, end, kind, tuple(concepts.split()), tuple(names.split()), tuple(stems.split()), tuple(numbers),
+        tuple(grams), tuple(quoted), tuple(called.split()),
+    )  # fmt: skip
 
 
 def _telling_out(t: Telling) -> list[Any]:
