@@ -154,9 +154,9 @@ def large(megabytes: int, folder: Path) -> None:
     with path.open("wb") as target:
         number = 0
         while target.tell() < megabytes << 20:
-            # Nine images to a page, as in a crawl: the archive is large, its pages are few.
+            # Most of a crawl are images: the archive is large, its pages are few.
             target.write(record(f"https://v.example/{number}", pages[number % 50]))
-            target.write(record(f"https://v.example/{number}.png", http(os.urandom(90_000), "image/png")))
+            target.write(record(f"https://v.example/{number}.png", http(os.urandom(900_000), "image/png")))
             number += 1
     began, got = time.perf_counter(), 0
     for got, _ in enumerate(read(str(path), SETTINGS), 1):

@@ -333,3 +333,23 @@ def test_a_list_in_a_folder_stays_offline(server, settings, tmp_path):
     (tmp_path / "urls.txt").write_text(f"{server.base}/1\n")
     assert [r.reason for r in read(str(tmp_path), settings)] == ["not followed"]
     assert server.asked == []
+
+
+# a proxy
+
+def test_everything_goes_through_the_proxy(server):
+    proxied = Settings(proxy=server.base, host_seconds=0)
+    server.pages["http://news.example:80/a"] = (200, {}, b"through")
+    fetcher = Fetcher(proxied, resolve=_unknown)
+    assert fetcher.fetch("http://news.example/a").body == b"through"
+    assert server.asked == ["http://news.example:80/robots.txt", "http://news.example:80/a"]
+
+
+def test_a_proxy_does_not_open_the_house(server):
+    proxied = Settings(proxy=server.base, host_seconds=0)
+    assert Fetcher(proxied, resolve=lambda *_: ["10.0.0.1"]).fetch("http://intranet.example/").reason == "refused"
+    assert server.asked == []
+
+
+def _unknown(_host, _port):
+    raise OSError("no such name here")
