@@ -16,8 +16,8 @@ from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
-TEXT_FRAMES = frozenset({"antecedent", "aside"})
-LEAD_SENTENCES = 4
+TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
+LEAD_SENTENCES = 6
 """A relay named within so many sentences from the top stands for the whole text; tuned on uk/ru train."""
 
 
