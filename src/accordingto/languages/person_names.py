@@ -162,6 +162,7 @@ def _agreeing(
         return oblique  # «Олександра Усика» is a man in the genitive, «Олександра Мазур» a woman
     if surname.endswith(("ської", "цької", "ской", "цкой", "ової", "евої", "овой", "евой")):
         women = [one for one in readings if one[1] != "nomn" and one[0] == "femn"]
+        women.sort(key=lambda one: one[2] == parts[0])  # «Анне Никифоровой» is Анна, not an indeclinable Анне
         base = next((one[2] for one in women or readings if one[1] != "nomn"), parts[0])
         return "femn", "gent", base
     for one in readings:

@@ -43,6 +43,11 @@ class RegistryEntry:
     common: bool = False
     """Its name is also a common word («Факти»): in running text it counts only in quotation marks."""
 
+    def acronym(self, word: str) -> bool:
+        """Tell whether the entry is called by this word only as an acronym («МЕНА», not «мена»)."""
+        names = [name for spellings in self.names.values() for name in spellings if key(name) == key(word)]
+        return bool(names) and all(name.isupper() for name in names)
+
     @property
     def gender(self) -> str | None:
         """``masc`` or ``femn`` for a person whose given name is known; None otherwise."""

@@ -185,6 +185,8 @@ def tradition_of(parts: Sequence[str], lang: str, country: str | None) -> Tradit
     """Say whose spelling a name follows: its bearer's country, then its own form, then the language of the text."""
     known = given(parts[0]) if len(parts) > 1 else None
     surname = parts[-1]
+    if known is not None and known.uk is None and known.foreign is not None:
+        return "foreign"
     if country == "UA":
         return "uk"
     if country in {"RU", "BY"}:

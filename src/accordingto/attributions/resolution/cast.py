@@ -146,6 +146,8 @@ class Cast:
             return True
         if not first.capital:
             return False
+        if size == 1 and entry.acronym(first.text) and not first.text.isupper() and is_known(first.text, self.lang):
+            return False
         if entry.common and not first.quoted:
             return at > 0 and (self.words[at - 1].stem,) in nominals(self.lang).bodies
         single = size == 1 and first.text[1:].islower() and not first.quoted and bool(_CYRILLIC.search(first.text))
@@ -248,8 +250,8 @@ class Cast:
 
     def _add_person(self, first: int, last: int) -> None:
         parts = [word.text for word in self.words[first:last]]
-        while len(parts) > 1 and parts[0].casefold() in titles(self.lang).masc | titles(self.lang).femn:
-            parts, first = parts[1:], first + 1
+        skip = self._before_name(first, last)
+        parts, first = parts[skip:], first + skip
         person = nominative(parts, self.lang, self._case(first))
         country = self._country(first, last, person.parts)
         if len(person.parts) == 1 or len(person.parts[0]) <= 2:
@@ -263,6 +265,17 @@ class Cast:
         figure.gender = figure.gender or person.gender or self._gender_of_title(first)
         self._learn(figure, first, last)
         self._mark(figure, first, last, nominal=list(person.parts) == parts)
+
+    def _before_name(self, first: int, last: int) -> int:
+        """Return how many of the words of a name are titles or roles ("Health Minister Marta Linden", «пан Мазур»)."""
+        known = titles(self.lang)
+        table = roles(self.lang).offices
+        cut = 0
+        for at in range(first, last - 1):
+            word = self.words[at]
+            if word.low in known.masc | known.femn | known.any or (self.lang == "en" and (word.stem,) in table):
+                cut = at - first + 1
+        return cut
 
     def _gender_of_title(self, first: int) -> str | None:
         before = self.words[first - 1].low if first else ""

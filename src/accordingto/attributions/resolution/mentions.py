@@ -140,9 +140,11 @@ def _made(words: Sequence[Word], at: int, size: int, labels: frozenset[Label], l
         last = words[at + size - 1].low
         return Head(at, size, labels, last.endswith("s") and not last.endswith(("ss", "'s", "’s")), None)
     known = [one for one in parses(words[at].text, lang) if one.pos in {"NOUN", "ADJF"}]
-    plural = bool(known) and "plur" in known[0].marks
-    if plural and any("plur" not in one.marks for one in known) and not labels & {"group", "crowd"}:
-        plural = False
+    if labels & {"group", "crowd"}:
+        plural = any("plur" in one.marks and not {"inan"} & one.marks for one in known)
+        plural = plural and not any(one.has("sing", "nomn", "anim") for one in known)
+    else:
+        plural = bool(known) and all("plur" in one.marks for one in known)
     femn = bool(known) and known[0].gender == "femn" and _FEMININE_ROLE.search(words[at].low) is not None
     return Head(at, size, labels, plural, "femn" if femn else None)
 

@@ -214,6 +214,8 @@ def spoke(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     if head is None or not (mention.has("spoke") or (head.plural and (mention.has("group") or mention.stems in meant))):
         return None
     owner = _owner(mention, memory, anchor) or _composed_owner(mention, memory, anchor) or _owner_in_words(mention, memory)
+    if owner is None and (possessor := _possessor(mention, memory, anchor)) is not None:
+        owner = possessor
     if mention.has("spoke") and mention.has("office") and not head.plural:
         named = memory.by_office({"spokesperson"}, mention.stems[-1], anchor, body=owner, gender=head.gender)
         if named is not None:
@@ -229,6 +231,24 @@ def spoke(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         return None
     last = memory.body(anchor, media=False) if not mention.rest else None
     return as_figure(last, form) if last is not None else Answer(form)
+
+
+def _possessor(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
+    """«її речник», "her office", "the minister's office": the body of the person who is meant."""
+    from accordingto.languages.vocabulary import pronouns
+
+    lang, first = memory.cast.lang, mention.words[0]
+    kind = pronouns(lang).get(first.low)
+    person: Figure | None = None
+    if kind in {"masc", "femn"}:
+        answer = memory.antecedent(kind, anchor)
+        person = answer.figure if answer is not None else None
+    elif lang == "en":
+        offices = {one for word in mention.words[:-1] for one in roles(lang).offices.get((word.stem,), ())}
+        person = memory.by_office(offices, "", anchor) if offices else None
+    if person is None or not person.person:
+        return person
+    return memory.cast.figure(person.body, "official body") if person.body is not None else None
 
 
 def _composed_owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
