@@ -8,7 +8,7 @@ from collections.abc import Callable
 from accordingto.claims.deciding import Decided, first_answer
 from accordingto.claims.telling import Telling
 from accordingto.languages.certainty import certainty_words
-from accordingto.model import Certainty, Span
+from accordingto.model import Certainty, Span, Token
 
 FIRST_WORDS = 5
 """Tokens among which an infinitive makes the content an act («запропонував продовжити»)."""
@@ -30,25 +30,38 @@ def _content(t: Telling, name: str) -> re.Match[str] | None:
     return certainty_words(t.lang).content[name].search(t.main_clause)
 
 
+def _first_clause_tokens(t: Telling) -> list[Token]:
+    clause, start = t.main_clause, t.attribution.content[0].start if t.attribution.content else 0
+    return [token for token in t.tokens if clause[token.start - start : token.start - start + 1].strip()]
+
+
 def in_future(t: Telling) -> bool:
-    """Tell whether the first clause is in the future, by the parser's tense or by the form."""
-    if _content(t, "future"):
-        return True
-    end = t.attribution.content[0].start + len(t.main_clause) if t.attribution.content else 0
-    return any(token.feat("Tense") == "Fut" for token in t.tokens if token.start < end)
+    """Tell whether the first clause is in the future: its first finite verb's tense, or without a parse its form.
+
+    «Страйк почався о третій і триватиме добу» is not: it tells of what has begun. English shifts its tenses back ("said
+    it would"), so that a past verb there proves nothing.
+    """
+    tokens = _first_clause_tokens(t)
+    first = next((token.feat("Tense") for token in tokens if token.feat("Tense") and token.upos in {"VERB", "AUX"}), None)
+    if first == "Past" and t.lang != "en":
+        return False
+    return first == "Fut" or _content(t, "future") is not None
 
 
 def infinitive_first(t: Telling) -> bool:
-    """Tell whether the content is an act in the infinitive: no finite verb stands before it."""
+    """Tell whether the content is an act in the infinitive: it begins the clause, and no finite verb follows in it."""
     if t.lang == "en":
         return re.match(r"(?:not )?to [a-z]+", t.content) is not None
-    for token in t.tokens[:FIRST_WORDS]:
-        if token.feat("VerbForm") == "Inf":
-            return True
-        if token.upos in {"VERB", "AUX"}:
-            return False
+    if t.tokens:
+        return _infinitive_by_parse(t)
     word = re.match(r"(?:не )?([\w']+)", t.content)
     return word is not None and len(word.group(1)) > 4 and word.group(1).endswith(INFINITIVE_ENDS[t.lang])
+
+
+def _infinitive_by_parse(t: Telling) -> bool:
+    verbs = [token for token in _first_clause_tokens(t) if token.upos in {"VERB", "AUX"}]
+    begins = any(token.feat("VerbForm") == "Inf" for token in t.tokens[:FIRST_WORDS])
+    return begins and all(token.feat("VerbForm") != "Fin" for token in verbs)
 
 
 def question_asked(t: Telling) -> Decided[Certainty] | None:
@@ -160,7 +173,7 @@ def warned(t: Telling) -> Decided[Certainty] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    retold, silent, question_asked, guessed, estimated, polled, hoped, commits, announced, drafted, chance, planned,
+    silent, question_asked, guessed, polled, hoped, commits, retold, estimated, announced, drafted, chance, planned,
     believed, preliminary, forecast, due, act_to_come, future, warned,
 )
 

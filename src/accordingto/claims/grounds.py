@@ -15,7 +15,7 @@ from accordingto.model import Sentences, Span
 LONGEST_CLAUSE = 80
 """Code points of a clause about how evidence was got; a longer one is another statement."""
 _NAME = re.compile(r"\s+(?:[«„“\"][^»”“\"\n]{1,40}[»”“\"]|[\w'’.&-]+)")
-_EVIDENCE_TYPES = frozenset({"document", "imagery"})
+_EVIDENCE_TYPES = frozenset({"imagery"})
 
 
 @dataclass(frozen=True)

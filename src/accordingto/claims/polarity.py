@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from accordingto.claims.deciding import Decided, first_answer
 from accordingto.claims.telling import Telling
-from accordingto.languages.certainty import denial_words
+from accordingto.languages.certainty import certainty_words, denial_words
 from accordingto.model import Polarity, Span
 
 Rule = Callable[[Telling], "Decided[Polarity] | None"]
@@ -45,7 +45,22 @@ def negated_telling(t: Telling) -> Decided[Polarity] | None:
     return Decided("denied", "negated_telling", _spans(t)) if found and t.attribution.content else None
 
 
-RULES: tuple[Rule, ...] = (not_excluded, denied_already, denial_word, refusal, negated_telling)
+def withheld(t: Telling) -> Decided[Polarity] | None:
+    """Не уточнив, які саме міністерства: what is not said is denied only where it is a proposition."""
+    untold = denial_words(t.lang).cue["untold"].search(t.wide_cue)
+    asked = certainty_words(t.lang).content["asks"].match(t.content)
+    return Decided("denied", "withheld", _spans(t)) if untold and asked else None
+
+
+def refused_act(t: Telling) -> Decided[Polarity] | None:
+    """Відмовився йти на поступки: an act is refused; a refusal to speak is a telling of its own kind."""
+    words = certainty_words(t.lang)
+    refused = denial_words(t.lang).cue["acts"].search(t.cue)
+    spoken = words.content["speech"].match(t.content) or words.content["speech"].search(t.cue)
+    return Decided("denied", "refused_act", _spans(t)) if refused and t.content and not spoken else None
+
+
+RULES: tuple[Rule, ...] = (not_excluded, denied_already, denial_word, refusal, negated_telling, withheld, refused_act)
 
 
 def polarity_of(telling: Telling) -> Decided[Polarity]:

@@ -83,14 +83,19 @@ class Telling:
 
     @cached_property
     def main_clause(self) -> str:
-        """The first clause of the content: up to its sentence's end or a relative clause, at most MAIN_CLAUSE."""
+        """The first sentence of the content without its subordinate clauses, which are blanked; at most MAIN_CLAUSE.
+
+        Code point for code point the beginning of ``content``: «страйк, який оголосили, може …» keeps «може».
+        """
         start = self.content[:MAIN_CLAUSE]
         stop = _SENTENCE_END.search(start)
         if stop is not None:
             start = start[: stop.start()]
         for word in certainty_words(self.lang).content["ends"].finditer(start, SHORTEST_CLAUSE):
             if start[: word.start()].rstrip().endswith(","):
-                return start[: word.start()]
+                closing = start.find(",", word.end())
+                end = len(start) if closing < 0 else closing
+                start = start[: word.start()] + " " * (end - word.start()) + start[end:]
         return start
 
     @cached_property
