@@ -178,11 +178,18 @@ class Identities:
         return Source(ident, kind, {"en": spellings}, self._speaks.get(ident), reason=reason)
 
 
+@lru_cache(maxsize=65536)
 def _key(name: str) -> str:
-    """Return the comparable form of a source's name."""
-    return " ".join(parts(name)) or name.casefold()
+    """Return the comparable form of a source's name, a title before a full name («Health Minister …») left out."""
+    words = WORD.findall(name)
+    known = load()
+    while len(words) > FULL_NAME and known.find(words[0].casefold(), "en"):
+        words = words[1:]
+    return " ".join(parts(" ".join(words))) or name.casefold()
 
 
+FULL_NAME = 2
+"""Words of a person's name that remain when a title is taken off."""
 STORY = "@"
 """Parts a name of common words from the number of the story it holds in."""
 MERGEABLE = frozenset({"official body", "intelligence service", "organisation", "company"})
@@ -266,6 +273,7 @@ def _by_sentence(signature: Signature) -> dict[int, set[tuple[str, SourceType]]]
 def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, str]:
     """Return a person's identity to the body it speaks for, by the role told with the name; most articles decide."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    asked: Counter[str] = Counter()
     labels = _labels_of_bodies(signatures, known)
     for i, signature in enumerate(signatures):
         bodies: list[tuple[str, Telling]] = []
@@ -276,14 +284,17 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
                 continue
             if t.source_type in ("person", "document"):
                 body = _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
+                asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document"
                 if body is not None:
                     votes[ident][body] += 1
                 person = ident if t.source_type == "person" else person
-            elif t.source_type not in MEDIA and t.source_type != "imagery":
+            if t.source_type not in (*MEDIA, "imagery", "person"):
                 bodies.append((ident, t))
-                if person not in (None, ident) and _first_word(t) in ITS:
+                if person is not None and person != ident and _first_word(t) in HERS and HELD_BY & set(t.role):
                     votes[person][ident] += 1
-    return {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
+                    asked[person] += 1
+    best = {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
+    return {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
 
 
 def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[frozenset[str], str]]:
@@ -331,6 +342,11 @@ OF_BODY = frozenset(
     }
 )
 """Concepts of a bare noun that stands for the body named before: «речниця відомства», "the court's president"."""
+ROLES = SPOKEN | HEADED | OF_BODY
+HELD_BY = frozenset({"ministry", "office", "administration", "agency_state"})
+HERS = frozenset({"her", "his", "його", "її", "его", "ее", "её"})
+AGREED = 3
+"""A body must be found for one in so many of the mentions that tell a role, or the role tells nothing sure."""
 ITS = frozenset({"its", "their", "her", "his", "його", "її", "їхній", "его", "ее", "её", "их"})
 OWN_WORD = 5
 """Fewest letters of a company's own word by which it is known in a role."""

@@ -145,8 +145,8 @@ def blend(x: Mapping[str, float], y: Mapping[str, float]) -> Vector:
 
 
 def units_agree(x: str | None, y: str | None) -> bool:
-    """Tell whether two units may answer one question: equal, or one unknown."""
-    return x is None or y is None or x == y
+    """Tell whether two units may answer one question: equal, one unknown, or a rate told without what it is for."""
+    return x is None or y is None or x == y or x.split("/")[0] == y.split("/")[0]
 
 
 def ranked(figures: Sequence[Figure], title: Stretch) -> list[int]:
