@@ -20,6 +20,8 @@ LOCALES: tuple[Locale, ...] = get_args(Locale)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
 _NBSP = "\u00a0"
 _MINUS = "\u2212"
+MANY = 5
+"""Stands for a number that is not whole, or not known, where a plural form is chosen."""
 
 
 class Catalogue:
@@ -86,14 +88,20 @@ class Catalogue:
         return amount if not name else amount + ("" if name == "%" and self.locale == "en" else _NBSP) + name
 
     def unit(self, unit: str | None, count: float | None = None) -> str:
-        """Return the unit's name in the plural form for ``count``; the unit itself if the catalogue lacks it."""
+        """Return the unit's name in the plural form for ``count``; the unit itself if the catalogue lacks it.
+
+        Forms stand in one text, "one|few|many" or "one|other". A ratio (``EUR/dose``) joins two names.
+        """
         if unit is None:
             return ""
-        forms = self.get(f"unit.{unit}")
-        if isinstance(forms, Mapping):
-            whole = int(count) if count is not None and count == int(count) else 5
-            return str(forms.get(plural(self.locale, whole)) or forms["other"])
-        return str(forms) if isinstance(forms, str) else unit
+        forms = self._messages.get("unit")
+        known = forms.get(unit) if isinstance(forms, Mapping) else None
+        if isinstance(known, str):
+            whole = int(count) if count is not None and count == int(count) else MANY
+            places = ("one", "other") if self.locale == "en" else ("one", "few", "many")
+            return known.split("|")[places.index(plural(self.locale, whole))]
+        above, ratio, below = unit.partition("/")
+        return f"{self.unit(above, count)}/{self.unit(below, 1)}" if ratio and above and below else unit
 
     def day(self, iso: str | None) -> str:
         """Return the day of an ISO date in words ("11 March 2025"); the text itself if it is none; '' for None."""
