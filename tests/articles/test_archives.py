@@ -116,6 +116,7 @@ def test_captures_become_articles_with_their_addresses(packed):
     ]
     assert found[1].notes == ("the capture is cut off (length)",)
     assert found[2].detail == "records that hold no article: 1 HTTP 404, 1 image/png"
+    assert not found[2].is_loss
 
 
 @pytest.mark.parametrize("packed", [False, True])

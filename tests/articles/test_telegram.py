@@ -39,7 +39,7 @@ def test_a_post_with_its_links_quotes_forward_and_edit():
 
 def test_posts_without_text_are_counted_not_lost():
     assert read(TELEGRAM)[-1].sentence == (
-        "result.json: no text: 2 messages have no text (photos, polls, service notes)"
+        "result.json: left out: 2 messages have no text (photos, polls, service notes)"
     )
 
 
@@ -73,7 +73,7 @@ def test_good_json_is_left_as_it_is():
 def test_a_cut_export_gives_what_came_before_and_says_so():
     *posts, refused = read(TELEGRAM[: TELEGRAM.index('"id": 4')])
     assert "заявила речниця" in posts[0].text
-    assert refused.reason in {"truncated", "no text"}
+    assert refused.reason in {"truncated", "left out"}
     assert any(r.reason == "truncated" for r in (*posts, refused) if not isinstance(r, Article))
 
 

@@ -58,7 +58,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
             damage = f"no ARC record: {error}"
     if skipped:
         counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
-        yield item.rejected("unsupported", f"records that hold no article: {counted}")
+        yield item.left_out(f"records that hold no article: {counted}")
     if damage:
         yield item.rejected("truncated", damage, "what came before was read; fetch the archive again")
 

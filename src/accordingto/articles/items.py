@@ -102,6 +102,10 @@ class Item:
             suffix=self.suffix or ".bin",
         )
 
+    def left_out(self, detail: str) -> Rejected:
+        """Return the count of parts that are no articles; there are no bytes to keep of them."""
+        return Rejected(self.where, None, "left out", one_clause(detail))
+
     def knowing(self, **facts: str | None) -> Item:
         """Return the item with these facts added to ``known``; a fact that is None changes nothing."""
         told: dict[str, Any] = {key: value for key, value in facts.items() if value is not None}

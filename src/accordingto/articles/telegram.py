@@ -52,7 +52,7 @@ def read(item: Item, _settings: Settings) -> Iterator[Made]:
         except (ijson.JSONError, UnicodeDecodeError) as error:
             yield item.rejected("truncated", f"the export breaks off or is no JSON: {error}", "export it again")
     if silent:
-        yield item.rejected("no text", f"{silent} messages have no text (photos, polls, service notes)")
+        yield item.left_out(f"{silent} messages have no text (photos, polls, service notes)")
 
 
 class Repaired:

@@ -58,7 +58,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
             damage = f"no web archive from here on: {error}"
     if skipped:
         counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
-        yield item.rejected("unsupported", f"records that hold no article: {counted}")
+        yield item.left_out(f"records that hold no article: {counted}")
     with item.open() as stream:
         damage = _damage(stream, last) or damage
     if damage:

@@ -8,7 +8,7 @@ from typing import Literal
 Refusal = Literal[
     "missing", "unreadable", "empty", "no articles", "too short", "too long", "binary", "encoding",
     "broken", "no text", "unsupported", "encrypted", "bomb", "time", "memory", "truncated", "refused",
-    "not found", "unreachable", "not followed", "failed",
+    "not found", "unreachable", "not followed", "failed", "left out",
 ]
 """Why something did not become an article; the summary counts by these words.
 
@@ -23,6 +23,8 @@ limit. ``truncated``: a cut-off archive or download; what came before was read. 
 or a robots.txt rule forbids fetching. ``not found``: the server has no such page (4xx). ``unreachable``:
 no connection, or a server error after the last try. ``not followed``: a link in a list that was not to
 be fetched. ``failed``: accordingto itself stumbled over the text, a fault to report to its makers.
+``left out``: parts of an archive or export that are no articles (images, redirects, service messages),
+counted in one refusal: nothing is lost by it, and it is no reason for a failing exit status.
 """
 
 QUARANTINE_BYTES = 1 << 20
@@ -51,6 +53,11 @@ class Rejected:
     complete: bool = True
     path: str | None = None
     suffix: str = ".bin"
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether something the user may want was not read; False for what is no article by its nature."""
+        return self.reason != "left out"
 
     @property
     def sentence(self) -> str:
