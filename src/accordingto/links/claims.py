@@ -107,19 +107,25 @@ def answers(
         by_voice[voice] += [(strand, Part(p, f)) for p, f in zip(strand.points, strand.chosen, strict=True)]
     found: list[Answer] = []
     for voice, rows in by_voice.items():
-        own = [s.root for s, _ in rows if identities.voice(s.root) not in taken]
-        root = _root(own or [s.root for s, _ in rows], identities)
+        roots = [s.root for s, _ in rows if identities.voice(s.root) not in taken] or [s.root for s, _ in rows]
+        owners = [p.point.statement.owner for _, p in sorted(rows, key=lambda r: r[1].key)]
+        root = first_teller(
+            [*roots[:1], *(o for o in owners if identities.voice(o) == identities.voice(roots[0]))], identities
+        )
         found += _versions(voice, root, [p for _, p in rows], aligned, outlets_of)
     return sorted(found, key=lambda a: a.parts[0].key)
 
 
-def _root(roots: Sequence[str | None], identities: Identities) -> str | None:
-    """The first teller; the body itself where its spokesperson was first and it is named too."""
-    named = [r for r in roots if r is not None]
+def first_teller(owners: Sequence[str | None], identities: Identities) -> str | None:
+    """Return the root of what these owners tell, in order of telling: the first named one.
+
+    A spokesperson stands for the body; so does anyone of it where the body tells the same itself.
+    """
+    named = [o for o in owners if o is not None]
     if not named:
         return None
     voice = identities.voice(named[0])
-    return voice if voice in named and identities.is_spokesperson(named[0]) else named[0]
+    return voice if voice in named or identities.is_spokesperson(named[0]) else named[0]
 
 
 def _versions(

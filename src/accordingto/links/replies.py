@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from accordingto.links import topics
-from accordingto.links.claims import Answer, Part
+from accordingto.links.claims import Answer, Part, first_teller
 from accordingto.links.identities import Identities
 from accordingto.links.statements import shared
 from accordingto.links.strands import Point, Strand
@@ -120,8 +120,8 @@ def reply_answers(
                 stance,
                 reason="it denies the answer of another" if stance == "denies" else "it refuses to answer",
             )
-        elif statement.owner == voice and answer.root is not None and identities.is_spokesperson(answer.root):
-            answer.root = voice
         at[key] = answer
         answer.parts.append(Part(reply, reply.order[0] if reply.order else None))
+    for answer in found.values():
+        answer.root = first_teller([p.point.statement.owner for p in answer.parts], identities)
     return sorted(found.values(), key=lambda a: a.parts[0].key)
