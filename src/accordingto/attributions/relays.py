@@ -196,19 +196,25 @@ def _text_chain(
 ) -> tuple[Relay | None, ...]:
     """The relay named once for the whole text: an outlet in the lead that tells what others say."""
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
-        if draft.anchor < 0 or reading.sentence_of[draft.anchor] >= LEAD_SENTENCES or attribution.nested_in is not None:
+        if not _in_the_lead(reading, draft, attribution):
             continue
-        if (
-            attribution.source_type in OUTLETS
-            and draft.frame in TEXT_FRAMES
-            and draft.kind in RELAY_KINDS
-            and draft.rule != "aside with «як» / as"
-        ):
-            steps: tuple[Relay | None, ...] = (_step(attribution),)
+        named = attribution.source_type in OUTLETS
+        if not named and not (draft.source is None and i in cited):
+            continue
+        if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
+            steps: tuple[Relay | None, ...] = (_step(attribution),) if named else ()
             if i in cited:
                 steps = (_step(attributions[cited[i]]), *steps)
             return steps
     return ()
+
+
+def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bool:
+    """Does the telling stand among the first sentences, on nobody else's word? Yes or no."""
+    if attribution.nested_in is not None:
+        return False
+    anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(attribution.start)
+    return anchor < len(reading.tokens) and reading.sentence_of[anchor] < LEAD_SENTENCES
 
 
 def _from_text(

@@ -334,7 +334,8 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
             )
     if owner is not None and owner.how in {"body or text in the locative", "«там»"}:
         return owner
-    return None
+    behind = bare_noun_behind(reading, cue)
+    return behind if behind is not None and low <= behind.head < high else None
 
 
 def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:

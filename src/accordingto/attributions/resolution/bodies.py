@@ -1,4 +1,4 @@
-"""English names for bodies that no registry has: «Министерство труда Кардовии» is the Ministry of Labour of Kardovia."""
+"""English names for bodies that no registry has: «Министерство труда» is the Ministry of Labour."""
 
 from __future__ import annotations
 
@@ -17,7 +17,32 @@ from accordingto.languages.vocabulary import body_words, nominals, pronouns, tit
 
 _PLACE_ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|а|ая|е|ое|і|ие|ого|ої|ой|ому|ій|им|ою|их)$")
 _DATE = re.compile(r"^(?:від|от|за|of|dated)$")
-_LEGAL_FORMS = frozenset({"тов", "ват", "зат", "пат", "прат", "ат", "дп", "кп", "нвп", "пп", "фоп", "ооо", "оао", "зао", "пао", "ао", "гп", "уп", "llc", "ltd", "inc", "plc"})
+_LEGAL_FORMS = frozenset(
+    {
+        "тов",
+        "ват",
+        "зат",
+        "пат",
+        "прат",
+        "ат",
+        "дп",
+        "кп",
+        "нвп",
+        "пп",
+        "фоп",
+        "ооо",
+        "оао",
+        "зао",
+        "пао",
+        "ао",
+        "гп",
+        "уп",
+        "llc",
+        "ltd",
+        "inc",
+        "plc",
+    }
+)
 """Forms of company that stand before a name and are no part of it."""
 _LINKING_NOUNS = ("of", "and")
 
@@ -231,7 +256,9 @@ def _nominative(word: str, lang: str) -> str:
             form = inflected(word, lang, frozenset(cases), frozenset({"nomn", "sing"}))
         elif one.pos == "ADJF":
             cases = one.marks & {"gent", "datv", "loct", "ablt", "accs"}
-            form = word.casefold() if "nomn" in one.marks else inflected(word, lang, frozenset(cases), frozenset({"nomn"}))
+            form = (
+                word.casefold() if "nomn" in one.marks else inflected(word, lang, frozenset(cases), frozenset({"nomn"}))
+            )
         if form:
             return form[:1].upper() + form[1:] if word[:1].isupper() else form
     return word
@@ -247,5 +274,22 @@ def kinds_of(name_en: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_VAGUE = frozenset({"State", "Office", "House", "Republic", "Country", "Kingdom", "Group", "Line", "Post", "Press", "States", "Network", "Group", "Wire", "Force"})
+_VAGUE = frozenset(
+    {
+        "State",
+        "Office",
+        "House",
+        "Republic",
+        "Country",
+        "Kingdom",
+        "Group",
+        "Line",
+        "Post",
+        "Press",
+        "States",
+        "Network",
+        "Wire",
+        "Force",
+    }
+)
 """Words of English names that tell no kind by themselves."""

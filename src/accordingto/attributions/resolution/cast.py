@@ -10,7 +10,7 @@ from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINIST
 from accordingto.attributions.resolution.words import Word, index_at, phrase_at, read_words
 from accordingto.languages import countries, registry
 from accordingto.languages.inflection import is_known, stem
-from accordingto.languages.person_names import is_given, is_patronymic, nominative
+from accordingto.languages.person_names import Case, is_given, is_patronymic, nominative
 from accordingto.languages.transliteration import given, person_to_latin
 from accordingto.languages.vocabulary import nominals, roles, titles
 from accordingto.model import Article, Sentences, SourceType, Span
@@ -235,7 +235,7 @@ class Cast:
         figure.country = country.code
         self._mark(figure, first, last)
 
-    def _case(self, first: int) -> role_phrases.Case | None:
+    def _case(self, first: int) -> Case | None:
         return role_phrases.case_of(role_phrases.before(self.words, self.text, first, self.lang), self.lang)
 
     def _learn(self, figure: Figure, first: int, last: int) -> None:
@@ -246,7 +246,9 @@ class Cast:
         """Add a person named by these words («міністр Фавад Чаудхрі», whom nothing else told); None for none."""
         first, last = self._range(Span(words[0].start, words[-1].end))
         self._add_person(first, last)
-        return next((one.figure for one in reversed(self.mentions) if one.start == words[0].start and one.figure.person), None)
+        return next(
+            (one.figure for one in reversed(self.mentions) if one.start == words[0].start and one.figure.person), None
+        )
 
     def _add_person(self, first: int, last: int) -> None:
         parts = [word.text for word in self.words[first:last]]
@@ -259,7 +261,9 @@ class Cast:
         elif is_patronymic(person.parts[-1]) and len(person.parts) == 2:
             figure = self._by_given(stem(person.parts[0])) or self._named(person.parts, country, last)
         else:
-            figure = self._same(stem(person.parts[0]), stem(person.parts[-1])) or self._named(person.parts, country, last)
+            figure = self._same(stem(person.parts[0]), stem(person.parts[-1])) or self._named(
+                person.parts, country, last
+            )
             figure.surname = figure.surname or stem(person.parts[-1])
             figure.given = figure.given or stem(person.parts[0])
         figure.gender = figure.gender or person.gender or self._gender_of_title(first)
@@ -329,7 +333,7 @@ class Cast:
         return " ".join(found[1].split()) if found and self.lang != "en" else None
 
     def _gather_surnames(self) -> None:
-        """Mark the bare surnames of persons that are named in full somewhere, and of the registry where NER saw them."""
+        """Mark the bare surnames of persons that are named in full somewhere in the article."""
         surnames = {one.surname: one for one in self.figures if one.person and one.surname}
         for at, word in enumerate(self.words):
             if word.capital and word.start not in self._taken and word.stem in surnames and len(word.text) > 2:
@@ -387,7 +391,8 @@ class Cast:
     def _gather_acronyms(self) -> None:
         """Learn acronyms given in brackets: «Управления внешней разведки (УВР)»."""
         for at, word in enumerate(self.words):
-            if not word.acronym or self.text[max(0, word.start - 1) : word.start] != "(" or self.text[word.end : word.end + 1] != ")":
+            around = self.text[max(0, word.start - 1) : word.start] + self.text[word.end : word.end + 1]
+            if not word.acronym or around != "()":
                 continue
             first = self._acronym_start(at)
             if first is None:
@@ -396,7 +401,9 @@ class Cast:
             figure = inside[0].figure if inside and inside[0].start == self.words[first].start else None
             if figure is None or figure.person:
                 after = self.words[at + 1 : at + 2]
-                figure = self.add_body([*self.words[first:at], *(after if after and after[0].capital else ())], first, at)
+                figure = self.add_body(
+                    [*self.words[first:at], *(after if after and after[0].capital else ())], first, at
+                )
             if figure is not None:
                 self.acronyms[word.text] = figure
 
@@ -468,9 +475,7 @@ def _starts(entry: registry.RegistryEntry, lang: str, initial: str) -> bool:
     return any(name.casefold().startswith(initial) for name in entry.names.get(lang, ()))
 
 
-def name_of_body(
-    words: Sequence[Word], lang: str, places: bodies.Places
-) -> tuple[str, SourceType, str | None] | None:
+def name_of_body(words: Sequence[Word], lang: str, places: bodies.Places) -> tuple[str, SourceType, str | None] | None:
     """Return (English name, type, country) of a body named by these words; None where nothing is a name."""
     kind = type_of_words(words, lang) or "organisation"
     quoted = next((at for at, word in enumerate(words) if word.quoted and word.capital), None)

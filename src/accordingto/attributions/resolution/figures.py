@@ -21,7 +21,8 @@ NO_MINISTRY = frozenset({"court", "parliament", "government", "party", "union"})
 """Kinds of official body that nobody calls «відомство»."""
 
 TYPE_OF_KIND: dict[str, SourceType] = {
-    "agency": "news agency", "outlet": "outlet", "company": "company", "bank": "company", "ministry": "official body", "department": "official body",
+    "agency": "news agency", "outlet": "outlet", "company": "company", "bank": "company", "ministry": "official body",
+    "department": "official body",
     "court": "official body", "police": "official body", "prosecution": "official body", "government": "official body",
     "parliament": "official body", "administration": "official body", "service": "official body",
     "intelligence": "intelligence service", "committee": "official body", "party": "organisation",

@@ -43,7 +43,9 @@ def identify(surface: str, lang: str, *, label: str | None = None) -> Identity:
         return Identity(entry.id, entry.name, entry.type, entry.country, entry.speaks_for, "registry")
     code = lang if lang in {"uk", "ru", "en"} else "en"
     words = list(read_words(surface))
-    while words and (words[0].stem,) in nominals(code).bodies and len(words) > 1 and (words[1].capital or words[1].quoted):
+    while (
+        words and (words[0].stem,) in nominals(code).bodies and len(words) > 1 and (words[1].capital or words[1].quoted)
+    ):
         inner = registry.lookup(surface[words[1].start :], code)
         if inner is not None:
             return Identity(inner.id, inner.name, inner.type, inner.country, inner.speaks_for, "registry")

@@ -79,7 +79,9 @@ def read_mention(span: Span, cast: Cast) -> Mention:
     words = _main_clause(cast.words_in(span), cast)
     end = words[-1].end if words else span.end
     short = {word.start for word in words if word.text in cast.acronyms}
-    found = [one for one in cast.inside(span) if one.start < end and not (one.start in short and one.end - one.start < 8)]
+    found = [
+        one for one in cast.inside(span) if one.start < end and not (one.start in short and one.end - one.start < 8)
+    ]
     found += [Found(cast.acronyms[word.text], word.start, word.end) for word in words if word.text in cast.acronyms]
     persons = tuple(one for one in found if one.figure.person)
     others = [one for one in found if not one.figure.person]

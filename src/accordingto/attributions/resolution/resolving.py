@@ -32,7 +32,8 @@ def resolve(article: Article, sentences: Sentences, found: Sequence[Attribution]
     memory = Memory(cast)
     mentions = {at: read_mention(one.source, cast) for at, one in enumerate(found) if one.source is not None}
     order = sorted(range(len(found)), key=lambda at: (_anchor(found[at]), at))
-    memory.first_person = next((mentions[at].persons[-1].figure for at in order if at in mentions and mentions[at].persons), None)
+    speaking = (mentions[at].persons[-1].figure for at in order if at in mentions and mentions[at].persons)
+    memory.first_person = next(speaking, None)
     answers: dict[int, Answer] = {}
     for at in order:
         anchor = _anchor(found[at])
@@ -62,7 +63,8 @@ def _dropped(attribution: Attribution, memory: Memory, anchor: int) -> Answer:
         return Answer("none")
     if attribution.cue is None:
         last = memory.speaker(anchor) if attribution.quote == "direct" else None
-        return as_figure(last or memory.first_person, "none") if last or memory.first_person and attribution.quote == "direct" else Answer("none")
+        last = last or (memory.first_person if attribution.quote == "direct" else None)
+        return as_figure(last, "none") if last is not None else Answer("none")
     gender = dropped_gender(memory.cast.words_in(attribution.cue), memory.cast.lang)
     if gender == "plur" and memory.told:
         body = memory.told[-1].answer.figure
@@ -75,7 +77,7 @@ def _dropped(attribution: Attribution, memory: Memory, anchor: int) -> Answer:
 
 
 def dropped_gender(cue: Sequence[Word], lang: str) -> str | None:
-    """Return what a cue verb says of its unwritten subject: ``masc``, ``femn``, ``sing``, ``plur``; None for an impersonal cue.
+    """Return what a cue verb says of its unwritten subject: ``masc``, ``femn``, ``sing``, ``plur``; None: impersonal.
 
     Reflexive, neuter and plural forms, participles and verbs of passing on («передає») have no subject to be found.
     """
@@ -111,7 +113,8 @@ def _relay(one: Relay, cast: Cast) -> Relay:
         return one
     stems = {stem(word) for word in one.source_name.split()}
     for figure in cast.figures:
-        if figure.name == one.source_name or (figure.person and figure.surname in stems and (figure.given is None or len(stems) == 1 or figure.given in stems)):
+        given = figure.given is None or len(stems) == 1 or figure.given in stems
+        if figure.name == one.source_name or (figure.person and figure.surname in stems and given):
             return Relay(registry.source_id(figure.name, figure.type), figure.name)
     identity = identify(one.source_name, cast.lang)
     return Relay(identity.source_id, identity.name or one.source_name)

@@ -17,7 +17,9 @@ LONGEST_ROLE = 14
 """Words before a name that may still belong to its role phrase (longest seen in gold: 13)."""
 BREAK = re.compile(r"[,;:()!?…\n—–]|\.\s")
 """What ends a role phrase between two words."""
-_ENGLISH_VERBS = frozenset({"said", "says", "and", "that", "told", "by", "to", "as", "with", "from", "when", "while", "but"})
+_ENGLISH_VERBS = frozenset(
+    {"said", "says", "and", "that", "told", "by", "to", "as", "with", "from", "when", "while", "but"}
+)
 
 
 def is_verb(word: Word, lang: str) -> bool:

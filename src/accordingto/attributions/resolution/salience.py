@@ -70,7 +70,12 @@ class Memory:
         """Return the last body that spoke before, else the last one mentioned; without media if told so."""
         for told in reversed(self.told):
             figure = told.answer.figure
-            if figure is not None and told.anchor < anchor and not figure.person and (media or figure.type not in MEDIA):
+            if (
+                figure is not None
+                and told.anchor < anchor
+                and not figure.person
+                and (media or figure.type not in MEDIA)
+            ):
                 return figure
         found = [
             one.figure for one in self.cast.mentions
@@ -91,9 +96,10 @@ class Memory:
         """Return the last document that spoke before (of this English word, if one is given), or None."""
         for told in reversed(self.told):
             answer = told.answer
-            if answer.type == "document" and answer.name and told.anchor < anchor:
-                if english in {None, "document"} or english in answer.name.split(" of ")[0].split():
-                    return answer
+            if answer.type != "document" or not answer.name or told.anchor >= anchor:
+                continue
+            if english in {None, "document"} or english in answer.name.split(" of ")[0].split():
+                return answer
         return None
 
     def antecedent(self, gender: str, anchor: int) -> Answer | None:
@@ -157,10 +163,15 @@ class Memory:
             if gender == "femn" and figure.gender == "masc":
                 continue
             minister = "minister" in shared and (body is None or body.general or figure.country == body.country)
-            if body is not None and not minister and figure.body != body.name and (figure.body is not None or figure.country != body.country):
+            other = body is not None and figure.body != body.name
+            if other and not minister and (figure.body is not None or body is None or figure.country != body.country):
                 continue
             place = figure.last_before(anchor)
-            rank = (int(place is not None), int(noun in figure.role_stems), place if place is not None else -figure.places[0])
+            rank = (
+                int(place is not None),
+                int(noun in figure.role_stems),
+                place if place is not None else -figure.places[0],
+            )
             if best is None or rank > best[:3]:
                 best = (*rank, figure)
         return best[3] if best is not None else None
