@@ -42,7 +42,8 @@ def in_future(t: Telling) -> bool:
     it would"), so that a past verb there proves nothing.
     """
     tokens = _first_clause_tokens(t)
-    first = next((token.feat("Tense") for token in tokens if token.feat("Tense") and token.upos in {"VERB", "AUX"}), None)
+    tenses = (token.feat("Tense") for token in tokens if token.upos in {"VERB", "AUX"})
+    first = next((tense for tense in tenses if tense is not None), None)
     if first == "Past" and t.lang != "en":
         return False
     return first == "Fut" or _content(t, "future") is not None

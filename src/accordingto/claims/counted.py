@@ -20,6 +20,12 @@ MEASURES = CURRENCIES | {
     "kilometre per second", "point", "magnitude", "times",
 }
 """Units that take fractions."""
+PRICED = frozenset({
+    "dose", "tonne", "kilogram", "gram", "metre", "kilometre", "square metre", "cubic metre", "hectare", "litre",
+    "barrel", "megawatt", "kilowatt-hour", "person", "household", "share", "unit", "vaccination", "vaccine", "house",
+    "container", "apartment", "car", "vote", "flight",
+})
+"""What a price may be for («за дозу»)."""
 DURATIONS = frozenset({
     "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "term",
 })
@@ -88,7 +94,8 @@ def unit_after(pieces: Sequence[Piece], index: int, words: QuantityWords) -> Uni
     for _ in range(SKIPPED_ADJECTIVES + 1):
         found = unit_here(pieces, at, words)
         if found is not None:
-            return found
+            further = unit_here(pieces, found.last, words) if ends == ("*",) else None
+            return found if further is None or further.name in MEASURES else further
         if at >= len(pieces) or pieces[at].kind != "word" or pieces[at].norm in stops:
             return None
         if ends != ("*",) and not pieces[at].norm.endswith(ends):

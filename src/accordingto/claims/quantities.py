@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
-from accordingto.claims.counted import DURATIONS
+from accordingto.claims.counted import CURRENCIES, DURATIONS
 from accordingto.claims.lexing import Lexed
 from accordingto.claims.shapes import CORES
 from accordingto.claims.stretch import Reading, Stretch
@@ -14,6 +14,9 @@ from accordingto.model import Lang, Quantity, Span
 
 CONTEXT_POINTS = 90
 """Code points before the stretch that are lexed with it, to hold the pieces its rules may look at."""
+WHOLE_SHARE = 100
+LEAST_MONEY = 1000
+"""A bare whole number below it after a sum of money counts something else. Tuned on gold train."""
 ANALYSED = frozenset(get_args(Lang)) - {"other"}
 
 
@@ -62,11 +65,22 @@ def _units_shared(found: list[Reading], s: Stretch) -> list[Reading]:
         follows = k + 1 < len(found) and found[k + 1].first == reading.last + 1 and (
             s.is_in(reading.last, "of") or s.is_in(reading.last, "and") or s.is_in(reading.last, "or")
         )
+        follows = follows or (k + 1 < len(found) and s.is_in(reading.first - 1, "change_from"))
         if follows:
             shared[k] = replace(reading, unit=found[k + 1].unit)
-        elif k:
+        elif k and _fits_unit(reading, shared[k - 1].unit):
             shared[k] = replace(reading, unit=shared[k - 1].unit)
     return shared
+
+
+def _fits_unit(reading: Reading, unit: str | None) -> bool:
+    """Tell whether a bare number may go on with a unit: a share stays a whole number up to 100, money has cents."""
+    value = reading.high if reading.low is None else reading.low
+    if value is None or unit is None:
+        return False
+    if unit == "%":
+        return value <= WHOLE_SHARE and value == int(value)
+    return unit.partition("/")[0] not in CURRENCIES or value != int(value) or value >= LEAST_MONEY
 
 
 def quantities_in(text: str, span: Span, lang: Lang) -> tuple[Quantity, ...]:

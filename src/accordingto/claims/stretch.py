@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accordingto.claims.counted import CURRENCIES, DURATIONS, MEASURES, Unit, sign_before, unit_after, unit_here
+from accordingto.claims.counted import CURRENCIES, DURATIONS, MEASURES, PRICED, Unit, sign_before, unit_after, unit_here
 from accordingto.claims.exclusions import DASHES, Setting, excluded_by
 from accordingto.claims.lexing import Lexed, Piece
 from accordingto.claims.numbers import Number, NumberReader
@@ -90,6 +90,8 @@ class Stretch:
             found = self._unit(number)
             if found is not None:
                 unit, last = found.name, found.last
+            elif number.worded and self.norm(number.last - 1).endswith(self.words.collective_ends):
+                unit = "person"
         value = number.value
         if number.grouped is not None and unit not in MEASURES:
             value = number.grouped
@@ -115,7 +117,7 @@ class Stretch:
         if not (self.is_in(at, "per") or self.norm(at) == "/"):
             return None
         found = unit_here(self.pieces, at + 1, self.words)
-        if found is None or found.name in CURRENCIES or (found.name in DURATIONS and self.norm(at) != "/"):
+        if found is None or not (found.name in PRICED or (found.name in DURATIONS and self.norm(at) == "/")):
             return None
         return found
 

@@ -65,6 +65,8 @@ class QuantityWords:
     adjective_numbers: dict[str, float]
     adjective_units: dict[str, str]
     adjective_ends: tuple[str, ...]
+    collective_ends: tuple[str, ...]
+    """Ends of number words that count people («сімох», «двое»)."""
     starters: frozenset[str]
     """Words that may begin a quantity; everything else is passed over unread."""
 
@@ -137,5 +139,6 @@ def quantity_words(lang: str) -> QuantityWords:
         adjective_numbers={word: float(value) for word, value in numbered["adjective_numbers"].items()},
         adjective_units=dict(numbered["adjective_units"]),
         adjective_ends=tuple(numbered["adjective_ends"]),
+        collective_ends=tuple(numbered["collective_ends"]),
         starters=frozenset(numerals) | frozenset(before) | frozenset(openers),
     )
