@@ -20,6 +20,7 @@ from threading import Lock
 
 from accordingto.articles import frames
 from accordingto.articles.items import Item, Made
+from accordingto.model import Rejected
 from accordingto.settings import Settings
 
 TASKS = 500
@@ -56,7 +57,7 @@ class Child:
         try:
             self._send(frames.task(reader, item, settings), wait)
             while (frame := self._frame(wait)) is not None and frame[0].get("kind") != "end":
-                yield frames.frame_to_made(frame)
+                yield _trusted(frames.frame_to_made(frame), item)
                 wait = settings.extraction_seconds
         except TimeoutError:
             self.kill()
@@ -184,6 +185,18 @@ class Children:
         for child in unusable:
             child.kill()
         return usable[-1] if usable else Child(settings)
+
+
+def _trusted(made: Made, item: Item) -> Made:
+    """Return what a child made; ``ValueError`` when it names a file that is not the item's, or hides its depth.
+
+    A parser that a hostile page has taken over must not make this process read other files.
+    """
+    if isinstance(made, Item) and (made.path is not None or made.depth != item.depth + 1):
+        raise ValueError("a child that names files")
+    if isinstance(made, Rejected) and made.path not in {None, item.path}:
+        raise ValueError("a child that names files")
+    return made
 
 
 CHILDREN = Children()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, BinaryIO, NamedTuple
 
 from accordingto.articles.items import Draft, Item, Known, Link, Made
@@ -116,10 +116,17 @@ def _known(body: dict[str, Any]) -> Known:
     return Known(**body, notes=notes)
 
 
+LIMITS = (
+    "extraction_seconds", "extraction_megabytes", "article_megabytes", "page_megabytes", "item_megabytes", "columns",
+)
+"""Settings that readers look at: the others (proxies, hosts) do not leave the main process."""
+
+
 def task(reader: str, item: Item, settings: Settings) -> bytes:
-    """Return the frame that asks a child to read this item."""
+    """Return the frame that asks a child to read this item, under the limits a reader needs."""
+    limits = {name: getattr(settings, name) for name in LIMITS}
     body = {"where": item.where, "path": item.path, "depth": item.depth, "known": _told(item.known)}
-    return pack({"reader": reader, "item": body, "settings": asdict(settings)}, item.data)
+    return pack({"reader": reader, "item": body, "settings": limits}, item.data)
 
 
 def task_of(frame: Frame) -> Task:
@@ -130,5 +137,4 @@ def task_of(frame: Frame) -> Task:
         raise TypeError("a task without an item")
     told = dict(head["settings"])
     columns = tuple((str(field), str(name)) for field, name in told.pop("columns"))
-    hosts = tuple(map(str, told.pop("allowed_hosts")))
-    return Task(head["reader"], item, Settings(**told, columns=columns, allowed_hosts=hosts))
+    return Task(head["reader"], item, Settings(**told, columns=columns))
