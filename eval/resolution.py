@@ -101,7 +101,8 @@ def measure(texts: list[dict[str, Any]], errors: int) -> dict[str, Counter[str]]
                 errors -= 1
                 surface = got.source.of(article.text) if got.source else "-"
                 start = got.source.start if got.source else got.start
-                print(f"{text['id']} @{start} [{gold['source_form']}/{got.source_form}] «{surface[:90]}» want {want} got {got.source_name}")
+                forms = f"{gold['source_form']}/{got.source_form}"
+                print(f"{text['id']} @{start} [{forms}] «{surface[:90]}» want {want} got {got.source_name}")
     return counts
 
 

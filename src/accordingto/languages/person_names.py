@@ -20,26 +20,29 @@ _PATRONYMIC = re.compile(r"(?:ович|евич|йович|івн|овн|евн|
 _FEMININE_SURNAMES = ("ова", "ева", "єва", "іна", "їна", "ина", "ська", "цька", "ская", "цкая", "ая", "дзе", "ко")
 _VOWELS = "аеиоуыэюяієї"
 
-# Endings of masculine names by case, with what stands there in the nominative; longest first.
-_MASCULINE: dict[str, tuple[tuple[str, str], ...]] = {
-    "gent": (("ського", "ський"), ("цького", "цький"), ("ского", "ский"), ("цкого", "цкий"), ("ого", "ий"), ("его", "ий"),
-             ("йця", "єць"), ("ця", "ець"), ("ца", "ец"), ("я", "й/ь"), ("а", "")),
-    "datv": (("ському", "ський"), ("цькому", "цький"), ("скому", "ский"), ("цкому", "цкий"), ("ому", "ий"), ("ові", ""),
-             ("еві", "ь"), ("цю", "ець"), ("ю", "й/ь"), ("у", "")),
-    "ablt": (("ським", "ський"), ("цьким", "цький"), ("ским", "ский"), ("цким", "цкий"), ("цем", "ець"), ("єм", "й"),
-             ("ем", "ь"), ("ом", ""), ("им", ""), ("ым", "")),
-    "loct": (("ському", "ський"), ("ском", "ский"), ("ові", ""), ("ові", ""), ("і", ""), ("е", ""), ("у", "")),
-}  # fmt: skip
-_FEMININE: dict[str, tuple[tuple[str, str], ...]] = {
-    "gent": (("ської", "ська"), ("цької", "цька"), ("ской", "ская"), ("цкой", "цкая"), ("ової", "ова"), ("євої", "єва"),
-             ("евої", "ева"), ("іної", "іна"), ("иної", "ина"), ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ої", "а"),
-             ("ї", "я"), ("и", "а"), ("ы", "а"), ("і", "я")),
-    "accs": (("ську", "ська"), ("скую", "ская"), ("цьку", "цька"), ("ову", "ова"), ("еву", "ева"), ("єву", "єва"), ("у", "а"), ("ю", "я")),
-    "datv": (("ській", "ська"), ("ской", "ская"), ("цькій", "цька"), ("овій", "ова"), ("овой", "ова"), ("евій", "ева"), ("евой", "ева"),
-             ("ії", "ія"), ("ии", "ия"), ("і", "а"), ("е", "а")),
-    "ablt": (("ською", "ська"), ("ской", "ская"), ("цькою", "цька"), ("овою", "ова"), ("овой", "ова"), ("евою", "ева"), ("евой", "ева"),
-             ("ією", "ія"), ("ией", "ия"), ("ою", "а"), ("ой", "а"), ("ею", "я"), ("ей", "я")),
-}  # fmt: skip
+# Endings by case = what stands there in the nominative, longest first, "ending:nominative".
+_MASCULINE_TEXT = {
+    "gent": "ського:ський цького:цький ского:ский цкого:цкий ого:ий его:ий йця:єць ця:ець ца:ец я:й/ь а:",
+    "datv": "ському:ський цькому:цький скому:ский цкому:цкий ому:ий ові: еві:ь цю:ець ю:й/ь у:",
+    "ablt": "ським:ський цьким:цький ским:ский цким:цкий цем:ець єм:й ем:ь ом: им: ым:",
+    "loct": "ському:ський ском:ский ові: і: е: у:",
+}
+_FEMININE_TEXT = {
+    "gent": "ської:ська цької:цька ской:ская цкой:цкая ової:ова євої:єва евої:ева іної:іна иної:ина овой:ова евой:ева"
+    " иной:ина ої:а ї:я и:а ы:а і:я",
+    "accs": "ську:ська скую:ская цьку:цька ову:ова еву:ева єву:єва у:а ю:я",
+    "datv": "ській:ська ской:ская цькій:цька овій:ова овой:ова евій:ева евой:ева ії:ія ии:ия і:а е:а",
+    "ablt": "ською:ська ской:ская цькою:цька овою:ова овой:ова евою:ева евой:ева ією:ія ией:ия ою:а ой:а ею:я ей:я",
+}
+
+
+def _endings(table: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    pairs = {case: [one.partition(":") for one in text.split()] for case, text in table.items()}
+    return {case: tuple((ending, nominative) for ending, _, nominative in many) for case, many in pairs.items()}
+
+
+_MASCULINE = _endings(_MASCULINE_TEXT)
+_FEMININE = _endings(_FEMININE_TEXT)
 _FEMININE["loct"] = _FEMININE["datv"]
 _MASCULINE["accs"] = _MASCULINE["gent"]
 
@@ -79,14 +82,17 @@ def _given_readings(word: str, lang: str) -> tuple[tuple[PersonGender, Case, str
             for case in CASES:
                 if case in one.marks:
                     base = word if case == "nomn" else _capitals(word, one.normal)
-                    out.append((one.gender, case, base))  # type: ignore[arg-type]
+                    out.append((one.gender, case, base))
     if not out or all(gender_of_given(base) is None for *_, base in out):
         out.extend(_by_table(word))
     return tuple(dict.fromkeys(out))
 
 
 def _by_table(word: str) -> Iterator[tuple[PersonGender, Case, str]]:
-    tables: tuple[tuple[PersonGender, dict[str, tuple[tuple[str, str], ...]]], ...] = (("masc", _MASCULINE), ("femn", _FEMININE))
+    tables: tuple[tuple[PersonGender, dict[str, tuple[tuple[str, str], ...]]], ...] = (
+        ("masc", _MASCULINE),
+        ("femn", _FEMININE),
+    )
     for gender, endings in tables:
         for case in CASES[1:]:
             for base in _without_ending(word, endings[case]):
@@ -116,7 +122,11 @@ def _surname_forms(word: str, lang: str, gender: PersonGender, case: Case) -> tu
         return "-".join(part for part, _ in parts), parts[-1][1]
     known = [one for one in parses(word, lang) if one.has("Surn")]
     if any(one.gender == gender and case in one.marks for one in known):
-        form = word if case == "nomn" else inflected(word, lang, frozenset({"Surn", gender, case}), frozenset({"nomn", "sing"}))
+        form = (
+            word
+            if case == "nomn"
+            else inflected(word, lang, frozenset({"Surn", gender, case}), frozenset({"nomn", "sing"}))
+        )
         if form is not None:
             return _capitals(word, form), True
     if foreign_surname(word) is not None:
@@ -143,7 +153,7 @@ def _nominative(parts: tuple[str, ...], lang: str, hint: Case | None) -> PersonN
         return _foreign(parts, lang)
     gender, case, base = _agreeing(readings, parts, lang)
     if case == "nomn" and hint not in {None, "nomn"} and parts[0][-1].casefold() in _VOWELS and gender == "masc":
-        case = hint or case  # «міністра Раду Марчека»: the given name has no cases, the role says which it is
+        case = hint  # «міністра Раду Марчека»: the given name has no cases, the role says which it is
     middle = [_middle(part, lang, gender, case) for part in parts[1:-1]]
     return PersonName((base, *middle, _surname_forms(parts[-1], lang, gender, case)[0]), gender)
 
@@ -187,13 +197,13 @@ def _lone(word: str, lang: str) -> PersonName:
     if known and not any("nomn" in one.marks for one in known):
         first = known[0]
         if first.gender in {"masc", "femn"}:
-            case = next(case for case in CASES if case in first.marks) if first.marks & set(CASES) else "nomn"
-            return PersonName((_surname_forms(word, lang, first.gender, case)[0],), gender)  # type: ignore[arg-type]
+            case = next((case for case in CASES if case in first.marks), "nomn")
+            return PersonName((_surname_forms(word, lang, first.gender, case)[0],), gender)
     for endings in (_MASCULINE["gent"], _MASCULINE["ablt"], _MASCULINE["datv"]):
         for base in _without_ending(word, endings):
             if foreign_surname(base) is not None:
                 return PersonName((base,), None)
-    return PersonName((word,), gender)  # type: ignore[arg-type]
+    return PersonName((word,), gender)
 
 
 def _foreign(parts: tuple[str, ...], lang: str) -> PersonName:
@@ -206,7 +216,7 @@ def _foreign(parts: tuple[str, ...], lang: str) -> PersonName:
         if surname and first and (foreign_surname(surname) is not None or _consonant(surname, first)):
             return PersonName((first, *parts[1:-1], surname), "masc")
     known = [one for one in parses(parts[-1], lang) if one.has("Surn") and one.gender in {"masc", "femn"}]
-    return PersonName(parts, known[0].gender if known else None)  # type: ignore[arg-type]
+    return PersonName(parts, known[0].gender if known else None)  # type: ignore[arg-type]  # surnames are never neuter
 
 
 def _consonant(*words: str) -> bool:
@@ -216,12 +226,13 @@ def _consonant(*words: str) -> bool:
 def nominative(parts: Sequence[str], lang: str, hint: Case | None = None) -> PersonName:
     """Return the name in the nominative with the bearer's gender; patronymics are left out when a surname follows.
 
-    ``hint`` is the case of the role before the name, where one stands there. ``parts`` are the words of the name as they stand, given name first. An initial («С.») stays as it is. English
-    names and names in Latin letters come back unchanged. Raises ``ValueError`` for no parts.
+    ``parts`` are the words of the name as they stand, given name first; ``hint`` is the case of the role before the
+    name, where one stands there. An initial («С.») stays as it is. English names and names in Latin letters come back
+    unchanged. Raises ``ValueError`` for no parts.
     """
     if not parts:
         raise ValueError("a name has at least one word")
-    kept = [part for at, part in enumerate(parts) if not (0 < at and is_patronymic(part) and len(parts) > 2)]
+    kept = [part for at, part in enumerate(parts) if not (at > 0 and is_patronymic(part) and len(parts) > 2)]
     return _nominative(tuple(kept), lang, hint)
 
 

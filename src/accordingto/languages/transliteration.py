@@ -36,6 +36,7 @@ _SOUNDS = ((re.compile("дж"), "j"), (re.compile("кс"), "x"), (re.compile("и
 _RUSSIAN_VOWEL = frozenset("аеёиоуыэюяьъ")
 _TO_UK = str.maketrans({"ы": "и", "э": "е", "ё": "о", "ъ": "'", "и": "і"})
 _TO_RU = str.maketrans({"и": "и", "і": "и", "є": "е", "ї": "и", "ґ": "г", "'": "ъ", "’": "ъ"})
+_RUSSIAN_LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "ъ"})
 _SLAVIC_SURNAME = re.compile(
     r"(?:енко|єнко|ко|чук|ук|юк|ськ(?:ий|а)|цьк(?:ий|а)|ск(?:ий|ая)|цк(?:ий|ая)|[оеєё]в(?:а)?|[иіїы]н(?:а)?|ець|ишин|ий|ий|ый)$"
 )
@@ -152,11 +153,13 @@ def _ukrainian(low: str) -> str:
     out = [_UK_INITIAL.get(letter, _UK.get(letter, letter)) if at == 0 else _UK.get(letter, letter)
            for at, letter in enumerate(low)]  # fmt: skip
     joined = "".join(out).replace("'", "")
-    return re.sub("^zh", "zgh", joined) if low.startswith("зг") else joined.replace("-i", "-y") if "-й" in low else joined
+    return (
+        re.sub("^zh", "zgh", joined) if low.startswith("зг") else joined.replace("-i", "-y") if "-й" in low else joined
+    )
 
 
 def _russian(low: str) -> str:
-    low = low.translate(str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "ъ"}))
+    low = low.translate(_RUSSIAN_LETTERS)
     low = re.sub(r"(?:ий|ый)$", "ы", low)
     out = []
     for at, letter in enumerate(low):
@@ -231,7 +234,9 @@ def _given_part(part: str, lang: str, tradition: Tradition) -> str:
     known = given(part)
     if known is None and "-" in part:
         return "-".join(_given_part(one, lang, tradition) for one in part.split("-"))
-    if known is not None and not (lang == "ru" and tradition == "ru" and known.ru and _fold(part) not in _russian_given()):
+    if known is not None and not (
+        lang == "ru" and tradition == "ru" and known.ru and _fold(part) not in _russian_given()
+    ):
         if tradition == "uk":
             best = known.uk or known.foreign
         elif tradition == "ru":

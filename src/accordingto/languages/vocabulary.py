@@ -116,7 +116,8 @@ def nominals(code: str) -> Nominals:
 def pronouns(code: str) -> dict[str, PronounKind]:
     """Return folded pronouns to their kind; ``FileNotFoundError`` for a language without a table."""
     out: dict[str, PronounKind] = {}
-    for kind, spellings in _load(code, "pronouns.toml").items():
+    table: dict[PronounKind, list[str]] = _load(code, "pronouns.toml")  # type: ignore[assignment]  # TOML keys are str
+    for kind, spellings in table.items():
         for spelling in spellings:
             out.setdefault(spelling, kind)
     return out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from accordingto.attributions.resolution import bodies, role_phrases
-from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINISTRY, TYPE_OF_KIND, Figure, Found
-from accordingto.attributions.resolution.words import Word, index_at, phrase_at, read_words
+from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Found
+from accordingto.attributions.resolution.scene import Scene
+from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
 from accordingto.languages.inflection import is_known, stem
 from accordingto.languages.person_names import Case, is_given, is_patronymic, nominative
@@ -15,8 +16,6 @@ from accordingto.languages.transliteration import given, person_to_latin
 from accordingto.languages.vocabulary import nominals, roles, titles
 from accordingto.model import Article, Sentences, SourceType, Span
 
-DOMINANT = 0.5
-"""Share of all country mentions from which one country counts as the article's own; kept on the train gold."""
 LONGEST_PERSON = 5
 """Words of the longest personal name (particles included)."""
 _LATIN_IN_BRACKETS = re.compile(r"\s*\(\s*([A-Z][A-Za-zÀ-ž'’.-]+(?:\s+[A-Z][A-Za-zÀ-ž'’.-]+)+)\s*[),]")
@@ -25,85 +24,18 @@ _UKRAINIAN_SURNAME = re.compile(r"(?:енк|чук|юк|ук|ишин|ськ)\w{
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
-class Cast:
+class Cast(Scene):
     """The figures of one article and their mentions, in text order. It also knows the article's places."""
 
     def __init__(self, article: Article, sentences: Sentences) -> None:
-        self.text = article.text
-        self.lang = article.lang
-        self.words = read_words(article.text)
-        self.figures: list[Figure] = []
-        self.mentions: list[Found] = []
-        self.countries: list[tuple[int, str]] = []
-        self.acronyms: dict[str, Figure] = {}
-        self._by_name: dict[tuple[str, str], Figure] = {}
-        self._word_starts = [word.start for word in self.words]
-        self._sentence_starts = [one.start for one in sentences.sentences]
-        self._people = [name.span for name in sentences.names if name.label == "PER"]
-        self._bodies = [name.span for name in sentences.names if name.label == "ORG"]
-        self._forms: dict[str, dict[str, int]] = {}
-        self._taken: set[int] = set()
+        super().__init__(article, sentences)
         if self.lang != "other":
             self._gather()
-
-    # --- looking up
-
-    def sentence(self, offset: int) -> int:
-        """Return the index of the sentence that an offset lies in."""
-        return index_at(self._sentence_starts, offset)
-
-    def words_in(self, span: Span) -> Sequence[Word]:
-        """Return the words that start within a span."""
-        first, last = self._range(span)
-        return self.words[first:last]
-
-    def _range(self, span: Span) -> tuple[int, int]:
-        first = index_at(self._word_starts, span.start) if self.words else 0
-        while first < len(self.words) and self.words[first].start < span.start:
-            first += 1
-        last = first
-        while last < len(self.words) and self.words[last].start < span.end:
-            last += 1
-        return first, last
-
-    def inside(self, span: Span) -> Iterator[Found]:
-        """Yield the mentions that start within a span, in text order."""
-        for one in self.mentions:
-            if span.start <= one.start < span.end:
-                yield one
-
-    def origin(self, adjective: str) -> str | None:
-        """Return, in Latin letters, the place of the article that an adjective comes from, or None."""
-        root = re.sub(r"(?:ськ|цьк|зьк|ск|цк)\w*$", "", adjective.casefold().replace("’", "'"))
-        if len(root) < 3:
-            return None
-        for key in self._forms:
-            if key.startswith(root[:-1]) and abs(len(key) - len(root)) <= 1:
-                return bodies.toponym(next(iter(self._forms[key])), self.lang, self)
-        return None
-
-    def base(self, word: str) -> str | None:
-        """Return the shortest form of a capitalised word in the article: the nominative of most names in -Ø."""
-        forms = self._forms.get(stem(word), {})
-        if len(forms) < 2:
-            return None
-        shortest = min(forms, key=lambda form: (len(form), form[-1] not in "ая", form))
-        return shortest if len(shortest) < max(map(len, forms)) else None
-
-    def own_country(self) -> countries.Country | None:
-        """Return the country that the article is mostly about, or None where none prevails."""
-        codes = [code for _, code in self.countries]
-        if not codes:
-            return None
-        best = max(sorted(set(codes)), key=codes.count)
-        return countries.by_code(best) if codes.count(best) / len(codes) >= DOMINANT else None
-
-    # --- gathering
 
     def _gather(self) -> None:
         for at, word in enumerate(self.words):
             if word.capital and not word.acronym:
-                self._forms.setdefault(word.stem, {}).setdefault(word.text, at)
+                self.forms.setdefault(word.stem, {}).setdefault(word.text, at)
             _, country = bodies.country_at(self.words, at)
             if country is not None:
                 self.countries.append((word.start, country.code))
@@ -158,7 +90,7 @@ class Cast:
     def _person_end(self, at: int) -> int | None:
         """Return the index after a person's name that starts here, or None."""
         word = self.words[at]
-        span = next((one for one in self._people if one.start <= word.start < one.end), None)
+        span = next((one for one in self.people if one.start <= word.start < one.end), None)
         if span is not None and span.end <= word.end and is_known(word.text, self.lang):
             span = None
         if span is None and not self._begins_name(at):
@@ -227,13 +159,13 @@ class Cast:
             figure.gender = figure.gender or person.gender
             nominal = list(person.parts) == parts
             self._learn(figure, first, last)
-        self._mark(figure, first, last, nominal=nominal)
+        self.mark(figure, first, last, nominal=nominal)
         return figure
 
     def _add_government(self, country: countries.Country, first: int, last: int) -> None:
         figure = self.figure(f"Government of {country.name}", "official body")
         figure.country = country.code
-        self._mark(figure, first, last)
+        self.mark(figure, first, last)
 
     def _case(self, first: int) -> Case | None:
         return role_phrases.case_of(role_phrases.before(self.words, self.text, first, self.lang), self.lang)
@@ -244,7 +176,7 @@ class Cast:
 
     def add_person(self, words: Sequence[Word]) -> Figure | None:
         """Add a person named by these words («міністр Фавад Чаудхрі», whom nothing else told); None for none."""
-        first, last = self._range(Span(words[0].start, words[-1].end))
+        first, last = self.range_of(Span(words[0].start, words[-1].end))
         self._add_person(first, last)
         return next(
             (one.figure for one in reversed(self.mentions) if one.start == words[0].start and one.figure.person), None
@@ -268,7 +200,7 @@ class Cast:
             figure.given = figure.given or stem(person.parts[0])
         figure.gender = figure.gender or person.gender or self._gender_of_title(first)
         self._learn(figure, first, last)
-        self._mark(figure, first, last, nominal=list(person.parts) == parts)
+        self.mark(figure, first, last, nominal=list(person.parts) == parts)
 
     def _before_name(self, first: int, last: int) -> int:
         """Return how many of the words of a name are titles or roles ("Health Minister Marta Linden", «пан Мазур»)."""
@@ -336,11 +268,11 @@ class Cast:
         """Mark the bare surnames of persons that are named in full somewhere in the article."""
         surnames = {one.surname: one for one in self.figures if one.person and one.surname}
         for at, word in enumerate(self.words):
-            if word.capital and word.start not in self._taken and word.stem in surnames and len(word.text) > 2:
+            if word.capital and word.start not in self.taken and word.stem in surnames and len(word.text) > 2:
                 bearers = [one for one in self.figures if one.person and one.surname == word.stem]
                 full = [one for one in bearers if one.given]
                 if len(full or bearers) == 1:
-                    self._mark((full or bearers)[0], at, at + 1)
+                    self.mark((full or bearers)[0], at, at + 1)
 
     def _join_surnames(self) -> None:
         """Give bare surnames the full name of the one bearer in the article, else of the one in the registry."""
@@ -378,14 +310,14 @@ class Cast:
     # --- bodies
 
     def _gather_bodies(self) -> None:
-        for span in self._bodies:
-            first, last = self._range(span)
+        for span in self.organisations:
+            first, last = self.range_of(span)
             while last - first > 1 and role_phrases.is_verb(self.words[last - 1], self.lang):
                 last -= 1
             cut = next((at for at in range(first, last) if role_phrases.is_verb(self.words[at], self.lang)), last)
             if cut - first == 1 and is_known(self.words[first].text, self.lang):
                 continue
-            if first < cut and not any(start in self._taken for start in self._word_starts[first:cut]):
+            if first < cut and not any(start in self.taken for start in self.word_starts[first:cut]):
                 self.add_body(self.words[first:cut], first, cut)
 
     def _gather_acronyms(self) -> None:
@@ -424,46 +356,8 @@ class Cast:
         figure.country = figure.country or named[2]
         figure.guessed = type_of_words(words, self.lang) is None
         figure.general = figure.country is None and bodies.is_short(words, self.lang)
-        self._mark(figure, first, last)
+        self.mark(figure, first, last)
         return figure
-
-    def figure(self, name: str, kind: SourceType) -> Figure:
-        """Return the figure with this canonical name, made if it is new."""
-        key = (name.casefold(), registry.family(kind))
-        if key not in self._by_name or self._by_name[key] not in self.figures:
-            made = Figure(name, kind)
-            if kind != "person":
-                kinds = bodies.kinds_of(name)
-                made.kinds.update(KINDS_OF_TYPE.get(kind, ()), kinds)
-                if kinds & NO_MINISTRY:
-                    made.kinds.discard("department")
-            self.figures.append(made)
-            self._by_name[key] = made
-        return self._by_name[key]
-
-    def mark_at(self, figure: Figure, words: Sequence[Word]) -> None:
-        """Note that a source's words mention a figure."""
-        if words:
-            first, last = self._range(Span(words[0].start, words[-1].end))
-            self._mark(figure, first, last)
-
-    def _mark(self, figure: Figure, first: int, last: int, *, nominal: bool = True) -> None:
-        start, end = self.words[first].start, self.words[last - 1].end
-        self._taken.update(self._word_starts[first:last])
-        if start not in figure.places:
-            figure.places.append(start)
-            figure.places.sort()
-        self.mentions.append(Found(figure, start, end))
-        figure.stems.update(word.stem for word in self.words[first:last] if len(word.text) > 2)
-        if nominal:
-            figure.subjects.add(start)
-        if not figure.person and not figure.name.startswith("Government of "):
-            table = nominals(self.lang).bodies
-            for at in (first - 1, *range(first, last)):
-                if at >= 0:
-                    figure.kinds.update(table.get((self.words[at].stem,), ()))
-            if any("банк" in word.low or "bank" in word.low for word in self.words[first:last]):
-                figure.kinds.add("bank")
 
 
 def _fits(figure: Figure, initial: str) -> bool:

@@ -1,0 +1,196 @@
+"""Rules for sources that are named: bodies, countries, lone surnames, names that nobody knows yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from accordingto.attributions.resolution import bodies
+from accordingto.attributions.resolution.cast import type_of_words
+from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Found
+from accordingto.attributions.resolution.mentions import Mention
+from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
+from accordingto.attributions.resolution.words import Word, phrase_at
+from accordingto.languages import countries
+from accordingto.languages.inflection import is_known
+from accordingto.languages.transliteration import foreign_surname, person_to_latin
+from accordingto.languages.vocabulary import body_words, nominals
+from accordingto.model import SourceType
+
+_STRIP_KINDS = frozenset({"agency", "outlet", "company", "party", "union", "organisation", "bank"})
+"""Kinds whose noun stands before a name without being part of it («агентство Reuters»)."""
+_AND = re.compile(r",|\b(?:і|та|й|и|and)\b")
+_JOIN = re.compile(r"[»”\"]?\s*(?:,|;)?\s*(?:(?:і|та|й|и|and)\s+)?[«“\"]?(?:[^\W\d_]+\s+){0,3}[«“\"]?")
+_ARTICLES = frozenset({"the", "a", "an"})
+_KIND_ORDER = (
+    "intelligence", "court", "ministry", "police", "government", "parliament", "service", "committee", "union", "party",
+    "institute", "hospital", "company", "organisation",
+)  # fmt: skip
+"""Kinds of body told by an English name, the telling ones first."""
+
+
+def surname(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature for all)
+    """«Солландер»: a lone capitalised word that only the registry or the table of surnames knows as a person."""
+    words = [word for word in mention.words if len(word.text) > 1]
+    if len(words) != 1 or not words[0].capital or words[0].quoted or words[0].acronym or mention.bodies:
+        return None
+    word, cast = words[0], memory.cast
+    if is_known(word.text, cast.lang) and foreign_surname(word.text) is None:
+        return None
+    figure = cast.figure(person_to_latin([word.text], cast.lang), "person")
+    figure.surname = word.stem
+    initial = mention.words[0].low if len(mention.words) > 1 else None
+    figure.initial = initial
+    if cast.from_registry(figure) or foreign_surname(word.text) is not None:
+        cast.mark_at(figure, words)
+        return as_figure(figure, "name")
+    if not figure.places:
+        cast.figures.remove(figure)
+    return None
+
+
+def named_body(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
+    """«агентство Reuters», «МЗС Польщі», «Вашингтон», «Рахункова палата»."""
+    head = mention.head
+    if head is not None and head.labels & {"office", "animate"} and "body" not in head.labels:
+        return None
+    if mention.bodies:
+        figures = list(dict.fromkeys(one.figure for one in mention.bodies))
+        if len(figures) > 1 and joined(mention.bodies, memory):
+            return Answer("name", "; ".join(one.name for one in figures), figures[0].type, figures[0])
+        if not _builds(mention, memory.cast.lang):
+            if figures[0].general:
+                return _with_context(figures[0].name, figures[0].type, memory, anchor, mention.words)
+            return as_figure(figures[0], "name")
+    rest, country = bodies.split_country(mention.words)
+    if (
+        head is not None
+        and country is not None
+        and len(rest) == head.size
+        and not bodies.is_short(rest, memory.cast.lang)
+    ):
+        return None
+    if any(word.quoted and word.capital for word in mention.words):
+        return None
+    return composed(mention.words, memory, anchor)
+
+
+def _builds(mention: Mention, lang: str) -> bool:
+    """Tell whether the words before a known name make another body of it («суд Києва», «МЗС Польщі»)."""
+    first = mention.bodies[0]
+    short = body_words(lang).short
+    table = nominals(lang).bodies
+    for at, word in enumerate(mention.words):
+        if first.start <= word.start < first.end:
+            continue
+        if word.start > first.end and lang != "en":
+            break
+        size = phrase_at(mention.words, at, short)
+        if size:
+            return True
+        if (kinds := table.get((word.stem,))) and not set(kinds) & _STRIP_KINDS:
+            return True
+    return False
+
+
+def composed(words: Sequence[Word], memory: Memory, anchor: int) -> Answer | None:
+    """Return the body whose name these words make up («Міністерство праці Кардовії»), or None."""
+    cast = memory.cast
+    rest, country = bodies.split_country(words)
+    if not rest:
+        return as_figure(government(country, memory), "name") if country is not None else None
+    made = bodies.compose(words, cast.lang, cast)
+    if made is None or made.known * 2 < made.total:
+        return None
+    short = bodies.is_short(rest, cast.lang)
+    if made.total == 1 and country is None and not short:
+        return None
+    kind = type_of_words(rest, cast.lang) or _type_of(made.name)
+    if made.country is None and (short or _general(made.name)):
+        return _with_context(made.name, kind, memory, anchor, words)
+    figure = cast.figure(made.name, kind)
+    figure.country = figure.country or made.country
+    cast.mark_at(figure, words)
+    return as_figure(figure, "name")
+
+
+def _general(name: str) -> bool:
+    return name.startswith("Ministry of ") and " of " not in name.removeprefix("Ministry of ")
+
+
+def _type_of(name: str) -> SourceType:
+    kinds = bodies.kinds_of(name)
+    return next((TYPE_OF_KIND[kind] for kind in _KIND_ORDER if kind in kinds), "official body")
+
+
+def _with_context(name: str, kind: SourceType, memory: Memory, anchor: int, words: Sequence[Word]) -> Answer:
+    """A body that every country has, its country unsaid: the one named before, else the article's own country."""
+    cast = memory.cast
+    same = [one for one in cast.figures if not one.person and (one.name.startswith(f"{name} of ") or one.name == name)]
+    same = [one for one in same if one.country is not None or " of " in one.name.removeprefix(name)]
+    own = cast.own_country()
+    if same and not (name == "Government" and own is not None):
+        return as_figure(max(same, key=lambda one: _nearness(one, anchor)), "nominal")
+    if own is not None:
+        figure = cast.figure(bodies.with_country(name, own), kind)
+        figure.country = own.code
+    else:
+        figure = cast.figure(name, kind)
+        figure.general = True
+    cast.mark_at(figure, words)
+    return as_figure(figure, "nominal")
+
+
+def _nearness(figure: Figure, anchor: int) -> int:
+    """Rank mentions before an offset by how late they are, and those after it below them by how early."""
+    before = figure.last_before(anchor)
+    if before is not None:
+        return before
+    return -figure.places[0] if figure.places else -(10**9)
+
+
+def government(country: countries.Country, memory: Memory) -> Figure:
+    """Return the figure of a country's government."""
+    figure = memory.cast.figure(f"Government of {country.name}", "official body")
+    figure.country = country.code
+    return figure
+
+
+def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature for all)
+    """«компанія «Карбон-Схід»»: a name nobody knows yet; a short form of one named in full goes to it."""
+    cast, head = memory.cast, mention.head
+    words = mention.words if head is None or cast.lang == "en" else mention.rest or mention.words
+    named = [
+        word for word in words if (word.capital or word.quoted) and len(word.text) > 1 and word.low not in _ARTICLES
+    ]
+    quoted = next((at for at, word in enumerate(words) if word.quoted and word.capital), None)
+    if quoted is not None:
+        named = list(words[quoted:])
+    elif cast.lang == "en" and len(named) > 1:
+        named = list(words[list(words).index(named[0]) : list(words).index(named[-1]) + 1])
+    named = bodies.without_date(named)
+    first = quoted is None and len(named) == 1 and named[0].start == mention.span.start
+    if not named or (first and is_known(named[0].text, cast.lang)):
+        return None
+    known = _short_form(named, memory)
+    if known is not None:
+        return as_figure(known, "name")
+    name = " ".join(bodies.toponym(word.text, cast.lang, cast) for word in named)
+    kind = TYPE_OF_KIND[nominals(cast.lang).bodies[mention.stems][0]] if mention.has("body") else None
+    figure = cast.figure(name, kind or "organisation")
+    figure.guessed = figure.guessed or kind is None
+    cast.mark_at(figure, named)
+    return as_figure(figure, "name")
+
+
+def _short_form(named: Sequence[Word], memory: Memory) -> Figure | None:
+    stems = {word.stem for word in named}
+    found = [one for one in memory.cast.figures if not one.person and stems <= one.stems and one.places]
+    return found[0] if len(found) == 1 else None
+
+
+def joined(found: Sequence[Found], memory: Memory) -> bool:
+    """Tell whether mentions are joined into one source («Pfizer і BioNTech»)."""
+    gaps = [memory.cast.text[a.end : b.start] for a, b in pairwise(found)]
+    return all(_JOIN.fullmatch(gap) for gap in gaps) and any(_AND.search(gap) for gap in gaps)
