@@ -7,18 +7,24 @@ was checked, so a name that changes its mind between check and use (DNS rebindin
 from __future__ import annotations
 
 import http.client
-import socket
 import ssl
 import threading
 import time
-import zlib
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from accordingto.articles import robots
 from accordingto.articles.addresses import PORTS, Target, closed, target_of
+from accordingto.articles.connections import (
+    Pinned,
+    Refused,
+    Unpacker,
+    asked_wait,
+    bracketed,
+    cut_off,
+    resolved,
+)
 from accordingto.articles.items import MEBI, Item, Known, one_clause
 from accordingto.model import Refusal, Rejected
 from accordingto.settings import Settings
@@ -77,16 +83,6 @@ class Answer:
     body: bytes
 
 
-class Refused(Exception):  # noqa: N818 - a verdict carried out of the depth of a request, never shown as an error
-    """Why a request ends without a page."""
-
-    def __init__(self, reason: Refusal, detail: str, remedy: str | None = None) -> None:
-        super().__init__(detail)
-        self.reason: Refusal = reason
-        self.detail = detail
-        self.remedy = remedy
-
-
 class Fetcher:
     """Fetches pages one after another. Not for two threads at once.
 
@@ -105,7 +101,7 @@ class Fetcher:
     ) -> None:
         self._settings = settings
         self._memory = {} if memory is None else memory
-        self._clock, self._sleep, self._resolve = clock, sleep, resolve or _addresses
+        self._clock, self._sleep, self._resolve = clock, sleep, resolve or resolved
         self._robots: dict[str, robots.Robots] = {}
         self._next: dict[str, float] = {}
         self._context = ssl.create_default_context()
@@ -175,7 +171,7 @@ class Fetcher:
             raise Refused("refused", f"the site's robots.txt does not allow {url}", "ask the site, or save the page")
 
     def _rules(self, target: Target) -> robots.Robots:
-        place = f"{target.scheme}://{_bracketed(target.host)}:{target.port}/robots.txt"
+        place = f"{target.scheme}://{bracketed(target.host)}:{target.port}/robots.txt"
         try:
             for _ in range(5):
                 answer = self._patiently(self._checked(place), {})
@@ -205,7 +201,7 @@ class Fetcher:
             else:
                 if answer.status not in LATER or last:
                     return answer
-                wait = max(wait, _asked_wait(answer.headers["Retry-After"]))
+                wait = max(wait, asked_wait(answer.headers["Retry-After"]))
             if wait > PATIENCE:
                 raise Refused("unreachable", f"the server asks to wait {wait:.0f} s", "try again later")
             self._sleep(wait)
@@ -222,7 +218,7 @@ class Fetcher:
 
     def _request(self, target: Target, conditions: dict[str, str]) -> Answer:
         connection, late = self._connection(target), threading.Event()
-        watch = threading.Timer(self._settings.fetch_seconds, _cut, (connection, late))
+        watch = threading.Timer(self._settings.fetch_seconds, cut_off, (connection, late))
         watch.daemon = True
         watch.start()
         try:
@@ -251,7 +247,7 @@ class Fetcher:
         }
         path = target.path
         if self._settings.proxy and target.scheme == "http":
-            path = f"http://{_bracketed(target.host)}:{target.port}{target.path}"
+            path = f"http://{bracketed(target.host)}:{target.port}{target.path}"
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
         return Answer(response.status, response.msg, self._body(response, late))
@@ -304,88 +300,3 @@ class Fetcher:
         if promised is not None and received < promised:
             raise Refused("truncated", f"{received} of {promised} bytes came", "try again later")
         return unpack.whole()
-
-
-class Unpacker:
-    """Unpacks a body as it comes and stops at the limit, however small the packed bytes are."""
-
-    def __init__(self, coding: str, limit: int) -> None:
-        self._limit = limit
-        self._raw = coding in {"identity", ""}
-        self._deflate = coding == "deflate"
-        self._packer = zlib.decompressobj(47)  # gzip or zlib, told by the header
-        self._begun = False
-        self._out = bytearray()
-
-    def take(self, chunk: bytes) -> None:
-        """Unpack one more chunk; ``Refused`` over the limit or when it is not what it says."""
-        if self._raw:
-            self._out += chunk
-        else:
-            try:
-                self._inflate(chunk)
-            except zlib.error as error:
-                raise Refused("broken", f"the packed answer is broken: {error}") from error
-        if len(self._out) > self._limit:
-            raise Refused("too long", f"more than {self._limit // MEBI} MiB", "raise item_megabytes to read it")
-
-    def whole(self) -> bytes:
-        """Return all of it; ``Refused`` when the packed stream has not ended."""
-        if not self._raw and self._begun and not self._packer.eof:
-            raise Refused("truncated", "the packed answer is cut off", "try again later")
-        return bytes(self._out)
-
-    def _inflate(self, chunk: bytes) -> None:
-        if not self._begun and self._deflate and chunk[:1] != b"\x78":
-            self._packer = zlib.decompressobj(-15)  # some servers send deflate without its header
-        self._begun = True
-        self._out += self._packer.decompress(chunk, max(1, self._limit + 1 - len(self._out)))
-
-
-class Pinned(http.client.HTTPSConnection):
-    """A connection to the address that was checked, with the host's name for TLS; plain for http."""
-
-    def __init__(self, target: Target, address: str, seconds: float, context: ssl.SSLContext) -> None:
-        super().__init__(_bracketed(target.host), target.port, timeout=seconds, context=context)
-        self._tls = context if target.scheme == "https" else None
-        self._name, self._address = target.host, address
-        self.default_port = 443 if self._tls else 80  # so that the Host header has no needless port
-
-    def connect(self) -> None:
-        """Connect to the pinned address."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
-        if self._tls is not None:
-            self.sock = self._tls.wrap_socket(self.sock, server_hostname=self._name)
-
-
-def _addresses(host: str, port: int) -> list[str]:
-    """Return all numeric addresses of a host, in the system's order; ``OSError`` when it has none."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
-    """End a request that takes too long, wherever it hangs, and say so."""
-    late.set()
-    sock = connection.sock
-    if sock is not None:
-        try:
-            sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return  # it has just ended by itself
-
-
-def _asked_wait(value: str | None) -> float:
-    """Return the seconds of a Retry-After header, a number or a date; 0 without one or one not understood."""
-    text = (value or "").strip()
-    if text.isdigit():
-        return float(text[:9])
-    try:
-        when = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return 0.0
-    return max(0.0, when.timestamp() - time.time())
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
