@@ -124,7 +124,7 @@ def _continues(reading: Reading, comma: int, wanted: set[int], high: int) -> boo
     if relation == "conj":
         return reading.is_nominal(branch)
     if relation == "appos":
-        return reading.upos(branch) in {"NOUN", "PROPN"}
+        return reading.upos(branch) in {"NOUN", "PROPN"} or reading.lang == "en"
     return reading.is_dash(comma) and relation in {"flat", "compound"}
 
 

@@ -90,6 +90,8 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
         }:
             if reading.lang != "en" and not _agrees(reading, child, cue) and not _named(reading, child):
                 continue
+            if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
+                continue
             return _owner(reading, cue, child, "own subject")
     return None
 
@@ -349,6 +351,10 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
         return False
     if reading.lang == "en":
         name = reading.name_at.get(index)
+        if reading.low[index] in reading.words("time_nouns"):
+            return False
+        if reading.upos(index) == "PROPN" or (index == cue - 1 and reading.upos(index) == "NOUN"):
+            return True
         return (name is not None and name.label in {"PER", "ORG"}) or reading.low[index] in {
             "he",
             "she",
@@ -420,9 +426,7 @@ def capital_beside(reading: Reading, cue: int) -> Owner | None:
         and reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"}
         and not reading.dependants(before, "case")
     ) and (
-        before == low
-        or reading.surface[before - 1] in {",", "—", "–", "-"}
-        or reading.name_at.get(before) is not None
+        before == low or reading.surface[before - 1] in {",", "—", "–", "-"} or reading.name_at.get(before) is not None
     ):
         return _owner(reading, cue, before, "unknown name before the verb")
     return None

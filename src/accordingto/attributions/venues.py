@@ -81,9 +81,9 @@ def _relay(reading: Reading, span: Span, *, sure: bool) -> Relay | None:
     )
     quoted = any(reading.is_mark(i) for i in range(first, min(last + 1, len(reading.tokens))))
     if sure and not quoted:
-        quoted = any(reading.surface[i][:1].isupper() for i in range(first, min(last + 1, len(reading.tokens)))) and not any(
-            reading.name_at[i].label == "PER" for i in range(first, last + 1) if i in reading.name_at
-        )
+        quoted = any(
+            reading.surface[i][:1].isupper() for i in range(first, min(last + 1, len(reading.tokens)))
+        ) and not any(reading.name_at[i].label == "PER" for i in range(first, last + 1) if i in reading.name_at)
     if identity.type in OUTLETS or looks or (sure and quoted):
         return Relay(identity.source_id, identity.name)
     return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.cast import name_of_body
 from accordingto.attributions.resolution.figures import MEDIA, TYPE_OF_KIND, Figure
-from accordingto.attributions.resolution.mentions import Mention, pronoun_kind
+from accordingto.attributions.resolution.mentions import Mention, pronoun_kind, read_mention
 from accordingto.attributions.resolution.naming import composed, government, joined, named_body, surname, unknown_name
 from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
@@ -17,7 +17,7 @@ from accordingto.attributions.resolution.words import Word
 from accordingto.languages import countries
 from accordingto.languages.inflection import is_known, stem
 from accordingto.languages.vocabulary import nominals, pronouns, roles
-from accordingto.model import SourceForm
+from accordingto.model import SourceForm, Span
 
 GENERIC = frozenset({"chief", "expert", "deputy_of_parliament", "ambassador", "doctor", "journalist"})
 """Offices whose word is also used of a person introduced by another one («політик», «дипломат», «медик»)."""
@@ -101,6 +101,11 @@ def document(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
 def _owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
     """The figure a head belongs to inside its phrase: a name, else a common noun taken up («речник компанії»)."""
     lang = memory.cast.lang
+    inner = _inner(mention, memory)
+    if inner is not None and inner.head is not None and any(word.capital for word in inner.words):
+        named = named_body(inner, memory, anchor)
+        if named is not None and named.figure is not None:
+            return named.figure
     start = mention.words[mention.head.at].start if mention.head and lang != "en" else mention.span.start
     for one in (*mention.bodies, *mention.persons):
         if one.start >= start:
@@ -113,6 +118,13 @@ def _owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
         if kinds:
             return _taken_up(kinds, memory, anchor, None)
     return None
+
+
+def _inner(mention: Mention, memory: Memory) -> Mention | None:
+    """The phrase that follows the head («МЗС Польщі» in «речник МЗС Польщі»), if no person stands in it."""
+    if mention.head is None or memory.cast.lang == "en" or not mention.rest or mention.persons:
+        return None
+    return read_mention(Span(mention.rest[0].start, mention.rest[-1].end), memory.cast)
 
 
 def _owner_in_words(mention: Mention, memory: Memory) -> Figure | None:
@@ -163,6 +175,8 @@ def person(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     head, lang = mention.head, memory.cast.lang
     figure = mention.persons[-1].figure
     if head is not None and mention.words[head.at].start < mention.persons[0].start:
+        if head.labels == {"body"} and " " not in figure.name:
+            return None
         if (head.plural and head.labels & {"group", "crowd", "animate"}) or head.labels == {"crowd"}:
             return Answer("role", crowd=True)
         if "spouse" in roles(lang).offices.get(mention.stems, ()) and mention.persons[-1].start not in figure.subjects:

@@ -141,4 +141,12 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
         and reading.feat(hit.head, "VerbForm") == "Part"
     ):
         first -= 1
-    return reading.span(first, last)
+    return reading.span(first, with_particle(reading, hit.head, last))
+
+
+def with_particle(reading: Reading, head: int, last: int) -> int:
+    """In English "called for", "called on": the particle belongs to the cue, not to what is called for."""
+    following = last + 1
+    if reading.lemma[head] in reading.words("particle_verbs") and following < len(reading.tokens):
+        return following if reading.low[following] in reading.words("particles") else last
+    return last

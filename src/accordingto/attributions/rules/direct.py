@@ -44,13 +44,7 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
                 drafts.append(lonely)
                 previous = (lonely, quotation)
             continue
-        if (
-            head is not None
-            and tail is None
-            and previous is not None
-            and previous[0].anchor == head
-            and _near(reading, previous[1], quotation)
-        ):
+        if head is not None and tail is None and previous is not None and previous[0].anchor == head:
             previous[0].content += (quotation.inner,)
             previous = (previous[0], quotation)
             continue
@@ -58,7 +52,7 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
             reading,
             cue,
             hits[cue],
-            (quotation.inner,),
+            (_with_its_head(reading, quotation, hits) if cue == tail else quotation.inner,),
             "direct speech, cue after" if cue == tail else "direct speech, cue before",
         )
         drafts.append(draft)
@@ -216,6 +210,30 @@ def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> 
     return None
 
 
+def _with_its_head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> Span:
+    """«Саме держава "вирішує це", – зазначив X»: the words before the marks in its sentence are told too."""
+    index = reading.token_at(quotation.outer.start)
+    if index >= len(reading.tokens) or index == 0:
+        return quotation.inner
+    first = max(reading.sentence(index).first, _after_last_speech(reading, quotation))
+    head = range(first, index)
+    words = sum(reading.surface[i][:1].isalpha() for i in head)
+    if not words or reading.surface[index - 1] in {":", "("} or any(i in hits and hits[i].kind == "verb" for i in head):
+        return quotation.inner
+    if words > MAX_HEAD_WORDS or "\n" in reading.text[reading.tokens[first].start : quotation.outer.start]:
+        return quotation.inner
+    return Span(reading.tokens[first].start, quotation.inner.end)
+
+
+MAX_HEAD_WORDS = 15
+"""Longest stretch of an outlet's own words that is taken for the head of a half-quoted sentence."""
+
+
+def _after_last_speech(reading: Reading, quotation: Quotation) -> int:
+    before = [q.outer.end for q in reading.speeches if q.outer.end <= quotation.outer.start]
+    return reading.token_at(max(before)) if before else 0
+
+
 def _governed_by_complementizer(reading: Reading, quotation: Quotation) -> bool:
     """заявив, що «…»: the clause rule owns it, with what stands around the marks."""
     index = reading.token_at(quotation.outer.start) - 1
@@ -224,10 +242,6 @@ def _governed_by_complementizer(reading: Reading, quotation: Quotation) -> bool:
         and reading.low[index] in (reading.words("bare") | reading.words("bare_pointers"))
         and reading.sentence(index).start <= quotation.outer.start
     )
-
-
-def _near(reading: Reading, before: Quotation, after: Quotation) -> bool:
-    return not any(c.isalnum() for c in reading.text[before.outer.end : after.outer.start])
 
 
 CONTINUATION_GAP = 260

@@ -7,7 +7,7 @@ from itertools import pairwise
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import Owner, passive_agent, source_of
 from accordingto.model import Span
@@ -60,6 +60,7 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = min(_first(reading, c, hit.head) for c in after)
         if owner is not None and owner.head > hit.head:
             first = max(first, _after_owner(reading, owner, first, after, hit.head))
+        first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
 

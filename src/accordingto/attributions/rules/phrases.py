@@ -206,7 +206,7 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
             continue
         last = hit[0]
         _, high = extent(reading, index)
-        if reading.lang == "en" and reading.feat(index, "VerbForm") not in {"Ger", "Part"} and len(words) == 1:
+        if reading.lang == "en" and not reading.low[index].endswith("ing") and len(words) == 1:
             return None
         head = _owner_head(reading, Found(index, last, "citing", ()), high)
         if head < 0:
