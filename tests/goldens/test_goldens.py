@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from drawn import differences, goldens, known_failures
@@ -42,3 +44,11 @@ def test_names_are_given_once():
 
 def test_every_drawn_telling_has_a_content():
     assert [g.name for g in ALL for _, _, content in g.wanted() if not content] == []
+
+
+def test_the_page_of_constructions_shows_goldens():
+    page = (Path(__file__).parents[2] / "docs" / "constructions.md").read_text(encoding="utf-8")
+    shown = [line for block in re.findall(r"```text\n(.*?)```", page, re.DOTALL) for line in block.splitlines()]
+    drawn = {g.marked.replace("\n\n", " ⏎ ") for g in ALL}
+    assert len(shown) == 30
+    assert [line for line in shown if line not in drawn] == []
