@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from accordingto import views
 from accordingto.views.articles import ArticleLine
+from accordingto.views.excerpts import Excerpt
+from accordingto.views.faces import Face
 from accordingto.views.questions import Answer
+from accordingto.views.tracing import Retelling, Stop, Trace
 from accordingto.web.plot import BOTTOM, LEFT, RIGHT, TOP, plot
 from accordingto.web.stream import stream
 from accordingto.web.strip import strip
@@ -99,7 +102,7 @@ def test_a_stream_has_a_row_for_each_stop_and_goes_right(book):
 
 @pytest.mark.parametrize("claim", ["c1-rescue-12", "c2-min-3000-4000", "c3-audit-south"])
 def test_a_storys_stream_holds_every_article(stories, claim):
-    drawn = stream(views.trace(stories, claim))
+    drawn = stream(views.trace(stories, claim), bundled=False)
     articles = [dot.article.id for dot in drawn.dots if dot.article]
     assert sorted(articles) == sorted({m.article for m in stories.claim(claim).members})
     assert all(0 < dot.x < drawn.width for dot in drawn.dots)
@@ -116,3 +119,28 @@ def test_a_strip_has_a_dot_for_each_dated_telling_and_none_on_another(stories):
 
 def test_one_telling_makes_no_strip(book):
     assert strip(views.source_page(book, "s-mayor").tellings[:1]) is None
+
+
+def _copied(times):
+    """A trace: one root article, so many faithful copies of it, the first of them copied once more with a change."""
+    face = Face(None, "Outlet", "outlet")
+
+    def told(n, relation, *children, drift=()):
+        line = ArticleLine(f"a-{n}", "T", f"O{n}", "uk", f"2025-03-11T{n:02d}:00:00+00:00", None)
+        words = Retelling("t-1", None, None, "x", Excerpt(0, ()), 9, 9, "person", drift, "fact", "affirmed")
+        return Stop("article", face, line, relation, (words,), children)
+
+    changed = told(20, "copy", drift=("rounded",))
+    copies = [told(n, "copy", *([changed] if n == 1 else [])) for n in range(1, times + 1)]
+    return Trace(None, None, Stop("root", face, None, None, (), (told(0, "tells", *copies),)))
+
+
+def test_faithful_copies_beyond_the_second_become_one_dot():
+    drawn = stream(_copied(6))
+    assert [(dot.kind, dot.bundle) for dot in drawn.dots if dot.bundle] == [("bundle", 3)]
+    assert [dot.label for dot in drawn.dots if dot.article] == ["O0", "O1", "O20", "O2", "O3"]
+
+
+def test_a_single_copy_is_not_bundled_and_all_are_drawn_when_asked():
+    assert [dot.bundle for dot in stream(_copied(4)).dots if dot.bundle] == []
+    assert len(stream(_copied(6), bundled=False).dots) == 9

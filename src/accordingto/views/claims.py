@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accordingto.model import Claim
+from accordingto.model import Claim, Member
 from accordingto.views.faces import Face, Faces
 from accordingto.views.pages import Page
 from accordingto.views.queries import ClaimFilter, ClaimOrder, Queries
@@ -40,7 +40,7 @@ def claim_lines(queries: Queries, claims: Sequence[Claim], faces: Faces) -> tupl
 
 
 def _line(claim: Claim, question_gloss: str | None, faces: Faces) -> ClaimLine:
-    low, high, unit = bounds(claim)
+    told = numbered(claim)
     return ClaimLine(
         id=claim.id,
         gloss=claim.gloss,
@@ -48,9 +48,9 @@ def _line(claim: Claim, question_gloss: str | None, faces: Faces) -> ClaimLine:
         stance=claim.stance,
         question=claim.question,
         question_gloss=question_gloss,
-        low=low,
-        high=high,
-        unit=unit,
+        low=None if told is None else told.low,
+        high=None if told is None else told.high,
+        unit=None if told is None else told.unit,
         tellings=len(claim.members),
         articles=len({m.article for m in claim.members}),
         first_seen=claim.first_seen,
@@ -58,11 +58,10 @@ def _line(claim: Claim, question_gloss: str | None, faces: Faces) -> ClaimLine:
     )
 
 
-def bounds(claim: Claim) -> tuple[float | None, float | None, str | None]:
-    """Return low, high and unit of the first faithful member with a number, else of the first with one."""
-    numbered = [m for m in claim.members if m.low is not None or m.high is not None]
-    chosen = next((m for m in numbered if not m.drift), numbered[0] if numbered else None)
-    return (None, None, None) if chosen is None else (chosen.low, chosen.high, chosen.unit)
+def numbered(claim: Claim) -> Member | None:
+    """Return the member whose number stands for the claim: the first faithful one with a number, else the first."""
+    with_number = [m for m in claim.members if m.low is not None or m.high is not None]
+    return next((m for m in with_number if not m.drift), with_number[0] if with_number else None)
 
 
 def claim_list(

@@ -6,6 +6,7 @@ children); articles stand at their time, sources and relays just before what the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +25,8 @@ LABELS = 430
 """Room for the longest label: outlet, number, relation, one or two changes."""
 BEFORE = 26
 """How far a relay stands before the first article it leads to."""
+COPIES_SHOWN = 2
+"""Faithful copies of one article that are drawn singly; two more and they become a bundle."""
 STREAM_STOPS = 200
 """Most stops drawn; the list below the drawing has all."""
 
@@ -33,6 +36,14 @@ _SHAPES: dict[str, Shape] = {
     "outlet": "triangle", "news agency": "triangle", "state media": "triangle",
     "company": "diamond", "organisation": "diamond",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Faithful copies of one article, drawn as one dot."""
+
+    stops: tuple[Stop, ...]
+    relation: str = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,8 @@ class Dot:
     high: float | None
     unit: str | None
     drift: tuple[str, ...]
+    bundle: int = 0
+    """How many copies a bundle stands for; 0 for a single stop."""
 
     @property
     def outline(self) -> str:
@@ -85,11 +98,11 @@ class Stream:
     ticks: tuple[Tick, ...]
 
 
-def stream(shown: Trace) -> Stream:
-    """Return the drawing of a trace."""
-    stops = list(shown.root.walk())[:STREAM_STOPS]
+def stream(shown: Trace, *, bundled: bool = True) -> Stream:
+    """Return the drawing of a trace; ``bundled``: faithful copies of an article beyond the second are one dot."""
+    stops = list(_walk(shown.root, bundled=bundled))[:STREAM_STOPS]
     scale = TimeScale.over(
-        (s.article.published for _, s in stops if s.article is not None), TIME_LEFT + BEFORE, TIME_RIGHT
+        (s.article.published for _, s in stops if isinstance(s, Stop) and s.article is not None), TIME_LEFT + BEFORE, TIME_RIGHT
     )
     dots: list[Dot] = []
     edges: list[Edge] = []
@@ -106,14 +119,39 @@ def stream(shown: Trace) -> Stream:
     return Stream(TIME_RIGHT + LABELS, height, tuple(dots), tuple(edges), scale.ticks())
 
 
-def _x(stop: Stop, scale: TimeScale) -> float:
+def _walk(stop: Stop | Bundle, depth: int = 0, *, bundled: bool) -> Iterator[tuple[int, Stop | Bundle]]:
+    """Go through the tree, parents first."""
+    yield depth, stop
+    if isinstance(stop, Bundle):
+        return
+    plain = [child for child in stop.children if _is_plain_copy(child)] if bundled else []
+    hidden = plain[COPIES_SHOWN:] if len(plain) > COPIES_SHOWN + 1 else []
+    ids = {child.article.id for child in hidden if child.article is not None}
+    for child in stop.children:
+        if child.article is None or child.article.id not in ids:
+            yield from _walk(child, depth + 1, bundled=bundled)
+    if hidden:
+        yield depth + 1, Bundle(tuple(hidden))
+
+
+def _is_plain_copy(stop: Stop) -> bool:
+    """Tell whether an article only repeats the one above: a copy or translation without change, and nobody's origin."""
+    return stop.relation in {"copy", "translation"} and not stop.drift and not stop.children
+
+
+def _x(stop: Stop | Bundle, scale: TimeScale) -> float:
+    if isinstance(stop, Bundle):
+        return min(scale.x(s.article.published) for s in stop.stops if s.article is not None)
     if stop.article is not None:
         return scale.x(stop.article.published)
     below = [scale.x(s.article.published) for _, s in stop.walk() if s.article is not None]
     return round(min(below, default=scale.left) - BEFORE, 1)
 
 
-def _dot(stop: Stop, x: float, y: float) -> Dot:
+def _dot(stop: Stop | Bundle, x: float, y: float) -> Dot:
+    if isinstance(stop, Bundle):
+        nobody = Face(None, None, "outlet")
+        return Dot(x, y, 5, "bundle", "circle", nobody, None, None, "copy", None, None, None, (), len(stop.stops))
     numbered = next((t for t in stop.tellings if t.low is not None or t.high is not None), None)
     return Dot(
         x=x,

@@ -60,9 +60,10 @@ def claim(request: Request) -> Response:
     shown = views.trace(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
         raise HTTPException(404)
-    stops = list(shown.root.walk())
-    told = stops if wish(request, "all") else stops[:CLAIM_STOPS]
-    return render(request, "claim.html", shown=shown, stream=stream(shown), stops=told, more=len(stops) - len(told))
+    stops, whole = list(shown.root.walk()), wish(request, "all") is not None
+    told = stops if whole else stops[:CLAIM_STOPS]
+    drawn = stream(shown, bundled=not whole)
+    return render(request, "claim.html", shown=shown, stream=drawn, stops=told, more=len(stops) - len(told))
 
 
 def sources(request: Request) -> Response:
