@@ -101,9 +101,8 @@ class Stream:
 def stream(shown: Trace, *, bundled: bool = True) -> Stream:
     """Return the drawing of a trace; ``bundled``: faithful copies of an article beyond the second are one dot."""
     stops = list(_walk(shown.root, bundled=bundled))[:STREAM_STOPS]
-    scale = TimeScale.over(
-        (s.article.published for _, s in stops if isinstance(s, Stop) and s.article is not None), TIME_LEFT + BEFORE, TIME_RIGHT
-    )
+    articles = [s.article for _, s in stops if isinstance(s, Stop) and s.article is not None]
+    scale = TimeScale.over((a.published for a in articles), TIME_LEFT + BEFORE, TIME_RIGHT)
     dots: list[Dot] = []
     edges: list[Edge] = []
     above: list[Dot] = []
