@@ -251,3 +251,12 @@ def test_ris_keeps_foreign_line_breaks_out_of_its_fields(book):
     lines = ris(views.brief_question(book, "q-dead")).split("\r\n")
     assert lines[:3] == ["TY  - NEWS", f"ID  - {article.id}", "TI  - One ER - TY - BOOK"]
     assert [line for line in lines if line.startswith("TY")] == ["TY  - NEWS"] * 2
+
+
+def test_contradictions_come_before_what_is_merely_outdated(book):
+    book.put(replace(book.claim("c-12"), id="c-13"), replace(book.claim("c-12"), id="c-14"))
+    pairs = (("c-12", "c-13", "outdated"), ("c-13", "c-14", "contradiction"), ("c-12", "c-14", "scope"))
+    differences = tuple(Difference(a, b, why, "r") for a, b, why in pairs)
+    book.put(replace(book.question("q-dead"), claims=("c-12", "c-13", "c-14"), differences=differences))
+    shown = views.question_page(book, "q-dead").differences
+    assert [d.why for d in shown] == ["contradiction", "scope", "outdated"]

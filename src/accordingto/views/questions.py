@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accordingto.model import Claim, Member, Question
+from accordingto.model import Claim, Member, Question, Why
 from accordingto.views.articles import ArticleLine, article_line
 from accordingto.views.claims import ClaimLine, claim_lines
 from accordingto.views.faces import Face, Faces
@@ -71,6 +71,7 @@ class QuestionPage:
     line: QuestionLine
     origins: tuple[OriginBlock, ...]
     differences: tuple[DifferenceLine, ...]
+    """Contradictions first, what is merely outdated last."""
     pairs: tuple[PairLine, ...]
     answers: tuple[Answer, ...]
     """In order of publication, then of origin."""
@@ -89,11 +90,7 @@ def question_page(queries: Queries, question_id: str, locale: str = "en") -> Que
         question=question,
         line=question_line(question),
         origins=origins,
-        differences=tuple(
-            DifferenceLine(lines[d.a], lines[d.b], d.why, d.reason)
-            for d in question.differences
-            if d.a in lines and d.b in lines
-        ),
+        differences=_differences(question, lines),
         pairs=_pairs(question, claims, faces),
         answers=_answers(queries, origins, claims),
     )
@@ -111,6 +108,14 @@ def _origins(question: Question, lines: Mapping[str, ClaimLine], faces: Faces) -
         OriginBlock(n, faces.of(origin.source), tuple(own), origin.articles)
         for n, (_, _, origin, own) in enumerate(rows, start=1)
     )
+
+
+def _differences(question: Question, lines: Mapping[str, ClaimLine]) -> tuple[DifferenceLine, ...]:
+    """Return the differences, those first that nothing explains away."""
+    order: dict[Why, int] = {"contradiction": 0, "scope": 1, "origin": 2, "rounding": 3, "outdated": 4}
+    known = [d for d in question.differences if d.a in lines and d.b in lines]
+    known.sort(key=lambda d: order[d.why])
+    return tuple(DifferenceLine(lines[d.a], lines[d.b], d.why, d.reason) for d in known)
 
 
 def _pairs(question: Question, claims: Mapping[str, Claim], faces: Faces) -> tuple[PairLine, ...]:
