@@ -12,7 +12,6 @@ from accordingto.model import Certainty, Span, Token
 
 FIRST_WORDS = 5
 """Tokens among which an infinitive makes the content an act («запропонував продовжити»)."""
-INFINITIVE_ENDS = {"uk": ("ти", "тися", "тись"), "ru": ("ть", "ться", "тись", "чь"), "en": ()}
 
 Rule = Callable[[Telling], "Decided[Certainty] | None"]
 
@@ -51,12 +50,9 @@ def in_future(t: Telling) -> bool:
 
 def infinitive_first(t: Telling) -> bool:
     """Tell whether the content is an act in the infinitive: it begins the clause, and no finite verb follows in it."""
-    if t.lang == "en":
-        return re.match(r"(?:not )?to [a-z]+", t.content) is not None
-    if t.tokens:
+    if t.tokens and t.lang != "en":
         return _infinitive_by_parse(t)
-    word = re.match(r"(?:не )?([\w']+)", t.content)
-    return word is not None and len(word.group(1)) > 4 and word.group(1).endswith(INFINITIVE_ENDS[t.lang])
+    return certainty_words(t.lang).content["acts"].match(t.content) is not None
 
 
 def _infinitive_by_parse(t: Telling) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from accordingto.claims.counted import CURRENCIES, unit_here
 from accordingto.claims.exclusions import DASHES
@@ -12,13 +13,17 @@ OLDEST_SPAN = 17
 """Years up to which «пятилетний» is a span of time; above it is nearly always someone's age."""
 
 
-def _joined(low: Amount, high: Amount) -> tuple[float, float, str | None]:
-    """Return both ends with scale and unit carried back from the second («від 3 до 4 тисяч»)."""
+def _joined(index: int, low: Amount, high: Amount, rule: str) -> Reading:
+    """Return the range from one to the other, scale and unit carried back from the second («від 3 до 4 тисяч»)."""
     first, second = low.value, high.value
     mantissa = second / high.number.scale
     if high.number.scale != 1 and low.number.scale == 1 and low.number.kind == "number" and low.value <= mantissa:
         first = low.value * high.number.scale
-    return first, second, high.unit or low.unit
+    return Reading(index, high.last, first, second, high.unit or low.unit, rule)
+
+
+def _rises(reading: Reading) -> bool:
+    return reading.low is not None and reading.high is not None and reading.low < reading.high
 
 
 def between(s: Stretch, index: int) -> Reading | None:
@@ -35,8 +40,8 @@ def between(s: Stretch, index: int) -> Reading | None:
         if s.is_in(end, "and"):
             high = s.amount(end + 1)
             if high is not None:
-                first, second, unit = _joined(low, high)
-                return Reading(index, high.last, min(first, second), max(first, second), unit, "between")
+                read = _joined(index, low, high, "between")
+                return read if _rises(read) else replace(read, low=read.high, high=read.low)
     return None
 
 
@@ -54,9 +59,9 @@ def from_to(s: Stretch, index: int) -> Reading | None:
         high = s.amount(end + 1)
         if high is None:
             return None
-        first, second, unit = _joined(low, high)
-        if first < second:
-            return Reading(index, high.last, first, second, unit, "from_to")
+        read = _joined(index, low, high, "from_to")
+        if _rises(read):
+            return read
     return None
 
 
@@ -71,9 +76,9 @@ def dashed(s: Stretch, index: int) -> Reading | None:
         high = s.amount(end + 1)
         if high is None:
             continue
-        first, second, unit = _joined(low, high)
-        if first < second:
-            return Reading(index, high.last, first, second, unit, "dashed")
+        read = _joined(index, low, high, "dashed")
+        if _rises(read):
+            return read
     return None
 
 
@@ -85,8 +90,8 @@ def either_or(s: Stretch, index: int) -> Reading | None:
     high = s.amount(low.number_last + 1)
     if high is None:
         return None
-    first, second, unit = _joined(low, high)
-    return Reading(index, high.last, first, second, unit, "either_or") if first < second else None
+    read = _joined(index, low, high, "either_or")
+    return read if _rises(read) else None
 
 
 def one_in_five(s: Stretch, index: int) -> Reading | None:

@@ -12,6 +12,8 @@ from accordingto.errors import LanguageError
 
 Effect = Literal["at_least", "at_most", "about", "until", "exact"]
 
+OPENING_LISTS = ("articles", "between_leads", "one_in")
+"""Lists of numbered.toml whose words may begin a quantity."""
 STEM_REST = 5
 """Letters a ``stem*`` pattern may leave over. Tuned on gold train: longer endings are other words («людство»)."""
 
@@ -121,8 +123,7 @@ def quantity_words(lang: str) -> QuantityWords:
     phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase))
     numerals = _numerals(lang)
     before = _bounds(bounds["bound"], "before")
-    leads = ("articles", "between_leads", "one_in")
-    openers = (*ranges["from"], *ranges["between"], *(word for name in leads for word in numbered[name]))
+    openers = {*ranges["from"], *ranges["between"], *(word for name in OPENING_LISTS for word in numbered[name])}
     return QuantityWords(
         numerals=numerals,
         units=units,
@@ -140,5 +141,5 @@ def quantity_words(lang: str) -> QuantityWords:
         adjective_units=dict(numbered["adjective_units"]),
         adjective_ends=tuple(numbered["adjective_ends"]),
         collective_ends=tuple(numbered["collective_ends"]),
-        starters=frozenset(numerals) | frozenset(before) | frozenset(openers),
+        starters=frozenset(numerals) | frozenset(before) | openers,
     )
