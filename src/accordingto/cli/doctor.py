@@ -11,6 +11,7 @@ import click
 
 from accordingto import __version__
 from accordingto.cli import terminal
+from accordingto.cli.ledgers import existing
 from accordingto.cli.options import engine_option, json_option, ledger_at, ledger_option, settings_of
 from accordingto.errors import AccordingtoError
 
@@ -64,13 +65,11 @@ def _language(lang: str, engine: str) -> Check:
 
 
 def _ledger(path: Path) -> Iterator[Check]:
-    from accordingto.ledger import Ledger
-
     if not path.exists():
         yield "ledger", True, f"none yet at {path}; accordingto read makes it"
         return
     try:
-        with Ledger.open(path, create=False) as ledger:
+        with existing(path) as ledger:
             problems = ledger.problems()
             counts = ", ".join(f"{count:,} {name}" for name, count in ledger.counts().items())
             linked = ledger.is_linked()

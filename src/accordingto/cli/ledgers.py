@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 def asked(path: Path | None) -> Ledger:
     """Return the existing ledger for questions; a warning goes to stderr when its links are not up to date."""
-    from accordingto.ledger import Ledger
-
-    where = ledger_at(path)
-    ledger = Ledger.open(where, create=False, read_only=where.exists() and not os.access(where, os.W_OK))
+    ledger = existing(ledger_at(path))
     if not ledger.is_linked():
         terminal.warn("claims and questions are older than the articles or decisions; run: accordingto relink")
     return ledger
+
+
+def existing(path: Path) -> Ledger:
+    """Return the ledger at this path, read-only where it may not be written; ``LedgerError`` when there is none."""
+    from accordingto.ledger import Ledger
+
+    return Ledger.open(path, create=False, read_only=path.exists() and not os.access(path, os.W_OK))
 
 
 def claims_named(ledger: Ledger, name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ def engine_for(path: Path, *, create: bool, read_only: bool) -> sa.Engine:
     """
     with reporting(path):
         fresh = _is_fresh(path, create=create)
+        if not read_only and path.exists() and not os.access(path, os.W_OK):
+            raise LedgerError(f"{path} is read-only", _WRITABLE)
         engine = _engine(path, read_only=read_only)
         try:
             revision = None if fresh else _revision(engine, path)
@@ -62,10 +65,12 @@ def _explained(path: Path, error: BaseException) -> LedgerError:
     return LedgerError(f"{path}: {error}", "Check the path, the disk and the rights; then: accordingto doctor")
 
 
+_WRITABLE = "Give yourself write access to the file and its folder, or name another ledger with --ledger."
+
 _TROUBLES = (
     ("SQLITE_BUSY", "is locked by another process", "Wait until the other accordingto has finished, or stop it."),
     ("SQLITE_LOCKED", "is locked by another process", "Wait until the other accordingto has finished, or stop it."),
-    ("SQLITE_READONLY", "is read-only", "Give yourself write access to the file and its folder, or use --ledger."),
+    ("SQLITE_READONLY", "is read-only", _WRITABLE),
     ("SQLITE_PERM", "may not be opened", "Give yourself access to the file and its folder, or use --ledger."),
     ("SQLITE_AUTH", "may not be opened", "Give yourself access to the file and its folder, or use --ledger."),
     ("SQLITE_FULL", "cannot grow: the disk is full", "Free some space; nothing was half-written, run the same again."),
@@ -93,7 +98,7 @@ def _is_fresh(path: Path, *, create: bool) -> bool:
 
 def _is_empty(path: Path) -> bool:
     """Tell whether a SQLite file holds nothing at all (a ledger whose making was cut short)."""
-    uri = f"file:{quote(str(path.absolute()))}?mode=ro"
+    uri = f"file:{quote(str(path.absolute()))}?mode={_asking(path)}"
     connection = sqlite3.connect(uri, uri=True, timeout=LOCK_SECONDS)
     try:
         return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
@@ -101,9 +106,17 @@ def _is_empty(path: Path) -> bool:
         connection.close()
 
 
+def _asking(path: Path) -> str:
+    """Return SQLite's mode for asking only.
+
+    On a read-only medium it cannot make the files it shares with writers, and need not: nobody writes there.
+    """
+    return "ro" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
+
+
 def _engine(path: Path, *, read_only: bool) -> sa.Engine:
     where = quote(str(path.absolute()))
-    mode = "ro" if read_only else "rwc"
+    mode = _asking(path) if read_only else "rwc"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
