@@ -36,7 +36,7 @@ Examples:
               help="Where permalinks lead: the address of your workbench.")
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Questions at most.")
 @json_option
-def command(  # noqa: PLR0913  # one parameter an option is how click works
+def command(
     *, topic: tuple[str, ...], ledger_path: Path | None, form: str, locale: str, base: str, limit: int, as_json: bool
 ) -> int:
     """Write a briefing: the answers to a question by origin, why they differ, and the quotations.

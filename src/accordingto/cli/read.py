@@ -44,7 +44,7 @@ PHRASES = {
 @click.option("--again", is_flag=True, help="Analyse anew what an older version or another engine read; no SOURCES.")
 @engine_option
 @json_option
-def command(  # noqa: PLR0913  # one parameter an option is how click works
+def command(
     *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, again: bool, engine: str,
     as_json: bool,
 ) -> int:

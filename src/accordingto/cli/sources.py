@@ -31,7 +31,7 @@ Examples:
 @limit_option
 @json_option
 @click.pass_context
-def command(  # noqa: PLR0913  # one parameter an option is how click works
+def command(
     ctx: click.Context, *, ledger_path: Path | None, like: str | None, kind: str | None, limit: int, as_json: bool
 ) -> int:
     """List sources, those that say most first; with show, everything about one."""
