@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from accordingto.attributions.resolution.figures import TYPE_OF_KIND
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
 from accordingto.languages.countries import Country
 from accordingto.languages.inflection import inflected, parses, word_is_known
 from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import body_words, nominals, pronouns, titles
+from accordingto.model import SourceType
 
 _PLACE_ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|а|ая|е|ое|і|ие|ого|ої|ой|ому|ій|им|ою|их)$")
 _DATE = re.compile(r"^(?:від|от|за|of|dated)$")
@@ -293,3 +295,21 @@ _VAGUE = frozenset(
     }
 )
 """Words of English names that tell no kind by themselves."""
+
+
+_KIND_ORDER = (
+    "intelligence", "court", "ministry", "police", "government", "parliament", "service", "committee", "union", "party",
+    "institute", "hospital", "company", "organisation",
+)  # fmt: skip
+"""Kinds of body told by an English name, the telling ones first."""
+
+
+def type_of_name(name_en: str) -> SourceType:
+    """Return the type of source that an English name tells; ``official body`` where it tells none."""
+    kinds = kinds_of(name_en)
+    return next((TYPE_OF_KIND[kind] for kind in _KIND_ORDER if kind in kinds), "official body")
+
+
+def is_general(name_en: str) -> bool:
+    """Tell whether it is a ministry with no country to it, such as every country has."""
+    return name_en.startswith("Ministry of ") and " of " not in name_en.removeprefix("Ministry of ")

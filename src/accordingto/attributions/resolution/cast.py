@@ -355,7 +355,8 @@ class Cast(Scene):
         figure = self.figure(named[0], named[1])
         figure.country = figure.country or named[2]
         figure.guessed = type_of_words(words, self.lang) is None
-        figure.general = figure.country is None and bodies.is_short(words, self.lang)
+        general = bodies.is_short(words, self.lang) or bodies.is_general(named[0])
+        figure.general = figure.country is None and general
         self.mark(figure, first, last)
         return figure
 
@@ -371,11 +372,12 @@ def _starts(entry: registry.RegistryEntry, lang: str, initial: str) -> bool:
 
 def name_of_body(words: Sequence[Word], lang: str, places: bodies.Places) -> tuple[str, SourceType, str | None] | None:
     """Return (English name, type, country) of a body named by these words; None where nothing is a name."""
-    kind = type_of_words(words, lang) or "organisation"
+    told = type_of_words(words, lang)
+    kind = told or "organisation"
     quoted = next((at for at, word in enumerate(words) if word.quoted and word.capital), None)
     composed = bodies.compose(words, lang, places) if quoted is None else None
     if composed is not None and composed.known * 2 >= composed.total:
-        return composed.name, kind, composed.country
+        return composed.name, told or bodies.type_of_name(composed.name), composed.country
     named = [word for word in bodies.without_date(words[quoted or 0 :]) if quoted is not None or word.capital]
     if quoted is None and named and named[0] is words[0] and is_known(named[0].text, lang):
         named = named[1:]

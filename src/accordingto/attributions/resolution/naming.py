@@ -23,11 +23,6 @@ _STRIP_KINDS = frozenset({"agency", "outlet", "company", "party", "union", "orga
 _AND = re.compile(r",|\b(?:і|та|й|и|and)\b")
 _JOIN = re.compile(r"[»”\"]?\s*(?:,|;)?\s*(?:(?:і|та|й|и|and)\s+)?[«“\"]?(?:[^\W\d_]+\s+){0,3}[«“\"]?")
 _ARTICLES = frozenset({"the", "a", "an"})
-_KIND_ORDER = (
-    "intelligence", "court", "ministry", "police", "government", "parliament", "service", "committee", "union", "party",
-    "institute", "hospital", "company", "organisation",
-)  # fmt: skip
-"""Kinds of body told by an English name, the telling ones first."""
 
 
 def surname(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature for all)
@@ -60,6 +55,9 @@ def named_body(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         if len(figures) > 1 and joined(mention.bodies, memory):
             return Answer("name", "; ".join(one.name for one in figures), figures[0].type, figures[0])
         if not _builds(mention, memory.cast.lang):
+            further = any(word.capital and word.start > mention.bodies[0].end for word in mention.words)
+            if figures[0].general and (further or bodies.split_country(mention.words)[1] is not None):
+                return composed(mention.words, memory, anchor)
             if figures[0].general:
                 return _with_context(figures[0].name, figures[0].type, memory, anchor, mention.words)
             return as_figure(figures[0], "name")
@@ -106,22 +104,13 @@ def composed(words: Sequence[Word], memory: Memory, anchor: int) -> Answer | Non
     short = bodies.is_short(rest, cast.lang)
     if made.total == 1 and country is None and not short:
         return None
-    kind = type_of_words(rest, cast.lang) or _type_of(made.name)
-    if made.country is None and (short or _general(made.name)):
+    kind = type_of_words(rest, cast.lang) or bodies.type_of_name(made.name)
+    if made.country is None and (short or bodies.is_general(made.name)):
         return _with_context(made.name, kind, memory, anchor, words)
     figure = cast.figure(made.name, kind)
     figure.country = figure.country or made.country
     cast.mark_at(figure, words)
     return as_figure(figure, "name")
-
-
-def _general(name: str) -> bool:
-    return name.startswith("Ministry of ") and " of " not in name.removeprefix("Ministry of ")
-
-
-def _type_of(name: str) -> SourceType:
-    kinds = bodies.kinds_of(name)
-    return next((TYPE_OF_KIND[kind] for kind in _KIND_ORDER if kind in kinds), "official body")
 
 
 def _with_context(name: str, kind: SourceType, memory: Memory, anchor: int, words: Sequence[Word]) -> Answer:

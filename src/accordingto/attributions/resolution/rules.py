@@ -102,7 +102,7 @@ def _owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
     """The figure a head belongs to inside its phrase: a name, else a common noun taken up («речник компанії»)."""
     lang = memory.cast.lang
     inner = _inner(mention, memory)
-    if inner is not None and inner.head is not None and any(word.capital for word in inner.words):
+    if inner is not None and any(word.capital for word in inner.words):
         named = named_body(inner, memory, anchor)
         if named is not None and named.figure is not None:
             return named.figure
