@@ -17,6 +17,10 @@ StopKind = Literal["root", "relay", "article"]
 _BODILY = ("copy", "translation", "rewrite", "mixes")
 """Relations in which an article took the words of another, not only its news; the strongest first."""
 
+ORIGINS_ASKED = 60
+"""The earliest articles of a claim that are asked what comes from them: each costs a query, and what is copied from
+a later one hangs under the relay it names instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
@@ -138,10 +142,15 @@ class _Tree:
         self._root = _Node("root", faces.of(claim.root), None)
         self._relays: dict[tuple[str, ...], _Node] = {}
         self._articles: dict[str, _Node] = {}
+        self._derivations: dict[str, set[Derivation]] = {}
+        """By the article that comes from another."""
         self._outlets: dict[str, _Node] = {}
         """The first article of each outlet, by the outlet's name, case folded."""
 
     def grow(self, told: Sequence[_Telling]) -> _Node:
+        for telling in told[:ORIGINS_ASKED]:
+            for d in self._queries.derivations_of(telling.article.id):
+                self._derivations.setdefault(d.article, set()).add(d)
         for telling in told:
             chain = self._chain(telling)
             parent, relation = self._parent(telling.article, chain)
@@ -182,8 +191,8 @@ class _Tree:
         """Return the closest bodily derivation from an article that already stands in the tree."""
         rows = [
             d
-            for d in self._queries.derivations_of(article.id)
-            if d.article == article.id and d.origin in self._articles and d.relation in _BODILY
+            for d in self._derivations.get(article.id, ())
+            if d.origin in self._articles and d.relation in _BODILY
         ]
         return min(rows, key=lambda d: (_BODILY.index(d.relation), -d.score, d.origin), default=None)
 
