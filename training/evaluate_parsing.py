@@ -109,26 +109,33 @@ def main() -> None:
 
 
 def show_names(langs: list[str]) -> None:
-    from train_names import corpus
+    from train_names import held_out
+
+    from accordingto.sentences.naming import settle
 
     for lang in langs:
         if lang == "ru":
             continue
-        _, dev = corpus(lang)
-        parsed = load_engine("shipped", lang).parse([s.words for s in dev])
-        counts: dict[str, list[int]] = {}
-        for sentence, got in zip(dev, parsed, strict=True):
-            gold, found = set(sentence.names), set(got.mentions)
-            for label in {n[2] for n in gold | found} - {"MISC"}:
-                for key in (label, "all", *(["PER+ORG+LOC"] if label in {"PER", "ORG", "LOC"} else [])):
-                    row = counts.setdefault(key, [0, 0, 0])
-                    g = {n for n in gold if n[2] == label}
-                    f = {tuple(n) for n in found if n[2] == label}
-                    row[0] += len(g & f)
-                    row[1] += len(f)
-                    row[2] += len(g)
-        shown = {k: round(200 * a / max(1, b + c), 1) for k, (a, b, c) in sorted(counts.items())}
-        print(f"{lang} names F1 {shown}")
+        for kind in ("sentence by sentence", "settled over the text"):
+            counts: dict[str, list[int]] = {}
+            for text in held_out(lang):
+                words = [s.words for s in text]
+                parsed = load_engine("shipped", lang).parse(words)
+                given = settle(words, parsed, lang) if "settled" in kind else [p.mentions for p in parsed]
+                for sentence, mentions in zip(text, given, strict=True):
+                    count(counts, set(sentence.names), {tuple(m) for m in mentions})
+            shown = {k: round(200 * a / max(1, b + c), 1) for k, (a, b, c) in sorted(counts.items())}
+            print(f"{lang} names F1 {kind}: {shown}", flush=True)
+
+
+def count(counts: dict[str, list[int]], gold: set, found: set) -> None:
+    for label in {n[2] for n in gold | found} - {"MISC"}:
+        for key in (label, "all", *(["PER+ORG+LOC"] if label in {"PER", "ORG", "LOC"} else [])):
+            row = counts.setdefault(key, [0, 0, 0])
+            g, f = {n for n in gold if n[2] == label}, {n for n in found if n[2] == label}
+            row[0] += len(g & f)
+            row[1] += len(f)
+            row[2] += len(g)
 
 
 if __name__ == "__main__":

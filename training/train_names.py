@@ -134,6 +134,14 @@ def score(nlp, sentences: list[Marked], labels: set[str]) -> dict[str, float]:
     return out
 
 
+def held_out(lang: str) -> list[list[Marked]]:
+    """Return the texts that no names were trained on."""
+    if lang == "en":
+        return gum("treebank-en.gum.dev.conllu")
+    texts = marked_texts(json_lines("names-uk.neruk.train.jsonl"))
+    return [text for i, text in enumerate(texts) if i % HELD_OUT == 3]
+
+
 def corpus(lang: str) -> tuple[list[Marked], list[Marked]]:
     if lang == "en":
         return ([s for d in gum("treebank-en.gum.train.conllu") for s in d],

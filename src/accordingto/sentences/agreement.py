@@ -22,8 +22,8 @@ CASE_WEIGHT = 0.5
 """Weight of the relation's say on the case, against the tagger's logits (tuned on the dev part)."""
 DISAGREEMENT = 2.0
 """Logits a reading loses for each feature in which an adjective and its noun differ (tuned likewise)."""
-AGREEING = frozenset({"amod", "det"})
-"""Relations whose two ends agree in case, number and gender."""
+AGREEING = frozenset({"amod", "det", "case"})
+"""Relations whose two ends agree in case, number and gender (prepositions carry the case they govern)."""
 AGREED = ("Case", "Number", "Gender")
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from accordingto.errors import LanguageError
 from accordingto.model import Article, Name, Sentence, Sentences, Token
-from accordingto.sentences.engine import Engine, Parsed
+from accordingto.sentences.engine import Engine, Mention, Parsed
+from accordingto.sentences.naming import settle
 from accordingto.sentences.segmenting import Segment, segment
 
 LANGUAGES = frozenset({"uk", "ru", "en"})
@@ -33,7 +34,8 @@ def analyse(article: Article, engine: str = "shipped") -> Sentences:
     segments = segment(article.text, article.lang)
     plain = SURROGATES.sub("\ufffd", article.text)
     words = [[plain[a : min(b, a + LONGEST_WORD)] for a, b in part.pieces] for part in segments]
-    return _assembled(article, segments, chosen.parse(words), chosen.version)
+    parsed = chosen.parse(words)
+    return _assembled(article, segments, parsed, settle(words, parsed, article.lang), chosen.version)
 
 
 def analyse_many(articles: Iterable[Article], engine: str = "shipped") -> Iterator[Sentences]:
@@ -70,14 +72,16 @@ def load_engine(engine: str, lang: str) -> Engine:
     raise LanguageError(f"there is no language engine '{engine}'", "use shipped, spacy, or spacy:NAME")
 
 
-def _assembled(article: Article, segments: list[Segment], parsed: list[Parsed], version: str) -> Sentences:
+def _assembled(
+    article: Article, segments: list[Segment], parsed: list[Parsed], mentions: list[list[Mention]], version: str
+) -> Sentences:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for part, found in zip(segments, parsed, strict=True):
+    for part, found, named in zip(segments, parsed, mentions, strict=True):
         first = len(tokens)
         for (start, end), word in zip(part.pieces, found.words, strict=True):
             tokens.append(Token(start, end, word.lemma, word.upos, word.feats, first + word.head, word.relation))
         sentences.append(Sentence(part.pieces[0][0], part.pieces[-1][1], first, len(tokens), part.kind))
-        names += [Name(part.pieces[m.first][0], part.pieces[m.last - 1][1], m.label) for m in found.mentions]
+        names += [Name(part.pieces[m.first][0], part.pieces[m.last - 1][1], m.label) for m in named]
     return Sentences(article.text, article.lang, tuple(tokens), tuple(sentences), tuple(names), version)

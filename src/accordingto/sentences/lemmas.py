@@ -88,6 +88,24 @@ def _of_numbered(lang: str, form: str, upos: str, feats: str) -> str:
     return f"{number}-{lemma_of(lang, rest, upos, feats)}"
 
 
+GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+_GENDER = re.compile(r"Gender=\w+")
+
+
+@lru_cache(maxsize=50_000)
+def with_own_gender(lang: str, form: str, feats: str) -> str:
+    """Return a plural noun's features with the gender its dictionary form has; plurals do not show it.
+
+    Unchanged when the features name no gender or the dictionary does not know the noun's.
+    """
+    nouns = [p for p in parses_of(lang, form.translate(APOSTROPHES)) if str(p.tag.POS) == "NOUN"]
+    if not nouns or "Gender=" not in feats or not dictionary(lang).word_is_known(form.translate(APOSTROPHES)):
+        return feats
+    best = max(nouns, key=lambda parse: _agreement(parse, "NOUN", _GENDER.sub("", feats)))
+    gender = GENDERS.get(str(best.normalized.tag.gender))
+    return _GENDER.sub(f"Gender={gender}", feats) if gender else feats
+
+
 def _agreement(parse: Any, upos: str, feats: str) -> float:  # noqa: ANN401 - pymorphy3 has no types
     tag = parse.tag
     grammemes = tag.grammemes

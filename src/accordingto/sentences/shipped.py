@@ -10,12 +10,16 @@ from typing import Any, get_args
 from accordingto.errors import LanguageError
 from accordingto.model import NameLabel
 from accordingto.sentences.engine import Mention, Parsed, Word
+from accordingto.sentences.lemmas import with_own_gender
 from accordingto.sentences.trees import sound
 
 BATCH_WORDS = 3000
 """Words in one batch: bounds memory; larger ones are not faster."""
 
 NAME_LABELS = frozenset(get_args(NameLabel))
+
+INFLECTED = frozenset({"uk", "ru"})
+"""Languages whose dictionary knows the gender of nouns."""
 
 REMEDY = "reinstall accordingto with its weights, train them (training/README.md), or use --engine spacy"
 
@@ -30,6 +34,7 @@ class Pipeline:
         from accordingto.sentences.embedding import remember_words
         from accordingto.sentences.weights import fill
 
+        self._lang = lang
         self._lemma = lemma
         self._nlp = syntax_pipeline(lang)
         folder = files("accordingto.languages") / lang
@@ -72,6 +77,12 @@ class Pipeline:
     def _read(self, analysed: Any, scores: Any, words: list[str]) -> Parsed:  # noqa: ANN401 - spacy's types are skipped
         heads, relations = self._tree(analysed)
         readings = self._rereader.choose(scores, heads, relations, words)
+        if self._lang in INFLECTED:
+            readings = [
+                of._replace(feats=with_own_gender(self._lang, word, of.feats))
+                if of.upos == "NOUN" and "Number=Plur" in of.feats else of
+                for of, word in zip(readings, words, strict=True)
+            ]
         out = [
             Word(self._lemma(word, of.upos, of.feats), of.upos, of.feats, head, relation)
             for word, of, head, relation in zip(words, readings, heads, relations, strict=True)
