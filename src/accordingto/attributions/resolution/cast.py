@@ -76,7 +76,7 @@ class Cast(Scene):
             return size > 1
         if "." in first.text:
             return True
-        if not first.capital:
+        if not first.capital or self._of_another(entry, at, size):
             return False
         if size == 1 and entry.acronym(first.text) and not first.text.isupper() and is_known(first.text, self.lang):
             return False
@@ -84,6 +84,19 @@ class Cast(Scene):
             return at > 0 and (self.words[at - 1].stem,) in nominals(self.lang).bodies
         single = size == 1 and first.text[1:].islower() and not first.quoted and bool(_CYRILLIC.search(first.text))
         return not (single and is_given(first.text, self.lang) and self._joins(at + 1, None))
+
+    def _of_another(self, entry: registry.RegistryEntry, at: int, size: int) -> bool:
+        """Tell whether a general name is another country's («Пенсійний фонд Польщі», «польський Сенат»)."""
+        if entry.country is None:
+            return False
+        around = [self.words[at - 1]] if at else []
+        after = self.words[at + size] if at + size < len(self.words) else None
+        if after is not None and self.text[self.words[at + size - 1].end : after.start] == " ":
+            if after.capital and after.text.isascii() and not self.words[at].text.isascii():
+                return True
+            around.append(after)
+        found = [country for _, country in (bodies.country_at([word], 0) for word in around) if country is not None]
+        return bool(found) and all(country.code != entry.country for country in found) and size > 1
 
     # --- persons
 

@@ -145,7 +145,7 @@ def _taken_up(kinds: Sequence[str], memory: Memory, anchor: int, country: str | 
             person = told.answer.figure
             if person is not None and person.person and person.body is not None and "Ministry" in person.body:
                 return memory.cast.figure(person.body, "official body")
-    return figure or memory.later(kinds, anchor)
+    return figure or (memory.later(kinds, anchor) if country is None else None)
 
 
 def body_of_person(mention: Mention, memory: Memory, anchor: int) -> Answer | None:

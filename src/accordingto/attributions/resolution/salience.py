@@ -137,7 +137,7 @@ class Memory:
             guess = figure.guessed and bool({"company", "outlet", "agency", "organisation", "union"} & set(kinds))
             if figure.person or place is None or not (fits or guess):
                 continue
-            if country is not None and figure.country not in {None, country}:
+            if country is not None and figure.country not in ({None, country} if figure.guessed else {country}):
                 continue
             rank = (int(fits), int(figure in recent), place)
             if best is None or rank > best[:3]:
