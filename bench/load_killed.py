@@ -21,6 +21,9 @@ from pathlib import Path
 
 from load import sample
 
+WORKERS_SECONDS = 20.0
+"""How long workers may take to notice that their parent is gone: one may just be loading a library."""
+
 
 def main() -> int:
     """Kill, check, compare; 1 when anything was lost."""
@@ -78,11 +81,14 @@ def killed(line: list[str], after: float) -> int | None:
     try:
         process.wait(after)
     except subprocess.TimeoutExpired:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8").split()
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8")
+        children = [int(child) for child in listed.split()]
         process.send_signal(signal.SIGKILL)
         process.wait()
-        time.sleep(1.0)
-        return sum(alive(int(child)) for child in children)
+        patience = time.monotonic() + WORKERS_SECONDS
+        while any(map(alive, children)) and time.monotonic() < patience:
+            time.sleep(0.2)
+        return sum(map(alive, children))
     return None
 
 
