@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from urllib.parse import urlencode
 
 import pytest
@@ -179,3 +180,14 @@ def test_a_short_password_is_refused(tmp_path):
     asked = CliRunner().invoke(command, arguments)
     assert isinstance(asked.exception, SettingsError)
     assert "12 characters" in str(asked.exception)
+
+
+def test_a_taken_port_is_said_with_a_remedy(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        asked = CliRunner().invoke(command, ["--port", port, "--ledger", str(tmp_path / "l.sqlite")])
+    assert isinstance(asked.exception, SettingsError)
+    assert "--port" in str(asked.exception)
+    assert "token" not in asked.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import socket
 from pathlib import Path
 
 import click
@@ -61,19 +62,35 @@ def command(
         )
     own = () if _is_wildcard(host) else (_bracketed(host),)
     access = Access.on((*LOOPBACK, *own, *names), port, password)
-    with Ledger.open(ledger_at(ledger_path)) as ledger:
+    with Ledger.open(ledger_at(ledger_path)) as ledger, _listening(host, port) as listener:
         address = f"http://{_bracketed(names[0] if names else _shown(host))}:{port}/?token={access.new_token()}"
         click.echo(f"Open once, in your browser:  {address}\nCtrl-C stops the workbench.")
         if open_browser:
             click.launch(address)
         # No access log: addresses hold search words and, once, the token.
         app = workbench(ledger, access, Linking(ledger.is_linked, lambda: pipeline.relink(ledger)))
+        config = uvicorn.Config(
+            app, lifespan="off", access_log=False, log_level="warning", server_header=False, proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it
-            uvicorn.run(
-                app, host=host, port=port, access_log=False, log_level="warning",
-                server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
-            )
+            uvicorn.Server(config).run(sockets=[listener])
     return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a bound socket, before any address is printed. Raises ``SettingsError`` when the port cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"cannot listen on {host}, port {port}: {error.strerror or error}", "Choose another port with --port."
+        ) from error
+    return listener
 
 
 def _password(path: Path | None) -> str | None:
