@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -16,6 +15,10 @@ ALIGNED = 0.34
 """Least likeness of two sentences that say the same; tuned on stories/dev without d3 and d5."""
 CHAINED = 0.22
 """Least likeness of two sentences of a chain that keeps the order; tuned as above."""
+LONGEST = 120
+"""Most sentences of one article that are aligned: news seldom has more, and the work stays bounded."""
+PROMISING = 0.3
+"""Least share of B's features, by weight, that must occur in A at all; derived texts in dev have more than half."""
 QUOTE_WEIGHT = 0.35
 """How much a sentence that is mostly a direct quotation counts: a shared quotation is weak evidence of copying."""
 NAME, NUMBER, CONCEPT, COMMON, STEM, SMALL = 1.6, 1.8, 1.0, 0.35, 0.8, 0.6
@@ -82,80 +85,122 @@ def quoted_share(stretch: Stretch) -> float:
     return len(stretch.quoted) / total if total else 0.0
 
 
-def substance(signature: Signature) -> list[tuple[int, dict[str, float]]]:
-    """Return index and features of every sentence of the story itself: no teasers, bylines, headlines inside."""
-    return [(i, weights(s)) for i, s in enumerate(signature.stretches) if s.kind in ("text", "recall")]
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """The sentences of one article's own story, with their features: made once, aligned with many."""
+
+    rows: tuple[int, ...]
+    """Indices of the sentences: no teasers, bylines or headlines; at most ``LONGEST``."""
+    features: tuple[dict[str, float], ...]
+    grams: tuple[frozenset[int], ...]
+    worth: tuple[float, ...]
+    """Weight of each sentence in shares; quotations count little."""
+
+    @property
+    def all_features(self) -> dict[str, float]:
+        """Every feature with its weight."""
+        return {f: w for features in self.features for f, w in features.items()}
 
 
-def align(b: Signature, a: Signature) -> Alignment:
-    """Return how B's sentences stand in A. Cost: sentences of B times sentences of A."""
-    ours, theirs = substance(b), substance(a)
-    spread = Counter(f for _, features in theirs for f in features)
+def substance(signature: Signature) -> Substance:
+    """Return the sentences of an article that can be aligned."""
+    rows = [i for i, s in enumerate(signature.stretches) if s.kind in ("text", "recall")][:LONGEST]
+    kept = [signature.stretches[i] for i in rows]
+    features = tuple(weights(s) for s in kept)
+    worth = tuple(
+        sum(f.values()) * (QUOTE_WEIGHT if quoted_share(s) > 0.5 else 1.0) for f, s in zip(features, kept, strict=True)
+    )
+    return Substance(tuple(rows), features, tuple(frozenset((*s.grams, *s.quoted)) for s in kept), worth)
+
+
+def promising(b: Substance, a: Substance) -> bool:
+    """Tell cheaply whether enough of B's substance can stand in A to be worth aligning."""
+    known = a.all_features
+    whole = sum(w for features in b.features for w in features.values())
+    found = sum(w for features in b.features for f, w in features.items() if f in known)
+    return found >= PROMISING * whole > 0
+
+
+def align(b: Signature, a: Signature, ours: Substance | None = None, theirs: Substance | None = None) -> Alignment:
+    """Return how B's sentences stand in A. ``ours`` and ``theirs``: their substance, when made before.
+
+    Cost: the shared features of B's and A's sentences, at most ``LONGEST`` of each.
+    """
+    ours, theirs = ours or substance(b), theirs or substance(a)
     same = b.lang == a.lang
-    table = [
-        [_likeness(mine, other, spread, b.stretches[i], a.stretches[j], same=same) for j, other in theirs]
-        for i, mine in ours
-    ]
+    table = _table(ours, theirs, same=same)
     pairs = []
-    for (i, _), row in zip(ours, table, strict=True):
-        best = max(((score, -n) for n, score in enumerate(row)), default=(0.0, 0))
+    for n, row in enumerate(table):
+        best = max(((score, -m) for m, score in row.items()), default=(0.0, 0))
         if best[0] >= ALIGNED:
-            pairs.append(Aligned(i, theirs[-best[1]][0], best[0]))
-    used = {p.a for p in pairs}
-    chain = {ours[n][0] for n in _chain(table)}
+            pairs.append(Aligned(ours.rows[n], theirs.rows[-best[1]], best[0]))
+    used, kept = {p.b for p in pairs}, {p.a for p in pairs}
+    chain = {ours.rows[n] for n in _chain(table, len(theirs.rows))}
     return Alignment(
-        tuple(pairs),
-        _share(ours, {p.b for p in pairs}, b),
-        _share(theirs, used, a),
-        _share(ours, chain, b),
-        _order(pairs),
-        _gram_share(b, a) if same else 0.0,
-        _quote_share(b, a) if same else 0.0,
-        sum(quoted_share(b.stretches[p.b]) > 0.5 for p in pairs),
+        pairs=tuple(pairs),
+        covered=_share(ours, used),
+        kept=_share(theirs, kept),
+        chained=_share(ours, chain),
+        order=_order(pairs),
+        grams=_gram_share(b, a) if same else 0.0,
+        verbatim=_quote_share(b, a) if same else 0.0,
+        quotes=sum(quoted_share(b.stretches[p.b]) > 0.5 for p in pairs),
     )
 
 
-def _likeness(
-    mine: dict[str, float], other: dict[str, float], spread: Counter[str], b: Stretch, a: Stretch, *, same: bool
-) -> float:
-    shared = sum(w / sqrt(spread[f]) for f, w in mine.items() if f in other)
-    if not shared:
-        return 0.0
-    left = sum(w / sqrt(spread[f] or 1) for f, w in mine.items())
-    right = sum(w / sqrt(spread[f]) for f, w in other.items())
-    likeness = shared / sqrt(left * right)
-    if same:
-        likeness = max(likeness, _grams_alike(b, a))
-    return likeness
+def _table(ours: Substance, theirs: Substance, *, same: bool) -> list[dict[int, float]]:
+    """Return for each sentence of B the sentences of A that are at all like it."""
+    holders: dict[str, list[int]] = {}
+    for m, features in enumerate(theirs.features):
+        for f in features:
+            holders.setdefault(f, []).append(m)
+    factor = {f: 1 / sqrt(len(rows)) for f, rows in holders.items()}
+    right = [sum(w * factor[f] for f, w in features.items()) for features in theirs.features]
+    table = []
+    for n, features in enumerate(ours.features):
+        shared: dict[int, float] = {}
+        left = 0.0
+        for f, w in features.items():
+            weight = w * factor.get(f, 1.0)
+            left += weight
+            for m in holders.get(f, ()):
+                shared[m] = shared.get(m, 0.0) + weight
+        row = {m: dot / sqrt(left * right[m]) for m, dot in shared.items()}
+        if same and ours.grams[n]:
+            for m, likeness in row.items():
+                row[m] = max(likeness, _grams_alike(ours.grams[n], theirs.grams[m]))
+        table.append({m: v for m, v in row.items() if v >= CHAINED})
+    return table
 
 
-def _grams_alike(b: Stretch, a: Stretch) -> float:
-    left, right = {*b.grams, *b.quoted}, {*a.grams, *a.quoted}
-    return len(left & right) / sqrt(len(left) * len(right)) if left and right else 0.0
+def _grams_alike(left: frozenset[int], right: frozenset[int]) -> float:
+    return len(left & right) / sqrt(len(left) * len(right)) if right else 0.0
 
 
-def _chain(table: Sequence[Sequence[float]]) -> set[int]:
+def _chain(table: Sequence[Mapping[int, float]], columns: int) -> set[int]:
     """Return the rows of the heaviest chain of likenesses that never goes back in A (two rows may share a column)."""
-    columns = len(table[0]) if table else 0
-    best: list[tuple[float, frozenset[int]]] = [(0.0, frozenset())] * columns
+    weight, last = [0.0] * columns, [-1] * columns
+    nodes: list[tuple[int, int]] = []  # row, and the node before it in its chain (-1: none)
     for n, row in enumerate(table):
-        reach: tuple[float, frozenset[int]] = (0.0, frozenset())
-        after = []
-        for j in range(columns):
-            reach = max(reach, best[j], key=lambda x: x[0])
-            here = (reach[0] + row[j], reach[1] | {n}) if row[j] >= CHAINED else best[j]
-            after.append(max(here, best[j], key=lambda x: x[0]))
-        best = after
-    return set(max(best, key=lambda x: x[0])[1]) if best else set()
+        fresh = []
+        for m, score in sorted(row.items()):
+            reach = max(weight[: m + 1])
+            fresh.append((m, reach + score, last[weight.index(reach)] if reach else -1))
+        for m, total, before in fresh:
+            if total > weight[m]:
+                weight[m], last[m] = total, len(nodes)
+                nodes.append((n, before))
+    at = last[weight.index(max(weight))] if columns else -1
+    found: set[int] = set()
+    while at >= 0:
+        row_number, at = nodes[at]
+        found.add(row_number)
+    return found
 
 
-def _share(rows: Sequence[tuple[int, dict[str, float]]], used: set[int], signature: Signature) -> float:
-    total = part = 0.0
-    for i, features in rows:
-        weight = sum(features.values()) * (QUOTE_WEIGHT if quoted_share(signature.stretches[i]) > 0.5 else 1.0)
-        total += weight
-        part += weight if i in used else 0.0
-    return part / total if total else 0.0
+def _share(rows: Substance, used: set[int]) -> float:
+    whole = sum(rows.worth)
+    return sum(w for i, w in zip(rows.rows, rows.worth, strict=True) if i in used) / whole if whole else 0.0
 
 
 def _order(pairs: Sequence[Aligned]) -> float:

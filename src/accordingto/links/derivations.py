@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accordingto.links.alignment import Alignment, align
+from accordingto.links.alignment import Alignment, Substance, align, promising, substance
 from accordingto.links.candidates import moment
 from accordingto.links.outlets import Outlets
 from accordingto.links.signatures import Signature
@@ -75,15 +75,18 @@ Found = dict[tuple[int, int], tuple[Kinship, Relation]]
 
 
 def derivations(
-    signatures: Sequence[Signature], pairs: Iterable[tuple[int, int]], outlets: Outlets
+    signatures: Sequence[Signature], pairs: Collection[tuple[int, int]], outlets: Outlets
 ) -> list[Derivation]:
     """Return direct derivations, sorted by article and origin; an origin is never younger than what comes from it."""
     origins: dict[int, list[Kinship]] = defaultdict(list)
+    made: dict[int, Substance] = {i: substance(signatures[i]) for i in sorted({i for pair in pairs for i in pair})}
     for i, j in sorted(pairs):
         b, a = _direction(signatures, outlets, i, j)
         if signatures[b].lang == "other" or signatures[a].lang == "other" or _one_text(signatures[b], signatures[a]):
             continue
-        alignment = align(signatures[b], signatures[a])
+        if not outlets.cites(b, a) and not promising(made[b], made[a]):
+            continue
+        alignment = align(signatures[b], signatures[a], made[b], made[a])
         if alignment.pairs:
             origins[b].append(_kinship(signatures, outlets, b, a, alignment))
     found: Found = {}
@@ -95,8 +98,8 @@ def derivations(
             found[b, kin.a] = (kin, relation)
             if relation in ("copy", "translation", "rewrite"):
                 family[b] = family.get(kin.a, kin.a)
-    made = [_derivation(signatures, kin, relation) for kin, relation in found.values()]
-    return sorted(made, key=lambda d: (d.article, d.origin))
+    rows = [_derivation(signatures, kin, relation) for kin, relation in found.values()]
+    return sorted(rows, key=lambda d: (d.article, d.origin))
 
 
 def _kinship(signatures: Sequence[Signature], outlets: Outlets, b: int, a: int, alignment: Alignment) -> Kinship:

@@ -93,11 +93,12 @@ class Identities:
             if m.type in MERGEABLE:
                 rows[self._story[m.article], m.type].add(self._key(m.article, m.name))
         for _, keys in sorted(rows.items()):
-            for key in sorted(keys):
-                words = set(key.partition(STORY)[0].split())
-                alike = [k for k in sorted(keys) if k != key and _one_name(words, set(k.partition(STORY)[0].split()))]
-                if len({self._find(k) for k in alike}) == 1:
-                    self._union(key, alike[0], "names of one body in one story that share their words")
+            words = {k: set(k.partition(STORY)[0].split()) for k in sorted(keys)}
+            alike = {k: [o for o in words if o != k and _one_name(words[k], words[o])] for k in words}
+            for key, others in alike.items():
+                # a name like two that are not like each other (the country's alone) is neither's
+                if others and all(o in alike[p] or o == p for o in others for p in others):
+                    self._union(key, others[0], "names of one body in one story that share their words")
 
     def _surnames(self, neighbours: Mapping[int, set[int]]) -> dict[tuple[int, str], str]:
         """Return (article, lone surname) to the only full name of its article or story that ends in it."""

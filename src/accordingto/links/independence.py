@@ -9,8 +9,11 @@ from itertools import combinations
 from accordingto.links.claims import Answer
 from accordingto.links.identities import Identities
 from accordingto.links.strands import RELAYS
+from accordingto.links.values import Value
 from accordingto.model import Derivation, Pair
 
+NEAR_BOUND = 0.25
+"""Largest distance, relative to a bound, of a number that the bound may have been made from."""
 OPINION = frozenset({"forecast", "suppose", "believe", "demand", "hope", "want", "fear", "criticise"})
 """Concepts of cues with which one gives a view of a number, not an account of it."""
 
@@ -88,12 +91,23 @@ def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     apart seldom agree to the last digit.
     """
     early, late = sorted((x, y), key=lambda o: o.parts[0].key)
-    if late.value is None or not any(p.value == late.value for p in early.parts):
+    if late.value is None:
         return False
     first = late.parts[0].key[0]
     told = any(p.key[0] == first and p.value == late.value for p in early.parts)
-    lone = late.parts[0].point.statement.head.source_type == "person" and identities.voice(late.root) == late.root
-    return told or lone
+    statement = late.parts[0].point.statement
+    lone = statement.head.source_type == "person" and identities.voice(statement.owner) == statement.owner
+    same = any(p.value == late.value for p in early.parts)
+    return told or (lone and (same or _rests_on(late.value, early.value)))
+
+
+def _rests_on(bound: Value, known: Value | None) -> bool:
+    """Tell whether a bound ("under 5") is what one says who knows the other's exact number (4)."""
+    number, limit = known.point if known is not None else None, bound.high if bound.low is None else bound.low
+    if number is None or limit is None or bound.point is not None or bound.range:
+        return False
+    near = abs(limit - number) <= NEAR_BOUND * abs(limit)
+    return near and (number <= limit if bound.low is None else number >= limit)
 
 
 def _doubt(answer: Answer) -> str | None:

@@ -27,11 +27,15 @@ MOST = 40
 
 
 def likeness(x: Strand, y: Strand) -> float:
-    """Return how alike two strands are in what they tell, 0 when units or kinds of answer differ."""
+    """Return how alike two strands are in what they tell, 0 when units or kinds of answer differ.
+
+    Less where they are limited to different periods or parts of a country.
+    """
     if x.numeric != y.numeric or not topics.units_agree(x.unit, y.unit):
         return 0.0
     found = topics.likeness(x.vector, y.vector) if x.numeric else topics.cosine(x.vector, y.vector)
-    return found * (OTHER_PERIOD if x.periods != y.periods else 1.0)
+    elsewhere = bool(x.extent and y.extent) and not x.extent & y.extent
+    return found * (OTHER_PERIOD if elsewhere or x.periods != y.periods else 1.0)
 
 
 def group(strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS) -> list[list[Strand]]:
@@ -59,6 +63,9 @@ def group(strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS) -> list
 
 
 def _parted(x: Sequence[Strand], y: Sequence[Strand], judged: Judgements) -> bool:
+    """Tell whether something keeps two groups apart: another part of the country, or a person's no."""
+    if any(a.extent and b.extent and not a.extent & b.extent for a in x for b in y):
+        return True
     return bool(judged.apart) and any(judged.parts(a.tellings, b.tellings) for a in x for b in y)
 
 

@@ -16,6 +16,8 @@ from accordingto.links.statements import Statement
 from accordingto.links.topics import Vector
 
 RELAYS = frozenset({"outlet", "news agency", "state media"})
+EXTENTS = frozenset({"south", "north", "east", "west", "national"})
+"""Concepts of what part of a country a number is for: a southern share is not the national one."""
 HIDDEN = frozenset({"unnamed", "imagery"})
 """Kinds of source behind which another, truer one may stand: who passes on, and who is not named."""
 
@@ -85,10 +87,25 @@ class Strand:
         return {p.statement.article for p in self.points}
 
     @property
+    def extent(self) -> frozenset[str]:
+        """Return the parts of a country, or the whole, that most of its figures are told for."""
+        found = Counter(e for p in self.points for e in _extents(set(p.statement.head.concepts)))
+        if not found:
+            return frozenset()
+        most = max(found.values())
+        return frozenset(e for e, n in found.items() if n == most)
+
+    @property
     def periods(self) -> frozenset[str]:
         """The periods most of its tellings are limited to."""
         found = Counter(x for p in self.points for x in p.statement.head.periods)
         return frozenset(x for x, n in found.items() if n * 2 >= len(self.points))
+
+
+def _extents(concepts: set[str]) -> frozenset[str]:
+    """The country "as a whole" or "on average" is national too."""
+    whole = "state_country" in concepts and bool(concepts & {"all", "average", "scale"})
+    return (EXTENTS & concepts) | (frozenset({"national"}) if whole else frozenset())
 
 
 def points(rows: Sequence[Statement], signature: Signature) -> list[Point]:
