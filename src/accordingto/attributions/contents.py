@@ -280,6 +280,8 @@ def _over_quotation(reading: Reading, span: Span) -> Span:
 def skip_connectives(reading: Reading, first: int, end: int) -> int:
     """Step over «Також», "However," at the beginning of a sentence that is somebody's content."""
     phrases = reading.lexicon.grammar["connectives"]
+    if first + 2 < end and reading.low[first] in reading.words("own_voice") and reading.surface[first + 1] == ",":
+        return first + 2
     for width in (4, 3, 2, 1):
         if first + width < end and " ".join(reading.low[first : first + width]) in phrases:
             after = first + width

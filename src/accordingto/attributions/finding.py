@@ -13,7 +13,7 @@ from accordingto.attributions.relays import nest, relay
 from accordingto.attributions.resolution import resolve
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
-from accordingto.attributions.rules.headlines import headline
+from accordingto.attributions.rules.headlines import dash_turn, headline
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
 from accordingto.attributions.rules.verbs import VERB_RULES
 from accordingto.model import Article, Attribution, Sentences, Span
@@ -198,7 +198,7 @@ def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> lis
     for sentence in reading.sentences.sentences:
         if sentence.kind in {"teaser", "byline"}:
             continue
-        draft = headline(reading, sentence)
+        draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts)
         if draft is None or any(
             d.frame in {"quote", "colon"}
             and d.extent is not None

@@ -116,6 +116,12 @@ def _of_content(reading: Reading, draft: Draft, found: dict[str, float]) -> None
     if any(reading.is_finite(i) for i in range(first, min(last + 1, len(reading.tokens)))):
         found["content has a finite verb"] = 1.0
         found[f"content has a finite verb, frame={draft.frame}"] = 1.0
+    if any(
+        reading.surface[i][:1].isdigit() or reading.upos(i) == "NUM"
+        for i in range(first, min(last + 1, len(reading.tokens)))
+    ):
+        found["content holds a number"] = 1.0
+        found[f"content holds a number, frame={draft.frame}"] = 1.0
     found[f"content pieces={min(len(draft.content), 3)}"] = 1.0
     if draft.cue is not None:
         found["content before cue" if draft.content[0].start < draft.cue.start else "content after cue"] = 1.0

@@ -78,7 +78,9 @@ def _antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
 def own_subject(reading: Reading, cue: int) -> Owner | None:
     """«Мер заявив, що…»: the cue's own nominative subject."""
     for child in sorted(reading.dependants(cue, *SUBJECTS), key=lambda c: abs(c - cue)):
-        if reading.tokens[child].relation != "nsubj:pass" and reading.upos(child) in {
+        if (reading.tokens[child].relation != "nsubj:pass" or reading.lemma[cue] == "quote") and reading.upos(
+            child
+        ) in {
             "NOUN",
             "PROPN",
             "PRON",

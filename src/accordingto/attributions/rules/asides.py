@@ -171,6 +171,8 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     while start - 1 > low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1)):
         start -= 1
     content_start = skip_connectives(reading, _sentence_part(reading, low, start), start)
+    if reading.low[content_start] in reading.words("aside_openers"):
+        return None
     if reading.lang == "en" and not _english_aside_fits(reading, hit.head, content_start, start, high):
         return None
     end = aside_end(reading, hit.head, high)

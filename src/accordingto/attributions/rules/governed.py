@@ -25,12 +25,13 @@ COMPLEMENTS = {
     "believe": ("obj", "xcomp"),
     "confirm": ("obj",),
     "admit": ("obl",),
+    "estimate": ("obj", "obl"),
 }
 
 
 def governed(reading: Reading, hit: CueHit) -> Draft | None:
     """Orders, judgements and promises ask for what they govern before they are taken for an aside."""
-    if hit.cue.kind in {"order", "judge", "promise", "deny", "announce", "call", "confirm", "admit"}:
+    if hit.cue.kind in {"order", "judge", "promise", "deny", "announce", "call", "confirm", "admit", "estimate"}:
         return complement(reading, hit)
     return None
 
@@ -49,7 +50,7 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         return _passive_participle(reading, hit)
     branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
     after = [c for c in branches if c > hit.head]
-    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj"}]
+    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp"}]
     if not after and not before:
         return None
     owner = source_of(reading, hit.head)

@@ -71,6 +71,37 @@ def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
     )
 
 
+def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft]) -> Draft | None:
+    """A paragraph that opens with a dash and holds no cue: a turn of an interview; questions are the outlet's."""
+    text = reading.text
+    if (
+        reading.lang == "en"
+        or not reading.is_dash(sentence.first)
+        or (sentence.start and text[sentence.start - 1] not in "\n\r")
+    ):
+        return None
+    end = text.find("\n", sentence.start)
+    end = len(text) if end < 0 else end
+    content = reading.trim(Span(reading.tokens[sentence.first].end, end))
+    if content is None or content.of(text).rstrip().endswith("?") or len(content) < MIN_TURN:
+        return None
+    if any(d.frame in {"quote", "aside", "colon"} and any(c.overlaps(content) for c in d.content) for d in told):
+        return None
+    return Draft(
+        rule="interview turn",
+        frame="quote",
+        cue=None,
+        source=None,
+        content=(content,),
+        kind="null",
+        owner="previous speaker",
+    )
+
+
+MIN_TURN = 25
+"""Shortest turn, in code points, that is taken for speech: list items are shorter."""
+
+
 def _is_owner(reading: Reading, first: int, end: int) -> bool:
     """A short nominative phrase without a verb: a name, a body, a role, «ЗМІ»."""
     tokens = range(first, end)

@@ -32,7 +32,9 @@ def _match(reading: Reading, index: int, words: tuple[str, ...]) -> tuple[int, t
                 return None
             if word in {reading.lemma[at], reading.low[at]}:
                 break
-            if reading.upos(at) not in {"ADJ", "DET", "PRON", "NUM"} or reading.surface[at] in {",", "."}:
+            if reading.low[at] not in reading.words("possessive") and (
+                reading.upos(at) not in {"ADJ", "DET", "PRON", "NUM"} or reading.surface[at] in {",", "."}
+            ):
                 return None
             inner.append(at)
             at += 1
@@ -66,6 +68,13 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
     low, high = extent(reading, found.first)
+    if (
+        reading.lang == "en"
+        and found.first == found.last
+        and found.first > low
+        and reading.surface[found.first - 1] != ","
+    ):
+        return None
     own = next(
         (
             i

@@ -71,4 +71,5 @@ def _pointing_noun(reading: Reading, hit: CueHit, low: int, high: int) -> tuple[
 def _bare_pointer(reading: Reading, at: int, cue: int) -> bool:
     if reading.low[at] in reading.words("topic_prepositions"):
         return reading.surface[at - 1] == "," if at else False
-    return reading.tokens[at].head == cue and reading.relation(at) == "obj"
+    behind = at == cue + 1 and reading.relation(at) in {"nsubj", "obj", "obl"}
+    return reading.tokens[at].head == cue and (reading.relation(at) == "obj" or behind)
