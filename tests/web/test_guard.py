@@ -191,3 +191,17 @@ def test_a_taken_port_is_said_with_a_remedy(tmp_path):
     assert isinstance(asked.exception, SettingsError)
     assert "--port" in str(asked.exception)
     assert "token" not in asked.output
+
+
+def test_a_closed_workbench_is_closed_for_the_old_cookie_too(reader):
+    before = dict(reader.cookies)
+    assert reader.post("/leave", {"csrf": reader.csrf}).headers["location"] == "/enter"
+    assert reader.get("/").status == 303
+    reader.cookies = before
+    assert reader.get("/").status == 303
+
+
+def test_nobody_else_closes_it(reader):
+    assert reader.post("/leave", {"csrf": reader.csrf}, origin="http://evil.example").status == 403
+    assert reader.post("/leave", {}).status == 403
+    assert reader.get("/").status == 200

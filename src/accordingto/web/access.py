@@ -86,6 +86,10 @@ class Access:
         """Return the session of a cookie's value."""
         return None if secret is None else self._sessions.get(_digest(secret))
 
+    def leave(self, session: Session) -> None:
+        """Forget a session: its cookie opens nothing any more."""
+        self._sessions = {key: kept for key, kept in self._sessions.items() if kept != session}
+
     def _open(self) -> str:
         secret = secrets.token_urlsafe(32)
         while len(self._sessions) >= SESSIONS:

@@ -24,6 +24,17 @@ async def ask(request: Request) -> Response:
     return render(request, "enter.html", target=target, wrong=False)
 
 
+async def leave(request: Request) -> Response:
+    """Close the workbench in this browser."""
+    access: Access = request.app.state.access
+    await form(request)
+    if request.state.session is not None:
+        access.leave(request.state.session)
+    answer = RedirectResponse("/enter", 303)
+    answer.delete_cookie(access.cookie, path="/")
+    return answer
+
+
 async def enter(request: Request) -> Response:
     """Take the word and go on to the page that was wanted."""
     access: Access = request.app.state.access

@@ -47,6 +47,7 @@ def _routes() -> list[Route | Mount]:
         Mount("/api/v1", routes=api.routes(), name="api"),
         Route("/enter", entering.ask, methods=["GET"]),
         Route("/enter", entering.enter, methods=["POST"]),
+        Route("/leave", entering.leave, methods=["POST"]),
         Route("/", reading.front),
         Route("/articles", reading.articles),
         Route("/articles/{id}", reading.article),
