@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import time
 
 
@@ -16,7 +16,7 @@ class Clock:
         self._end = None
         if until:
             hour, minute = map(int, until.split(":"))
-            now = datetime.datetime.now()
+            now = dt.datetime.now().astimezone()
             self._end = now.replace(hour=hour, minute=minute, second=0).timestamp()
 
     @property

@@ -8,11 +8,10 @@ from __future__ import annotations
 import argparse
 import time
 
-from corpora import Tree, treebank
-
 from accordingto.sentences.analysing import load_engine
 from accordingto.sentences.features import APOSTROPHES
 from accordingto.sentences.segmenting import segment
+from corpora import Tree, treebank
 
 DEV = {"uk": "treebank-uk.dev.conllu", "en": "treebank-en.dev.conllu", "ru": "treebank-ru.dev.conllu"}
 SPEECH = {
@@ -22,7 +21,8 @@ SPEECH = {
     "en": {"say", "tell", "claim", "state", "announce", "report", "add", "argue", "think", "believe", "ask", "write",
            "explain", "suggest", "note", "insist", "deny", "admit", "warn", "confirm", "reply", "declare"},
     "ru": {"сказать", "заявить", "сообщить", "говорить", "добавить", "отметить", "рассказать", "объяснить", "писать",
-           "написать", "сообщать", "ответить", "утверждать", "считать", "подчеркнуть", "думать", "спросить", "признать"},
+           "написать", "сообщать", "ответить", "утверждать", "считать", "подчеркнуть", "думать", "спросить",
+           "признать"},
 }
 
 
@@ -109,9 +109,8 @@ def main() -> None:
 
 
 def show_names(langs: list[str]) -> None:
-    from train_names import held_out
-
     from accordingto.sentences.naming import settle
+    from train_names import held_out
 
     for lang in langs:
         if lang == "ru":

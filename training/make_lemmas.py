@@ -10,11 +10,10 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from corpora import morphology, treebank
-
 from accordingto.sentences.english import rule_lemmas
 from accordingto.sentences.features import APOSTROPHES
 from accordingto.sentences.lemmas import lemma_of
+from corpora import morphology, treebank
 
 LANGUAGES = Path(__file__).resolve().parents[1] / "src" / "accordingto" / "languages"
 VESUM_CLASSES = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV", "prep": "ADP", "numr": "NUM",

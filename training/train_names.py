@@ -12,14 +12,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from clock import Clock
-from corpora import json_lines, treebank
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 from thinc.api import Adam
 
 from accordingto.sentences.architecture import names_pipeline
 from accordingto.sentences.segmenting import segment
+from clock import Clock
+from corpora import json_lines, treebank
 
 LABELS = {"PERS": "PER", "ORG": "ORG", "LOC": "LOC", "JOB": "JOB", "DATE": "DATE", "MON": "MON", "PCT": "PCT",
           "QUANT": "QUANT", "ART": "MISC", "DOC": "MISC", "MISC": "MISC"}
@@ -89,12 +89,17 @@ def gum(name: str) -> list[list[Marked]]:
             if not heads or tree.pos[heads[0]] != "PROPN":
                 continue
             first = last = heads[0]
-            glue = {"of", "the", "for", "and", "&", "-", "de", "von", "van"} if kind != "person" else {"de", "von", "van", "-"}
+            glue = {"de", "von", "van", "-"} | ({"of", "the", "for", "and", "&"} if kind != "person" else set())
+            words = tree.words
             proper = [p == "PROPN" or (p in {"ADJ", "NOUN", "VERB", "NUM"} and w[:1].isupper())
-                      for p, w in zip(tree.pos, tree.words)]
-            while last + 1 < end and (proper[last + 1] or (tree.words[last + 1] in glue and last + 2 < end and proper[last + 2])):
+                      for p, w in zip(tree.pos, words, strict=True)]
+            while last + 1 < end and (
+                proper[last + 1] or (words[last + 1] in glue and last + 2 < end and proper[last + 2])
+            ):
                 last += 1
-            while first > start and (proper[first - 1] or (tree.words[first - 1] in glue and first - 1 > start and proper[first - 2])):
+            while first > start and (
+                proper[first - 1] or (words[first - 1] in glue and first - 1 > start and proper[first - 2])
+            ):
                 first -= 1
             while tree.words[last] in glue:
                 last -= 1
@@ -116,7 +121,7 @@ def example(nlp, marked: Marked) -> Example:
 def score(nlp, sentences: list[Marked], labels: set[str]) -> dict[str, float]:
     counts: dict[str, list[int]] = {}
     docs = nlp.pipe([Doc(nlp.vocab, words=s.words) for s in sentences])
-    for sentence, doc in zip(sentences, docs):
+    for sentence, doc in zip(sentences, docs, strict=True):
         gold = {n for n in sentence.names if n[2] in labels}
         found = {(e.start, e.end, e.label_) for e in doc.ents if e.label_ in labels}
         for label in labels:
@@ -222,7 +227,7 @@ def copy_params(source, target) -> None:
     taken = [(node, name) for node in source.walk(order="dfs_pre") for name in node.param_names if node.has_param(name)]
     given = [(node, name) for node in target.walk(order="dfs_pre") for name in node.param_names if node.has_param(name)]
     copied = 0
-    for (a, name), (b, other) in zip(taken, given):
+    for (a, name), (b, other) in zip(taken, given, strict=False):
         if name == other and a.get_param(name).shape == b.get_param(other).shape:
             b.set_param(other, a.get_param(name).copy())
             copied += 1

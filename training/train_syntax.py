@@ -10,13 +10,13 @@ import json
 import random
 from pathlib import Path
 
-from clock import Clock
-from corpora import Tree, treebank
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Adam
 
 from accordingto.sentences.architecture import syntax_pipeline
+from clock import Clock
+from corpora import Tree, treebank
 
 TRAIN = {
     "uk": ("treebank-uk.train.conllu", "treebank-uk.parlament.train.conllu"),

@@ -11,14 +11,14 @@ from collections import Counter
 from pathlib import Path
 
 import spacy
-from clock import Clock
-from corpora import morphology, treebank
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Adam
 
-from accordingto.sentences.architecture import _listener, tok2vec_model
 from accordingto.sentences import embedding  # noqa: F401
+from accordingto.sentences.architecture import _listener, tok2vec_model
+from clock import Clock
+from corpora import morphology, treebank
 
 
 def grams(words: list[str]) -> set[str]:

@@ -12,9 +12,10 @@ TEXTS = {
     "en": "Defence minister John Smith said that France was ready for talks.",
 }
 HOSTILE = [
-    "", " \n\t\u2028", "«", "«««««", '"', "...", "!!!???", "\ud800\udfff\ud83d", "a\ud800b «слово\udc00»", "e\u0301" * 50,
-    "и\u0306" * 30 + " НАТО", "😀😀 «👍»", "\u200b\u200e\ufeff", "\x00\x01\x02", "слово\u2028слово\u2029слово", "-" * 500,
-    "(((((", "1" * 400, "А. Б. В. Г. Д.", "’’’’", "\r\r\n", "א בוקר טוב", "中文新闻", "a" * 5000, "https://" + "a" * 3000,
+    "", " \n\t\u2028", "«", "«««««", '"', "...", "!!!???", "\ud800\udfff\ud83d", "a\ud800b «слово\udc00»",
+    "e\u0301" * 50, "и\u0306" * 30 + " НАТО", "😀😀 «👍»", "\u200b\u200e\ufeff", "\x00\x01\x02",
+    "слово\u2028слово\u2029слово", "-" * 500, "(((((", "1" * 400, "А. Б. В. Г. Д.", "’’’’", "\r\r\n",
+    "א בוקר טוב", "中文新闻", "a" * 5000, "https://" + "a" * 3000,
 ]
 
 
@@ -76,7 +77,7 @@ def test_other_languages_are_not_analysed():
 
 
 def test_an_unknown_engine_is_named_with_a_remedy():
-    with pytest.raises(LanguageError, match="no language engine 'magic'.*\n.*shipped"):
+    with pytest.raises(LanguageError, match=r"no language engine 'magic'.*\n.*shipped"):
         analyse(Article("Hello.", "en"), "magic")
 
 

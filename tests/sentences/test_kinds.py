@@ -40,7 +40,8 @@ def test_english_page():
 
 
 def test_links_under_a_teaser_line_are_teasers_until_an_empty_line():
-    text = "Перше речення новини тут.\nЧитайте також:\nУ місті відкрили міст\nПарк закрили на зиму\n\nДруге речення новини."
+    links = "Читайте також:\nУ місті відкрили міст\nПарк закрили на зиму"
+    text = f"Перше речення новини тут.\n{links}\n\nДруге речення новини."
     assert [kind for kind, _ in kinds(text, "uk")] == ["text", "teaser", "teaser", "teaser", "text"]
 
 
@@ -55,6 +56,16 @@ def test_links_under_a_teaser_line_are_teasers_until_an_empty_line():
 )
 def test_ordinary_first_sentences_are_text(lang, text):
     assert kinds(text, lang)[0][0] == "text"
+
+
+def test_a_teaser_whose_line_break_was_lost_is_only_its_sentence():
+    text = "Читайте також: У місті відкрили міст. Мер розповів про плани. Ремонт закінчать восени."
+    assert [kind for kind, _ in kinds(text, "uk")] == ["teaser", "text", "text"]
+
+
+def test_a_recall_in_the_middle_of_a_line_holds_to_its_end():
+    text = "Суд закрили на ремонт. Нагадаємо, торік його вже закривали. Тоді це тривало місяць."
+    assert [kind for kind, _ in kinds(text, "uk")] == ["text", "recall", "recall"]
 
 
 def test_bullets_are_text():

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +45,6 @@ def test_the_drawn_tokens(lang, drawn):
 def test_tokens_hold_all_visible_characters_once_and_in_order(text, lang):
     pieces = tokenize(text, lang)
     assert all(a < b for a, b in pieces)
-    assert all(before[1] <= after[0] for before, after in zip(pieces, pieces[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(pieces))
     covered = {i for a, b in pieces for i in range(a, b)}
     assert all(char.isspace() or char in "\x1c\x1d\x1e\x1f" or i in covered for i, char in enumerate(text))

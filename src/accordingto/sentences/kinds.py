@@ -35,7 +35,7 @@ class Line:
 
 
 def kinds_of(lines: list[Line], lang: str) -> list[SentenceKind]:
-    """Return the kind of each line; a teaser, byline or recall mark holds for the whole line."""
+    """Return the kind of each line, judged by its beginning and by the lines around it."""
     table = segmentation(lang)
     out: list[SentenceKind] = []
     in_links = False
@@ -50,6 +50,23 @@ def kinds_of(lines: list[Line], lang: str) -> list[SentenceKind]:
             in_links = False
             kind = _plain(lines, index, lead, table, lang)
         out.append(kind)
+    return out
+
+
+def kinds_in(line: SentenceKind, sentences: list[str], lang: str) -> list[SentenceKind]:
+    """Return the kind of each sentence of a line of this kind.
+
+    A teaser mark holds for its own sentence, wherever it stands (pages lose the line break after it); a recall
+    mark for its sentence and all that follow on the line.
+    """
+    table = segmentation(lang)
+    out: list[SentenceKind] = []
+    rest: SentenceKind = "text" if line in {"teaser", "recall"} and len(sentences) > 1 else line
+    for sentence in sentences:
+        lead = _LEAD.sub("", sentence, count=1).lower()
+        if _begins(lead, table.recalls):
+            rest = "recall"
+        out.append("teaser" if _begins(lead, table.teasers) else rest)
     return out
 
 

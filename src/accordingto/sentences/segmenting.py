@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accordingto.model import SentenceKind
 from accordingto.sentences.cutting import cut, paragraphs
-from accordingto.sentences.kinds import Line, kinds_of
+from accordingto.sentences.kinds import Line, kinds_in, kinds_of
 from accordingto.sentences.tokenizing import Piece, tokenize
 
 
@@ -37,4 +37,9 @@ def segment(text: str, lang: str) -> list[Segment]:
         cut_lines.append([pieces[a:b] for a, b in ranges])
         lines.append(Line(text[start:end], len(pieces), len(ranges), gap))
     kinds = kinds_of(lines, lang)
-    return [Segment(pieces, kind) for parts, kind in zip(cut_lines, kinds, strict=True) for pieces in parts]
+    out: list[Segment] = []
+    for parts, kind in zip(cut_lines, kinds, strict=True):
+        surfaces = [text[pieces[0][0] : pieces[-1][1]] for pieces in parts]
+        of_each = kinds_in(kind, surfaces, lang)
+        out += [Segment(pieces, of_one) for pieces, of_one in zip(parts, of_each, strict=True)]
+    return out
