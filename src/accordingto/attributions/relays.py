@@ -107,7 +107,7 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
             steps = _from_text(reading, me, draft, text_chain)
         if venues[i] is not None:
             steps = (venues[i], *steps)
-        done[i] = tuple(_clean(steps, me))
+        done[i] = tuple(_clean(reading, steps, me))
         return done[i]
 
     chains = [via(i) for i in range(len(drafts))]
@@ -163,14 +163,22 @@ def _step(attribution: Attribution) -> Relay | None:
     return Relay(attribution.source_id, attribution.source_name)
 
 
-def _clean(steps: tuple[Relay | None, ...], me: Attribution) -> list[Relay]:
-    """Unknown relays, the source itself and repetitions are no steps."""
+def _clean(reading: Reading, steps: tuple[Relay | None, ...], me: Attribution) -> list[Relay]:
+    """Unknown relays, the source itself, the page's own outlet and repetitions are no steps."""
     chain: list[Relay] = []
+    own = _plain(reading.article.outlet), _plain((reading.article.domain or "").removeprefix("www.").partition(".")[0])
     for step in steps:
         if step is None or step.source_name == me.source_name or step in chain:
             continue
+        if _plain(step.source_name) and _plain(step.source_name) in own:
+            continue
         chain.append(step)
     return chain
+
+
+def _plain(name: str | None) -> str:
+    """A name without case, spaces and marks, to know the page's own outlet by."""
+    return "".join(c for c in (name or "").casefold().removeprefix("the ") if c.isalnum())
 
 
 def _cited(drafts: list[Draft]) -> dict[int, int]:

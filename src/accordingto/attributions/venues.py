@@ -12,6 +12,8 @@ from accordingto.attributions.resolution import identify
 from accordingto.model import Relay, Span
 
 OUTLETS = frozenset({"outlet", "news agency", "state media"})
+ADDRESSEE_TOKENS = 5
+"""How far behind its verb the outlet spoken to may stand («розповіла агентству X»)."""
 WINDOW = 16
 """Tokens around the cue in which its venue may stand."""
 
@@ -59,12 +61,16 @@ def _after_venue_noun(reading: Reading, index: int, high: int) -> Span | None:
 
 def _addressee(reading: Reading, draft: Draft, index: int) -> Span | None:
     """«рассказал РИА Новости», "told the Horizon": a name right behind the cue that is not its subject."""
+    if not draft.anchor < index <= draft.anchor + ADDRESSEE_TOKENS or draft.kind == "report":
+        return None
+    if reading.lemma[index] in reading.words("outlet_nouns") and reading.feat(index, "Case") == "Dat":
+        return noun_phrase(reading, index, draft.anchor + 1, reading.sentence(index).last)
     name = reading.name_starts.get(index)
-    if name is None or name.label == "PER" or not draft.anchor < index <= draft.anchor + 4:
+    if name is None or name.label == "PER":
         return None
     if reading.lang == "en" and draft.lemma not in reading.words("addressed"):
         return None
-    if reading.relation(index) == "nsubj" or draft.kind == "report":
+    if reading.relation(index) == "nsubj":
         return None
     return Span(name.start, name.end)
 

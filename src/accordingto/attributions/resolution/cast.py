@@ -206,14 +206,21 @@ class Cast(Scene):
         elif is_patronymic(person.parts[-1]) and len(person.parts) == 2:
             figure = self._by_given(stem(person.parts[0])) or self._named(person.parts, country, last)
         else:
-            figure = self._same(stem(person.parts[0]), stem(person.parts[-1])) or self._named(
-                person.parts, country, last
-            )
+            same = self._same(stem(person.parts[0]), stem(person.parts[-1]))
+            figure = same or self._named(person.parts, country, last)
+            if same is not None and same.country is None and country in {"UA", "RU"}:
+                self._respell(same, person_to_latin(person.parts, self.lang), person.parts, country)
             figure.surname = figure.surname or stem(person.parts[-1])
             figure.given = figure.given or stem(person.parts[0])
         figure.gender = figure.gender or person.gender or self._gender_of_title(first)
         self._learn(figure, first, last)
         self.mark(figure, first, last, nominal=list(person.parts) == parts)
+
+    def _respell(self, figure: Figure, default: str, parts: Sequence[str], country: str) -> None:
+        """Spell a name anew when a later mention tells its bearer's country, unless it was spelled by a table."""
+        if figure.name == default:
+            self.rename(figure, person_to_latin(parts, self.lang, country))
+            figure.country = country
 
     def _before_name(self, first: int, last: int) -> int:
         """Return how many of the words of a name are titles or roles ("Health Minister Marta Linden", «пан Мазур»)."""

@@ -47,7 +47,10 @@ def pronoun(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         return as_figure(last, "pronoun") if last else Answer("pronoun")
     if kind == "plur":
         return _they(memory)
-    return memory.antecedent(kind, anchor) or Answer("pronoun")
+    answer = memory.antecedent(kind, anchor)
+    if answer is None and memory.told and memory.told[-1].answer.figure is not None:
+        return as_figure(memory.told[-1].answer.figure, "pronoun")  # «Комісія заявила… Вона додала»: no person about
+    return answer or Answer("pronoun")
 
 
 def _they(memory: Memory) -> Answer:

@@ -16,6 +16,9 @@ from accordingto.model import Article, Sentences, SourceType, Span
 DOMINANT = 0.5
 """Share of all country mentions from which one country counts as the article's own; kept on the train gold."""
 
+FEW = 2
+"""Country mentions with which an article may have a country of its own: one alone says little."""
+
 
 class Scene:
     """An article's words with offsets, its sentences, figures, mentions and places."""
@@ -84,7 +87,8 @@ class Scene:
     def own_country(self) -> countries.Country | None:
         """Return the country that the article is mostly about, or None where none prevails."""
         codes = [code for _, code in self.countries]
-        if not codes:
+        codes += [one.figure.country for one in self.mentions if one.figure.country and not one.figure.person]
+        if len(codes) < FEW:
             return None
         best = max(sorted(set(codes)), key=codes.count)
         return countries.by_code(best) if codes.count(best) / len(codes) >= DOMINANT else None
@@ -102,6 +106,11 @@ class Scene:
             self.figures.append(made)
             self._by_name[key] = made
         return self._by_name[key]
+
+    def rename(self, figure: Figure, name: str) -> None:
+        """Give a figure another canonical name, so that it is found under it."""
+        figure.name = name
+        self._by_name.setdefault((name.casefold(), registry.family(figure.type)), figure)
 
     def mark_at(self, figure: Figure, words: Sequence[Word]) -> None:
         """Note that a source's words mention a figure."""
