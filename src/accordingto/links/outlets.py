@@ -120,8 +120,8 @@ class Outlets:
 
 
 def _lead(signature: Signature) -> list[Telling]:
-    """The tellings whose content stands in the first sentence that any telling takes its content from."""
-    first = min((t.stretches[0] for t in signature.tellings if t.stretches), default=None)
+    """Return the tellings whose content begins in the first sentence of the text."""
+    first = next((i for i, s in enumerate(signature.stretches) if s.kind == "text" and len(s.concepts) > 1), None)
     return [t for t in signature.tellings if first is not None and t.stretches[:1] == (first,)]
 
 

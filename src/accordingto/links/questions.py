@@ -34,8 +34,7 @@ def likeness(x: Strand, y: Strand) -> float:
     if x.numeric != y.numeric or not topics.units_agree(x.unit, y.unit):
         return 0.0
     found = topics.likeness(x.vector, y.vector) if x.numeric else topics.cosine(x.vector, y.vector)
-    elsewhere = bool(x.extent and y.extent) and not x.extent & y.extent
-    return found * (OTHER_PERIOD if elsewhere or x.periods != y.periods else 1.0)
+    return found * (OTHER_PERIOD if _elsewhere(x, y) or x.periods != y.periods else 1.0)
 
 
 def group(strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS) -> list[list[Strand]]:
@@ -62,9 +61,13 @@ def group(strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS) -> list
     return sorted(groups.values(), key=lambda g: g[0].number)
 
 
+def _elsewhere(x: Strand, y: Strand) -> bool:
+    return bool(x.extent and y.extent) and not x.extent & y.extent
+
+
 def _parted(x: Sequence[Strand], y: Sequence[Strand], judged: Judgements) -> bool:
-    """Tell whether something keeps two groups apart: another part of the country, or a person's no."""
-    if any(a.extent and b.extent and not a.extent & b.extent for a in x for b in y):
+    """Tell whether something keeps two groups apart: a period, a part of the country, or a person's no."""
+    if any(_elsewhere(a, b) or a.periods != b.periods for a in x for b in y):
         return True
     return bool(judged.apart) and any(judged.parts(a.tellings, b.tellings) for a in x for b in y)
 

@@ -88,12 +88,11 @@ class Strand:
 
     @property
     def extent(self) -> frozenset[str]:
-        """Return the parts of a country, or the whole, that most of its figures are told for."""
+        """The parts of a country, or the whole, that its first telling is for, else most later ones."""
+        first = _extents(set(self.points[0].statement.head.concepts))
         found = Counter(e for p in self.points for e in _extents(set(p.statement.head.concepts)))
-        if not found:
-            return frozenset()
-        most = max(found.values())
-        return frozenset(e for e, n in found.items() if n == most)
+        most = max(found.values(), default=0)
+        return first or frozenset(e for e, n in found.items() if n == most)
 
     @property
     def periods(self) -> frozenset[str]:
