@@ -46,19 +46,19 @@ def _key(of_one: Parsed, mention: Mention) -> str:
 
 def _vote(parsed: list[Parsed], found: list[list[Mention]]) -> dict[str, NameLabel]:
     votes: dict[str, Counter[NameLabel]] = {}
-    surnames: set[str] = set()
+    surnames: Counter[str] = Counter()
     for of_one, mentions in zip(parsed, found, strict=True):
         for mention in mentions:
             if mention.label not in THINGS:
                 continue
             votes.setdefault(_key(of_one, mention), Counter())[mention.label] += 1
             if mention.label == "PER" and mention.last - mention.first > 1:
-                surnames.add(of_one.words[mention.last - 1].lemma.lower())
+                surnames[of_one.words[mention.last - 1].lemma.lower()] += 1
     labels: dict[str, NameLabel] = {}
     for key, counts in votes.items():
         (label, count), *_ = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         total = sum(counts.values())
-        if key in surnames and counts["PER"] * 2 >= total - counts["PER"]:
+        if key in surnames and counts["PER"] + surnames[key] >= total - counts["PER"]:
             labels[key] = "PER"
         elif total >= FEWEST and count / total >= MAJORITY:
             labels[key] = label
