@@ -13,6 +13,7 @@ SOCKETS = {"socket", "ssl", "http.client", "http.server", "urllib.request", "ftp
            "urllib3", "aiohttp", "websockets"}
 SERVING = ("web/", "api/", "cli/serve.py")
 """The skins that listen: they may ask the socket module for a free port, never connect out."""
+FETCHING = ("articles/fetch", "articles/connections")
 CLOCKS = {"time", "datetime.datetime.now", "random", "secrets", "uuid"}
 DECIDING = ("attributions/", "claims/", "links/", "sentences/", "model/", "languages/")
 
@@ -33,7 +34,13 @@ def test_the_nouns_import_the_standard_library_and_each_other_only(name):
 
 def test_only_fetching_opens_sockets():
     openers = {name for name, tree in modules().items() if imported(tree) & SOCKETS}
-    assert {n for n in openers if not n.startswith((*SERVING, "articles/fetch"))} == set()
+    assert {n for n in openers if not n.startswith((*SERVING, *FETCHING))} == set()
+
+
+def test_only_fetching_uses_the_connections():
+    users = {name for name, tree in modules().items() if "accordingto.articles.connections" in imported(tree)}
+    assert users
+    assert {name for name in users if not name.startswith(FETCHING)} == set()
 
 
 def test_deciding_code_has_no_clock_and_no_chance():
