@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from accordingto.languages.inflection import inflection
 from accordingto.sentences.dictionary import dictionary, parses_of
 from accordingto.sentences.english import is_inflected, rule_lemmas
 from accordingto.sentences.features import APOSTROPHES
@@ -41,8 +42,6 @@ CLASS_WEIGHT = 6.0
 LONGEST_ENDING = 3
 """Letters of the longest ending written behind a number («1990-го», «5-ому»)."""
 _NUMBERED = re.compile(r"\d+-[^\W\d_]+$")
-_CONVERB = re.compile(r"(\w+?)(чи|вши|ши)(сь|ся)?$")
-_FINITE = {"чи": "ть", "вши": "в", "ши": ""}
 PROPER_MARKS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "prop", "fname", "lname", "pname", "geo"})
 
 
@@ -55,8 +54,8 @@ def lemma_of(lang: str, form: str, upos: str, feats: str) -> str:
     plain = form.translate(APOSTROPHES)
     if upos in {"PUNCT", "SYM", "X"} or not any(char.isalpha() for char in plain):
         return form
-    if lang == "uk" and "VerbForm=Conv" in feats:
-        return _of_converb(plain.lower())
+    if "VerbForm=Conv" in feats and inflection(lang).converbs:
+        return _of_converb(lang, plain.lower())
     if _NUMBERED.match(plain):
         return _of_numbered(lang, plain.lower(), upos, feats)
     parses = parses_of(lang, plain)
@@ -67,16 +66,18 @@ def lemma_of(lang: str, form: str, upos: str, feats: str) -> str:
     return _cased(best.normal_form, plain, "PROPN" if proper else upos)
 
 
-def _of_converb(form: str) -> str:
+def _of_converb(lang: str, form: str) -> str:
     """«називаючи» → «називають» → називати; «довівши» → «довів» → довести: the dictionary knows the finite forms."""
-    found = _CONVERB.match(form)
-    if found is None:
-        return form
-    stem, ending, reflexive = found.groups()
-    finite = stem + _FINITE[ending] + ("ся" if reflexive else "")
-    for parse in parses_of("uk", finite):
-        if str(parse.tag.POS) == "VERB" and dictionary("uk").word_is_known(finite):
-            return str(parse.normal_form)
+    table = inflection(lang)
+    mark = next((mark for mark in table.reflexive if form.endswith(mark)), "")
+    bare = form.removesuffix(mark)
+    for ending, finite_ending in table.converbs:
+        if not bare.endswith(ending):
+            continue
+        finite = bare.removesuffix(ending) + finite_ending + (table.reflexive[0] if mark else "")
+        verbs = [parse for parse in parses_of(lang, finite) if str(parse.tag.POS) == "VERB"]
+        if verbs and dictionary(lang).word_is_known(finite):
+            return str(verbs[0].normal_form)
     return form
 
 
@@ -84,7 +85,7 @@ def _of_numbered(lang: str, form: str, upos: str, feats: str) -> str:
     """«1990-го» → 1990-ий; «34-річного» → 34-річний."""
     number, _, rest = form.partition("-")
     if len(rest) <= LONGEST_ENDING:
-        return f"{number}-{'ий' if lang == 'uk' else 'й'}"
+        return f"{number}-{inflection(lang).ordinal}"
     return f"{number}-{lemma_of(lang, rest, upos, feats)}"
 
 
