@@ -104,7 +104,7 @@ class Cast(Scene):
         """Return the index after a person's name that starts here, or None."""
         word = self.words[at]
         span = next((one for one in self.people if one.start <= word.start < one.end), None)
-        if span is not None and span.end <= word.end and is_known(word.text, self.lang):
+        if span is not None and span.end <= word.end and self._is_common(word):
             span = None
         if span is None and not self._begins_name(at):
             return None
@@ -114,6 +114,11 @@ class Cast(Scene):
         while last - 1 > at and not self.words[last - 1].capital:
             last -= 1
         return last if span is not None or last - at >= 2 else None
+
+    def _is_common(self, word: Word) -> bool:
+        """Tell whether a lone word that was taken for a name is a common noun or a role («Міністерка»)."""
+        known = is_known(word.text, self.lang) and not word.acronym
+        return not word.quoted and (known or (word.stem,) in roles(self.lang).offices)
 
     def _begins_name(self, at: int) -> bool:
         word = self.words[at]
@@ -335,7 +340,7 @@ class Cast(Scene):
             while last - first > 1 and role_phrases.is_verb(self.words[last - 1], self.lang):
                 last -= 1
             cut = next((at for at in range(first, last) if role_phrases.is_verb(self.words[at], self.lang)), last)
-            if cut - first == 1 and is_known(self.words[first].text, self.lang):
+            if cut - first == 1 and self._is_common(self.words[first]):
                 continue
             if first < cut and not any(start in self.taken for start in self.word_starts[first:cut]):
                 self.add_body(self.words[first:cut], first, cut)
@@ -399,7 +404,7 @@ def name_of_body(words: Sequence[Word], lang: str, places: bodies.Places) -> tup
     if composed is not None and composed.known * 2 >= composed.total:
         return composed.name, told or bodies.type_of_name(composed.name), composed.country
     named = [word for word in bodies.without_date(words[quoted or 0 :]) if quoted is not None or word.capital]
-    if quoted is None and named and named[0] is words[0] and is_known(named[0].text, lang):
+    if quoted is None and named and named[0] is words[0] and not named[0].acronym and is_known(named[0].text, lang):
         named = named[1:]
     if not named:
         return (composed.name, kind, composed.country) if composed is not None else None

@@ -16,6 +16,8 @@ from accordingto.model import Article, Sentences, SourceType, Span
 DOMINANT = 0.5
 """Share of all country mentions from which one country counts as the article's own; kept on the train gold."""
 
+SHARED = 4
+"""Letters that a place and the adjective made of it share at least («Рудомир», «рудомирський»)."""
 FEW = 2
 """Country mentions with which an article may have a country of its own: one alone says little."""
 
@@ -69,11 +71,13 @@ class Scene:
     def origin(self, adjective: str) -> str | None:
         """Return, in Latin letters, the place of the article that an adjective comes from, or None."""
         root = re.sub(r"(?:ськ|цьк|зьк|ск|цк)\w*$", "", adjective.casefold().replace("’", "'"))
-        if len(root) < 3:
-            return None
-        for key in self.forms:
-            if key.startswith(root[:-1]) and abs(len(key) - len(root)) <= 1:
-                return bodies.toponym(next(iter(self.forms[key])), self.lang, self)
+        for forms in self.forms.values():
+            noun = next(iter(forms))
+            shared = next(
+                (at for at, (a, b) in enumerate(zip(noun.casefold(), root, strict=False)) if a != b), len(root)
+            )
+            if shared >= max(SHARED, len(root) - 2) and len(noun) - len(root) <= SHARED - 1 and noun[-1:] != "й":
+                return bodies.toponym(noun, self.lang, self)
         return None
 
     def base(self, word: str) -> str | None:
