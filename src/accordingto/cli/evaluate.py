@@ -32,7 +32,7 @@ Examples:
               help="Group by this field: lang, quote, source_form, certainty…")
 @click.option("--outermost", is_flag=True, help="Leave out nested attributions: for gold that marks no nesting.")
 @engine_option
-def command(  # noqa: PLR0913  # one parameter an option is how click works
+def command(  # one parameter an option is how click works
     *, gold: Path, records: Path | None, as_json: bool, errors: int, by: str, outermost: bool, engine: str
 ) -> int:
     """Score RECORDS against GOLD; without RECORDS, extract them from the gold's texts first.
