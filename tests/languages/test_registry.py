@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from accordingto.languages import countries, registry
-from accordingto.languages.inflection import key
+from accordingto.languages.word_forms import key
 
 
 def test_breadth() -> None:

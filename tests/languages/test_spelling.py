@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from accordingto.languages.inflection import stem
 from accordingto.languages.person_names import nominative
 from accordingto.languages.transliteration import person_to_latin, to_latin
+from accordingto.languages.word_forms import stem
 
 
 @pytest.mark.parametrize(

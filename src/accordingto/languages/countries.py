@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from accordingto.languages.inflection import key, stem
+from accordingto.languages.word_forms import key, stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from accordingto.languages.inflection import inflected, parses
 from accordingto.languages.transliteration import foreign_surname, gender_of_given, given
+from accordingto.languages.word_forms import inflected, parses
 
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
 CASES: tuple[Case, ...] = ("nomn", "gent", "accs", "datv", "ablt", "loct")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from accordingto.languages.inflection import key
+from accordingto.languages.word_forms import key
 from accordingto.model import SourceType, content_id
 
 LONGEST_NAME = 9

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from accordingto.languages.inflection import key
+from accordingto.languages.word_forms import key
 
 Stems = tuple[str, ...]
 PronounKind = Literal["masc", "femn", "neut", "plur", "self", "we", "place", "relative", "crowd"]

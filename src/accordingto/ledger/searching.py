@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from accordingto.languages import inflection
+from accordingto.languages import word_forms
 from accordingto.ledger.base import OpenLedger
 from accordingto.ledger.folding import WORD, fold
 from accordingto.ledger.rows import ARTICLE_COLUMNS, article_from
@@ -86,7 +86,7 @@ def _word(connection: sa.Connection, typed: str, prefix: bool) -> _Word:  # noqa
 
 def _lemmas_of(form: str) -> list[str]:
     """Return the lemmas the dictionaries give a form that stands in no text here; none for English."""
-    return [fold(parse.normal) for lang in ("uk", "ru") for parse in inflection.parses(form, lang)]
+    return [fold(parse.normal) for lang in ("uk", "ru") for parse in word_forms.parses(form, lang)]
 
 
 def _query(units: Iterable[list[_Word]], which: SearchFilter, limit: int, offset: int) -> sa.Select[Any]:

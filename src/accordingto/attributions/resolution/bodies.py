@@ -12,9 +12,9 @@ from accordingto.attributions.resolution.figures import TYPE_OF_KIND
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
 from accordingto.languages.countries import Country
-from accordingto.languages.inflection import inflected, parses, word_is_known
 from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import body_words, nominals, pronouns, titles
+from accordingto.languages.word_forms import inflected, parses, word_is_known
 from accordingto.model import SourceType
 
 _PLACE_ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|а|ая|е|ое|і|ие|ого|ої|ой|ому|ій|им|ою|их)$")

@@ -10,10 +10,10 @@ from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Fo
 from accordingto.attributions.resolution.scene import Scene
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
-from accordingto.languages.inflection import is_known, stem
 from accordingto.languages.person_names import Case, is_given, is_patronymic, nominative
 from accordingto.languages.transliteration import given, person_to_latin
 from accordingto.languages.vocabulary import nominals, roles, titles
+from accordingto.languages.word_forms import is_known, stem
 from accordingto.model import Article, Sentences, SourceType, Span
 
 LONGEST_PERSON = 5

@@ -10,8 +10,8 @@ from typing import Literal
 from accordingto.attributions.resolution.cast import Cast
 from accordingto.attributions.resolution.figures import Found
 from accordingto.attributions.resolution.words import Word, phrase_at
-from accordingto.languages.inflection import is_known, parses
 from accordingto.languages.vocabulary import PronounKind, nominals, pronouns, roles
+from accordingto.languages.word_forms import is_known, parses
 from accordingto.model import Span
 
 Label = Literal["imagery", "document", "media", "spoke", "office", "group", "body", "crowd", "animate"]

@@ -13,9 +13,9 @@ from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries
-from accordingto.languages.inflection import is_known
 from accordingto.languages.transliteration import foreign_surname, person_to_latin
 from accordingto.languages.vocabulary import body_words, nominals
+from accordingto.languages.word_forms import is_known
 from accordingto.model import SourceType
 
 _STRIP_KINDS = frozenset({"agency", "outlet", "company", "party", "union", "organisation", "bank"})

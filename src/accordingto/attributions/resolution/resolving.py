@@ -12,8 +12,8 @@ from accordingto.attributions.resolution.rules import RULES
 from accordingto.attributions.resolution.salience import Answer, Memory, Told, as_figure
 from accordingto.attributions.resolution.words import Word
 from accordingto.languages import registry
-from accordingto.languages.inflection import parses, stem
 from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import parses, stem
 from accordingto.model import Article, Attribution, Relay, Sentences
 
 NEAR = 2

@@ -9,9 +9,9 @@ from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.figures import Figure
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import registry
-from accordingto.languages.inflection import parses
 from accordingto.languages.person_names import CASES, Case
 from accordingto.languages.vocabulary import body_words, roles
+from accordingto.languages.word_forms import parses
 
 LONGEST_ROLE = 14
 """Words before a name that may still belong to its role phrase (longest seen in gold: 13)."""

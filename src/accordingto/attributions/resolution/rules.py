@@ -15,8 +15,8 @@ from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
 from accordingto.attributions.resolution.words import Word
 from accordingto.languages import countries
-from accordingto.languages.inflection import is_known, stem
 from accordingto.languages.vocabulary import nominals, pronouns, roles
+from accordingto.languages.word_forms import is_known, stem
 from accordingto.model import SourceForm, Span
 
 GENERIC = frozenset({"chief", "expert", "deputy_of_parliament", "ambassador", "doctor", "journalist"})

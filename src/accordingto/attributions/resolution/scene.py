@@ -9,8 +9,8 @@ from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINISTRY, Figure, Found
 from accordingto.attributions.resolution.words import Word, index_at, read_words
 from accordingto.languages import countries, registry
-from accordingto.languages.inflection import stem
 from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import stem
 from accordingto.model import Article, Sentences, SourceType, Span
 
 DOMINANT = 0.5

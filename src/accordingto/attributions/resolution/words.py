@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accordingto.languages.inflection import WORD, stem
+from accordingto.languages.word_forms import WORD, stem
 
 OPENING = "«„“\"‘'”"
 """Marks after which a word counts as quoted."""
