@@ -8,7 +8,7 @@ from itertools import combinations
 
 from accordingto.links.claims import Answer
 from accordingto.links.identities import Identities
-from accordingto.links.strands import RELAYS
+from accordingto.links.strands import RELAYS, extents_of
 from accordingto.links.values import Value
 from accordingto.model import Derivation, Pair
 
@@ -57,6 +57,8 @@ def _pair(
         why = _doubt(answer)
         if why is not None:
             return Pair(a, b, "not established", why)
+    if _other_base(x, y):
+        return Pair(a, b, "not established", "shares of different wholes: one is told for a part of the country")
     link = _taken(x, y, derived) or _taken(y, x, derived)
     if link is not None:
         return Pair(
@@ -99,6 +101,17 @@ def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     lone = statement.head.source_type == "person" and identities.voice(statement.owner) == statement.owner
     same = any(p.value == late.value for p in early.parts)
     return told or (lone and (same or _rests_on(late.value, early.value)))
+
+
+def _other_base(x: Answer, y: Answer) -> bool:
+    """Tell whether two shares in per cent are told for different parts of a country, or one for a part only."""
+    extents = []
+    for answer in (x, y):
+        part = next((p for p in answer.parts if p.figure is not None), None)
+        if part is None or part.figure is None or part.point.figures[part.figure].unit != "%":
+            return False
+        extents.append(extents_of(set(part.point.statement.head.concepts)))
+    return bool(extents[0] or extents[1]) and not extents[0] & extents[1]
 
 
 def _rests_on(bound: Value, known: Value | None) -> bool:

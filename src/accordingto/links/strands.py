@@ -89,8 +89,8 @@ class Strand:
     @property
     def extent(self) -> frozenset[str]:
         """The parts of a country, or the whole, that its first telling is for, else most later ones."""
-        first = _extents(set(self.points[0].statement.head.concepts))
-        found = Counter(e for p in self.points for e in _extents(set(p.statement.head.concepts)))
+        first = extents_of(set(self.points[0].statement.head.concepts))
+        found = Counter(e for p in self.points for e in extents_of(set(p.statement.head.concepts)))
         most = max(found.values(), default=0)
         return first or frozenset(e for e, n in found.items() if n == most)
 
@@ -101,7 +101,7 @@ class Strand:
         return frozenset(x for x, n in found.items() if n * 2 >= len(self.points))
 
 
-def _extents(concepts: set[str]) -> frozenset[str]:
+def extents_of(concepts: set[str]) -> frozenset[str]:
     """The country "as a whole" or "on average" is national too."""
     whole = "state_country" in concepts and bool(concepts & {"all", "average", "scale"})
     return (EXTENTS & concepts) | (frozenset({"national"}) if whole else frozenset())
