@@ -87,7 +87,10 @@ def check(page: Path) -> list[str]:
 
 
 def rewrite(page: Path) -> None:
-    """Put the true output into a page's blocks; an output shown in part (``…``) that still fits stays."""
+    """Put the true output into a page's blocks; an output shown in part (``…``) that still fits stays.
+
+    Raises ``RuntimeError``, with the page untouched, when a command falls over: that is no output to show.
+    """
     with tempfile.TemporaryDirectory() as room:
         folder = _room(room)
 
@@ -95,6 +98,8 @@ def rewrite(page: Path) -> None:
             lines = ["```console"]
             for step in steps(block.group(1)):
                 printed = run(step.command, folder)
+                if any(line.startswith("Traceback") for line in printed):
+                    raise RuntimeError("\n".join([f"{page.name} is left as it is: $ {step.command}", *printed]))
                 lines.append(f"$ {step.command}")
                 lines += step.shown if matches(step.shown, printed) else printed
             return "\n".join([*lines, "```"])
