@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from zlib import crc32
 
 from accordingto.languages.concepts import Lexicon, load
@@ -244,11 +244,22 @@ class _Reader:
             stems=_set(k.stem for k in inside),
             figures=figures,
             times=tuple((t.start, t.end) for t in a.times),
-            periods=_periods(inside, [text[k.start : k.end] for k in inside], self.article.published),
+            periods=self._periods(inside, a.content),
             stretches=tuple(i for i, s in enumerate(self.stretches) if any(s.span.overlaps(c) for c in a.content)),
             nested_in=a.nested_in,
             score=a.score,
         )
+
+    def _periods(self, inside: Sequence[Key], content: Sequence[Span]) -> tuple[str, ...]:
+        """Return the periods of a content; where it tells none, those of its sentence's rest up to the next number."""
+        text, published = self.article.text, self.article.published
+        found = _periods(inside, [text[k.start : k.end] for k in inside], published)
+        if found or not content:
+            return found
+        last = content[-1].end
+        end = next((s.end for s in self.stretches if s.start < last <= s.end), last)
+        rest = list(takewhile(lambda k: not text[k.start].isdigit(), (k for k in self.keys if last <= k.start < end)))
+        return _periods(rest, [text[k.start : k.end] for k in rest], published)
 
     def _concepts(self, span: Span | None) -> tuple[str, ...]:
         if span is None:
