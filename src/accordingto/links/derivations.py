@@ -150,8 +150,11 @@ def _fresh(b: Signature, known: set[float]) -> bool:
 
 
 def _decide(kin: Sequence[Kinship], family: Mapping[int, int]) -> list[tuple[Kinship, Relation]]:
-    """Return the direct origins of one article with their relations; at most one unless it is a mix."""
-    copied = [k for k in kin if k.same_language and k.alignment.grams >= COPY_GRAMS]
+    """Return the direct origins of one article with their relations; at most one unless it is a mix.
+
+    An outlet's own template used again (rates, weather, a footer) is no copy: an outlet is no source of itself.
+    """
+    copied = [k for k in kin if k.same_language and not k.same_outlet and k.alignment.grams >= COPY_GRAMS]
     if copied:
         return [(max(copied, key=lambda k: (k.alignment.grams, k.preference)), "copy")]
     heads = _heads([k for k in kin if len(k.alignment.pairs) >= FEWEST and not k.same_outlet], family)
@@ -206,7 +209,8 @@ def _translated(k: Kinship) -> bool:
 def _mix(heads: Sequence[Kinship]) -> list[Kinship]:
     """Return two or more origins that each explain sentences of B which the better ones do not; else nothing.
 
-    Only texts in B's language or openly cited ones are mixed; together they must explain most of B.
+    Only texts in B's language or openly cited ones are mixed, one of them cited: without that, texts on one event are
+    only on one event. Together they must explain most of B.
     """
     able = [k for k in heads if k.alignment.covered >= MIXED and k.within(MIX_DAYS) and (k.same_language or k.cited)]
     best: dict[int, float] = {}
@@ -220,7 +224,8 @@ def _mix(heads: Sequence[Kinship]) -> list[Kinship]:
             chosen.append(k)
             explained |= own
     whole = sum(k.alignment.covered for k in chosen) >= MIXED_WHOLE and not any(k.fresh for k in chosen)
-    return chosen if len(chosen) > 1 and whole and any(k.leads for k in chosen) else []
+    cited = any(k.cited for k in chosen)
+    return chosen if len(chosen) > 1 and whole and cited and any(k.leads for k in chosen) else []
 
 
 def _derivation(signatures: Sequence[Signature], kin: Kinship, relation: Relation) -> Derivation:
