@@ -66,6 +66,8 @@ class BodyWords:
     short: dict[Stems, str]
     phrases: dict[Stems, str]
     words: dict[Stems, str]
+    legal: frozenset[str]
+    """Forms of company, folded («тов»), of any of the three languages."""
 
 
 def _load(code: str, name: str) -> dict[str, Any]:
@@ -134,4 +136,5 @@ def titles(code: str) -> Titles:
 def body_words(code: str) -> BodyWords:
     """Return the words of bodies' names with their English; ``FileNotFoundError`` for a language without a table."""
     table = _load(code, "bodies.toml")
-    return BodyWords(_english(table["short"]), _english(table["phrases"]), _english(table["words"]))
+    legal = frozenset(form for one in ("uk", "ru", "en") for form in _load(one, "bodies.toml")["legal"]["words"])
+    return BodyWords(_english(table["short"]), _english(table["phrases"]), _english(table["words"]), legal)

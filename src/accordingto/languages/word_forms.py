@@ -26,7 +26,7 @@ _ENDING = re.compile(
     r"(?<=\w\w\w)(?:ього|ьому|ьої|ьою|ими|ыми|ого|его|ому|ему|ої|ою|ею|єю|ові|еві|єві|ами|ями|ах|ях|ам|ям|ом|ем|єм|им|ым|ім|їм"
     r"|ий|ый|ій|їй|ой|ей|єй|их|ых|іх|їх|ую|юю|ая|яя|ое|ее|ые|ие|ів|їв|ов|ев|єв|[аеиоуыэюяієїьй])$"
 )
-_FLEETING = re.compile(r"(?<=\w\w\w)(?:[её]ц|(?<=і)єц|ок)$")
+_FLEETING = re.compile(r"(?<!й)(?:ец|єц|ок)$")
 _SHIFTING = re.compile(r"[іоеєї](?=[^аеиоуыэюяієї]$)")
 SHORTEST_STEM = 3
 """Letters a stem keeps at least: with fewer, «рада» and «рік» would meet; with more, «рада» keeps its endings."""
@@ -47,11 +47,11 @@ def stem(word: str) -> str:
     while before != flat and len(flat) > SHORTEST_STEM:
         before, flat = flat, _ENDING.sub("", flat)
     # fleeting vowels: «Кравець», «Кравця»; «Гудок», «Гудка»
-    if len(flat) > SHORTEST_STEM and flat[-2:] in {"ец", "єц", "ок"}:
-        flat = (flat[:-2] + ("й" if flat[-2] == "є" else "") + flat[-1:]) if flat[-3:-2] != "й" else flat
+    if len(flat) > SHORTEST_STEM:
+        flat = _FLEETING.sub(lambda found: ("й" if found[0][0] == "є" else "") + found[0][-1], flat)
     # uk: «спілка», «спілці» and «ліга», «лізі» share a key; «праця» and «союз» come along
-    if len(flat) > SHORTEST_STEM and flat[-1] in "цз":
-        flat = flat[:-1] + ("к" if flat[-1] == "ц" else "г")
+    if len(flat) > SHORTEST_STEM:
+        flat = re.sub(r"з$", "г", re.sub(r"ц$", "к", flat))
     # і/о, і/е in the closed syllable: «Схід», «Сходу»; «Київ», «Києва»
     return _SHIFTING.sub("°", flat) if len(flat) > SHORTEST_STEM else flat
 

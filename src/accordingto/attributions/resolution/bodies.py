@@ -14,38 +14,11 @@ from accordingto.languages import countries, registry
 from accordingto.languages.countries import Country
 from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import body_words, nominals, pronouns, titles
-from accordingto.languages.word_forms import inflected, parses, word_is_known
+from accordingto.languages.word_forms import inflected, is_known, parses, word_is_known
 from accordingto.model import SourceType
 
 _PLACE_ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|а|ая|е|ое|і|ие|ого|ої|ой|ому|ій|им|ою|их)$")
 _DATE = re.compile(r"^(?:від|от|за|of|dated)$")
-_LEGAL_FORMS = frozenset(
-    {
-        "тов",
-        "ват",
-        "зат",
-        "пат",
-        "прат",
-        "ат",
-        "дп",
-        "кп",
-        "нвп",
-        "пп",
-        "фоп",
-        "ооо",
-        "оао",
-        "зао",
-        "пао",
-        "ао",
-        "гп",
-        "уп",
-        "llc",
-        "ltd",
-        "inc",
-        "plc",
-    }
-)
-"""Forms of company that stand before a name and are no part of it."""
 _LINKING_NOUNS = ("of", "and")
 
 
@@ -118,13 +91,13 @@ def country_at(words: Sequence[Word], at: int) -> tuple[int, Country | None]:
     return (1, found) if found is not None else (0, None)
 
 
-def without_date(words: Sequence[Word]) -> list[Word]:
+def without_date(words: Sequence[Word], lang: str) -> list[Word]:
     """Return the words without a trailing date («від 10 грудня») and without legal forms of companies."""
     out: list[Word] = []
     for at, word in enumerate(words):
         if _DATE.match(word.low) and at + 1 < len(words) and words[at + 1].text[0].isdigit():
             break
-        if word.low not in _LEGAL_FORMS:
+        if word.low not in body_words(lang).legal:
             out.append(word)
     return out
 
@@ -139,7 +112,7 @@ def compose(words: Sequence[Word], lang: str, places: Places) -> Composed | None
 
     A country stands last, after "of", under the name the registry has for the whole.
     """
-    rest, country = split_country(without_date(words))
+    rest, country = split_country(without_date(words, lang))
     rest = [word for word in rest if word.low not in pronouns(lang) and word.low not in titles(lang).any]
     if not rest:
         return None
@@ -313,3 +286,29 @@ def type_of_name(name_en: str) -> SourceType:
 def is_general(name_en: str) -> bool:
     """Tell whether it is a ministry with no country to it, such as every country has."""
     return name_en.startswith("Ministry of ") and " of " not in name_en.removeprefix("Ministry of ")
+
+
+def name_of_body(words: Sequence[Word], lang: str, places: Places) -> tuple[str, SourceType, str | None] | None:
+    """Return (English name, type, country) of a body named by these words; None where nothing is a name."""
+    told = type_of_words(words, lang)
+    kind = told or "organisation"
+    quoted = next((at for at, word in enumerate(words) if word.quoted and word.capital), None)
+    composed = compose(words, lang, places) if quoted is None else None
+    if composed is not None and composed.known * 2 >= composed.total:
+        return composed.name, told or type_of_name(composed.name), composed.country
+    named = [word for word in without_date(words[quoted or 0 :], lang) if quoted is not None or word.capital]
+    if quoted is None and named and named[0] is words[0] and not named[0].acronym and is_known(named[0].text, lang):
+        named = named[1:]
+    if not named:
+        return (composed.name, kind, composed.country) if composed is not None else None
+    return " ".join(toponym(word.text, lang, places) for word in named), kind, None
+
+
+def type_of_words(words: Sequence[Word], lang: str) -> SourceType | None:
+    """Return the type that the first common noun among the words tells, or None."""
+    table = nominals(lang).bodies
+    for at in range(len(words)):
+        size = phrase_at(words, at, table)
+        if size:
+            return TYPE_OF_KIND[table[tuple(word.stem for word in words[at : at + size])][0]]
+    return None

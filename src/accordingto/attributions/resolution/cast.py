@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from accordingto.attributions.resolution import bodies, role_phrases
-from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Found
+from accordingto.attributions.resolution.figures import Figure, Found
 from accordingto.attributions.resolution.scene import Scene
-from accordingto.attributions.resolution.words import Word, phrase_at
+from accordingto.attributions.resolution.words import Word
 from accordingto.languages import countries, registry
 from accordingto.languages.person_names import Case, is_given, is_patronymic, nominative
 from accordingto.languages.transliteration import given, person_to_latin
 from accordingto.languages.vocabulary import nominals, roles, titles
 from accordingto.languages.word_forms import is_known, stem
-from accordingto.model import Article, Sentences, SourceType, Span
+from accordingto.model import Article, Sentences, Span
 
 LONGEST_PERSON = 5
 """Words of the longest personal name (particles included)."""
@@ -374,12 +374,12 @@ class Cast(Scene):
 
     def add_body(self, words: Sequence[Word], first: int, last: int) -> Figure | None:
         """Add a body named by words that no registry knows; None where they hold no name."""
-        named = name_of_body(words, self.lang, self)
+        named = bodies.name_of_body(words, self.lang, self)
         if named is None:
             return None
         figure = self.figure(named[0], named[1])
         figure.country = figure.country or named[2]
-        figure.guessed = type_of_words(words, self.lang) is None
+        figure.guessed = bodies.type_of_words(words, self.lang) is None
         general = bodies.is_short(words, self.lang) or bodies.is_general(named[0])
         figure.general = figure.country is None and general
         self.mark(figure, first, last)
@@ -393,29 +393,3 @@ def _fits(figure: Figure, initial: str) -> bool:
 
 def _starts(entry: registry.RegistryEntry, lang: str, initial: str) -> bool:
     return any(name.casefold().startswith(initial) for name in entry.names.get(lang, ()))
-
-
-def name_of_body(words: Sequence[Word], lang: str, places: bodies.Places) -> tuple[str, SourceType, str | None] | None:
-    """Return (English name, type, country) of a body named by these words; None where nothing is a name."""
-    told = type_of_words(words, lang)
-    kind = told or "organisation"
-    quoted = next((at for at, word in enumerate(words) if word.quoted and word.capital), None)
-    composed = bodies.compose(words, lang, places) if quoted is None else None
-    if composed is not None and composed.known * 2 >= composed.total:
-        return composed.name, told or bodies.type_of_name(composed.name), composed.country
-    named = [word for word in bodies.without_date(words[quoted or 0 :]) if quoted is not None or word.capital]
-    if quoted is None and named and named[0] is words[0] and not named[0].acronym and is_known(named[0].text, lang):
-        named = named[1:]
-    if not named:
-        return (composed.name, kind, composed.country) if composed is not None else None
-    return " ".join(bodies.toponym(word.text, lang, places) for word in named), kind, None
-
-
-def type_of_words(words: Sequence[Word], lang: str) -> SourceType | None:
-    """Return the type that the first common noun among the words tells, or None."""
-    table = nominals(lang).bodies
-    for at in range(len(words)):
-        size = phrase_at(words, at, table)
-        if size:
-            return TYPE_OF_KIND[table[tuple(word.stem for word in words[at : at + size])][0]]
-    return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from accordingto.attributions.resolution.bodies import Nowhere, compose, split_country, toponym
-from accordingto.attributions.resolution.cast import type_of_words
+from accordingto.attributions.resolution.bodies import Nowhere, compose, split_country, toponym, type_of_words
 from accordingto.attributions.resolution.words import read_words
 from accordingto.languages import countries, registry
 from accordingto.languages.person_names import is_given, nominative

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from accordingto.attributions.resolution import bodies
-from accordingto.attributions.resolution.cast import type_of_words
 from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Found
 from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
@@ -104,7 +103,7 @@ def composed(words: Sequence[Word], memory: Memory, anchor: int) -> Answer | Non
     short = bodies.is_short(rest, cast.lang)
     if made.total == 1 and country is None and not short:
         return None
-    kind = type_of_words(rest, cast.lang) or bodies.type_of_name(made.name)
+    kind = bodies.type_of_words(rest, cast.lang) or bodies.type_of_name(made.name)
     if made.country is None and (short or bodies.is_general(made.name)):
         return _with_context(made.name, kind, memory, anchor, words)
     figure = cast.figure(made.name, kind)
@@ -158,7 +157,7 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
         named = list(words[quoted:])
     elif cast.lang == "en" and len(named) > 1:
         named = list(words[list(words).index(named[0]) : list(words).index(named[-1]) + 1])
-    named = bodies.without_date(named)
+    named = bodies.without_date(named, cast.lang)
     first = quoted is None and len(named) == 1 and named[0].start == mention.span.start
     if not named or (first and is_known(named[0].text, cast.lang)):
         return None

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from accordingto.attributions.resolution import bodies
-from accordingto.attributions.resolution.cast import name_of_body
 from accordingto.attributions.resolution.figures import MEDIA, TYPE_OF_KIND, Figure
 from accordingto.attributions.resolution.mentions import Mention, pronoun_kind, read_mention
 from accordingto.attributions.resolution.naming import composed, government, joined, named_body, surname, unknown_name
@@ -134,7 +133,7 @@ def _owner_in_words(mention: Mention, memory: Memory) -> Figure | None:
     rest = mention.rest
     if not any(word.capital or word.quoted for word in rest):
         return None
-    named = name_of_body(rest, memory.cast.lang, memory.cast)
+    named = bodies.name_of_body(rest, memory.cast.lang, memory.cast)
     return memory.cast.figure(named[0], named[1]) if named else None
 
 
