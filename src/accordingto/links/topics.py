@@ -149,6 +149,12 @@ def units_agree(x: str | None, y: str | None) -> bool:
     return x is None or y is None or x == y or x.split("/")[0] == y.split("/")[0]
 
 
+def _negated(figure: Figure) -> bool:
+    """Tell whether a number is told as not being so («900 тисяч, а не мільйон»); "not less than" is a bound."""
+    near = figure.counted[:4]
+    return "c:not" in near[:3] and not {"c:less", "c:more"} & set(near)
+
+
 def ranked(figures: Sequence[Figure], title: Stretch) -> list[int]:
     """Return indices of a statement's figures, the main one first.
 
@@ -156,9 +162,9 @@ def ranked(figures: Sequence[Figure], title: Stretch) -> list[int]:
     """
     told = set(title.numbers)
 
-    def key(n: int) -> tuple[bool, bool, int]:
+    def key(n: int) -> tuple[bool, bool, bool, int]:
         f = figures[n]
         values = {v for v in (f.low, f.high) if v is not None}
-        return (not values & told, all(v <= 3 for v in values), n)
+        return (_negated(f), not values & told, all(v <= 3 for v in values), n)
 
     return sorted(range(len(figures)), key=key)

@@ -309,4 +309,6 @@ def _same_number(strand: Strand, point: Point) -> bool:
 
 def _figure_likeness(strand: Strand, point: Point, n: int, *, bare_fits: bool) -> float:
     found = topics.likeness(strand.vector, point.vectors[n])
-    return max(found, SAME_TOPIC + found / 2) if bare_fits and point.bare[n] else found
+    unit = point.figures[n].unit
+    known = unit is None or unit == strand.unit or (_counts_people(unit) and _counts_people(strand.unit))
+    return max(found, SAME_TOPIC + found / 2) if bare_fits and point.bare[n] and known else found
