@@ -301,6 +301,9 @@ def name_of_body(words: Sequence[Word], lang: str, places: Places) -> tuple[str,
         named = named[1:]
     if not named:
         return (composed.name, kind, composed.country) if composed is not None else None
+    if lang == "en":  # the small words of an English name stay: "Ministry of Environment"
+        places_of = [at for at, word in enumerate(words) if word in named]
+        named = list(words[places_of[0] : places_of[-1] + 1])
     return " ".join(toponym(word.text, lang, places) for word in named), kind, None
 
 
