@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from accordingto.attributions.resolution.bodies import Nowhere, compose, split_country, toponym, type_of_words
+from accordingto.attributions.resolution.bodies import (
+    Nowhere,
+    compose,
+    is_general,
+    is_short,
+    split_country,
+    toponym,
+    type_of_name,
+    type_of_words,
+)
 from accordingto.attributions.resolution.words import read_words
 from accordingto.languages import countries, registry
 from accordingto.languages.person_names import is_given, nominative
@@ -65,9 +74,12 @@ def identify(surface: str, lang: str, *, label: str | None = None) -> Identity:
             return Identity(known.id, known.name, known.type, known.country, known.speaks_for, "registry")
         return _made(name, "person", None, "person")
     composed = compose(words, code, Nowhere())
-    kind = type_of_words(words, code) or "organisation"
+    told = type_of_words(words, code)
     if composed is not None and composed.known:
-        return _made(composed.name, kind, composed.country, "composed")
+        made = _made(composed.name, told or type_of_name(composed.name), composed.country, "composed")
+        general = composed.country is None and (is_short(rest, code) or is_general(composed.name))
+        return replace(made, source_id=None) if general else made
+    kind = told or "organisation"
     if not capitals:
         return Identity(None, None, "unnamed", None, None, "nobody")
     return _made(" ".join(toponym(word.text, code) for word in capitals), kind, None, "transliterated")
