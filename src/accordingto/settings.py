@@ -11,7 +11,8 @@ class Settings:
     """What a user may change. Built by the skins (cli, web, api), passed down, never global."""
 
     engine: str = "shipped"
-    """Language engine: ``shipped``, ``spacy`` (the user's official pipelines) or ``spacy:NAME``."""
+    """Language engine: ``shipped``, ``spacy`` (the user's official pipelines) or
+    ``spacy:NAME`` (a package or a folder of theirs)."""
     processes: int = 1
     """Worker processes for per-article work; 1 keeps everything in this process. Records do not depend on it."""
     extraction_seconds: float = 20.0

@@ -33,9 +33,10 @@ def command(files: tuple[str, ...], lang: Lang | None, form: str, engine: str) -
     """Print who says what in plain texts (a file is one article) or JSON Lines articles.
 
     Without FILES, or with -, standard input is read. Records come in input order. What cannot be
-    read is named on standard error and left out; the exit status is 1 then.
+    read is named on standard error and left out; the exit status is 1 then. What was guessed or lost
+    in reading (an encoding, the end of a capture) is named there too.
     """
-    from accordingto import articles
+    from accordingto import articles, pipeline
 
     settings = settings_of(engine=engine)
     write = _write_records if form == "jsonl" else _write_table
@@ -43,9 +44,11 @@ def command(files: tuple[str, ...], lang: Lang | None, form: str, engine: str) -
     for source in files or ("-",):
         for found in articles.read(source, settings):
             if isinstance(found, Article):
+                if found.notes:
+                    terminal.warn(pipeline.noted(found))
                 complete &= _extract(found if lang is None else replace(found, lang=lang), settings, write)
             else:
-                complete = False
+                complete &= not found.is_loss
                 terminal.warn(found.sentence)
     return 0 if complete else 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,12 @@ from accordingto.settings import Settings
 LEDGER_VARIABLE = "ACCORDINGTO_LEDGER"
 """Environment variable that names the ledger when ``--ledger`` does not."""
 
+ENGINE = re.compile(r"shipped|spacy(?::.+)?")
+"""Names of language engines; whether the user's own package or folder is there shows when it is loaded."""
+
 engine_option = click.option(
     "--engine", default="shipped", show_default=True, metavar="NAME",
-    help="Language engine: shipped, spacy (your official pipelines) or stanza.",
+    help="Language engine: shipped, spacy (your official pipelines), or spacy:NAME (your package or folder).",
 )
 
 ledger_option = click.option(
@@ -34,8 +38,10 @@ limit_option = click.option(
 def settings_of(**chosen: Any) -> Settings:  # noqa: ANN401  # the fields of Settings, each with its own type
     """Return the settings with these fields set."""
     engine = chosen.get("engine")
-    if engine is not None and engine not in {"shipped", "spacy", "stanza"}:
-        raise SettingsError(f"no language engine is called {engine!r}", "Use shipped, spacy or stanza.")
+    if engine is not None and not ENGINE.fullmatch(engine):
+        raise SettingsError(
+            f"no language engine is called {engine!r}", "Use shipped, spacy, or spacy:NAME with a package or a folder."
+        )
     return Settings(**chosen)
 
 

@@ -30,6 +30,7 @@ PHRASES = {
     "known": "in the ledger already",
     "renewed": "analysed anew: the rules or the engine changed",
     "other language": "in another language than uk, ru, en: stored, not analysed",
+    "left out": "archives and exports with parts that are no articles (images, redirects, service messages)",
 }
 """Outcomes in words; a reason of rejection is its own word."""
 
@@ -80,8 +81,12 @@ def _show(summary: Summary, seconds: float) -> None:
         terminal.write("nothing to read\n")
     for outcome, count in summary.outcomes.items():
         terminal.write(f"{count:>9,}  {PHRASES.get(outcome, f'not read: {outcome}')}\n")
-    for sentence in summary.rejected:
+    if summary.noted:
+        terminal.write(f"{summary.noted:>9,}  of them read with a guess or a loss, named on standard error\n")
+    for sentence in (*summary.rejected, *summary.notes):
         terminal.warn(sentence)
+    if summary.noted > len(summary.notes):
+        terminal.warn(f"and {summary.noted - len(summary.notes):,} more with notes")
     if summary.quarantine is not None:
         terminal.warn(f"{summary.refusals} not read; kept with their reasons in {summary.quarantine}")
     if summary.words:

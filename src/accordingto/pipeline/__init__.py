@@ -10,17 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from accordingto.pipeline.order import Extraction, Told, extract, failed, tell, tell_or_reject
+    from accordingto.pipeline.order import Extraction, Told, extract, failed, noted, tell, tell_or_reject
     from accordingto.pipeline.reading import Progress, Summary, read, read_articles, renew
     from accordingto.pipeline.relinking import relink
 
 __all__ = [
-    "Extraction", "Progress", "Summary", "Told", "extract", "failed", "read", "read_articles", "relink", "renew",
-    "tell", "tell_or_reject",
+    "Extraction", "Progress", "Summary", "Told", "extract", "failed", "noted", "read", "read_articles", "relink",
+    "renew", "tell", "tell_or_reject",
 ]
 
 _ROOMS = {
-    **dict.fromkeys(("Extraction", "Told", "extract", "failed", "tell", "tell_or_reject"), "order"),
+    **dict.fromkeys(("Extraction", "Told", "extract", "failed", "noted", "tell", "tell_or_reject"), "order"),
     **dict.fromkeys(("Progress", "Summary", "read", "read_articles", "renew"), "reading"),
     "relink": "relinking",
 }

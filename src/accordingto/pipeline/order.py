@@ -81,6 +81,11 @@ def failed(article: Article, detail: str) -> Rejected:
     )
 
 
+def noted(article: Article) -> str:
+    """Return one line for stderr that says what was guessed or lost when the article was read."""
+    return f"{article.external_id or article.url or article.id}: note: {'; '.join(article.notes)}"
+
+
 def _guarded(stage: Callable[[Article, Settings], Made], article: Article, settings: Settings) -> Made | Rejected:
     try:
         return stage(article, settings)

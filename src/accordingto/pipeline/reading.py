@@ -12,7 +12,7 @@ from accordingto.ledger import Entry, Ledger, Stored, fold, reading_of
 from accordingto.ledger.quarantine import Quarantine
 from accordingto.model import Article, Lang
 from accordingto.model.reading import Rejected
-from accordingto.pipeline.order import Extraction, extract_or_reject, failed
+from accordingto.pipeline.order import Extraction, extract_or_reject, failed, noted
 from accordingto.pipeline.relinking import relink
 from accordingto.pipeline.rules import made_by
 from accordingto.pipeline.workers import Died, InProcesses, InThisProcess
@@ -43,16 +43,17 @@ class Summary:
     """One sentence for each of the first rejections."""
     quarantine: str | None = None
     """Folder that holds what was rejected, or None when nothing was."""
+    refusals: int = 0
+    """How many items could not be read; what is no article by its nature (``left out``) is no such item."""
+    noted: int = 0
+    """How many of the articles that came in now were read with a guess or a loss (``Article.notes``)."""
+    notes: tuple[str, ...] = ()
+    """One sentence for each of the first of them."""
 
     @property
     def items(self) -> int:
         """Everything that was looked at."""
         return sum(self.outcomes.values())
-
-    @property
-    def refusals(self) -> int:
-        """How many items could not be read."""
-        return sum(count for outcome, count in self.outcomes.items() if outcome not in FAMILIES)
 
 
 Progress: TypeAlias = Callable[[Summary], None]
@@ -60,6 +61,9 @@ Progress: TypeAlias = Callable[[Summary], None]
 
 REJECTED_NAMED = 20
 """Rejections a summary names; the quarantine folder holds all."""
+
+NOTES_NAMED = 20
+"""Articles a summary names because something in them was guessed or lost; the ledger keeps every note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,27 @@ class _Tally:
     attributions: int = 0
     named: list[str] = field(default_factory=list)
     quarantine: str | None = None
+    refusals: int = 0
+    noted: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, article: Article) -> None:
+        if article.notes:
+            self.noted += 1
+            if len(self.notes) < NOTES_NAMED:
+                self.notes.append(noted(article))
+
+    def refuse(self, rejected: Rejected) -> None:
+        self.outcomes[rejected.reason] += 1
+        self.refusals += rejected.is_loss
+        if len(self.named) < REJECTED_NAMED:
+            self.named.append(rejected.sentence)
 
     def summary(self) -> Summary:
         refused = sorted(outcome for outcome in self.outcomes if outcome not in FAMILIES)
         order = [outcome for outcome in (*FAMILIES, *refused) if self.outcomes[outcome]]
         return Summary({outcome: self.outcomes[outcome] for outcome in order}, self.words, self.attributions,
-                       tuple(self.named), self.quarantine)
+                       tuple(self.named), self.quarantine, self.refusals, self.noted, tuple(self.notes))
 
 
 def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
@@ -204,11 +223,12 @@ def _keep(
     renewed = {article.id for article in batch.analyse}
     for article, outcome in zip(kept, ledger.put(kept, entries), strict=True):
         tally.outcomes["renewed" if outcome == "known" and article.id in renewed else outcome] += 1
+        if outcome != "known":
+            tally.note(article)
     tally.words += sum(entry.lemmas.count(" ") + 1 for entry in entries if entry.lemmas)
     tally.attributions += sum(len(entry.attributions) for entry in entries)
     for rejected in (*batch.rejected, *stumbled.values()):
-        tally.outcomes[rejected.reason] += 1
-        if len(tally.named) < REJECTED_NAMED:
-            tally.named.append(rejected.sentence)
-        quarantine.put(rejected)
-        tally.quarantine = str(quarantine.folder)
+        tally.refuse(rejected)
+        if rejected.is_loss:
+            quarantine.put(rejected)
+            tally.quarantine = str(quarantine.folder)
