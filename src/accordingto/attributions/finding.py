@@ -268,8 +268,19 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
     return min(after, key=lambda d: d.anchor) if after else None
 
 
+def _after_dialogue_dash(reading: Reading, draft: Draft) -> bool:
+    """«— Поїзд запізнився, — скаржиться X»: a dash at the head of the paragraph is a quotation mark."""
+    if draft.frame != "aside" or reading.lang == "en":
+        return False
+    first = reading.token_at(draft.content[0].start) - 1
+    if first < 0 or not reading.is_dash(first):
+        return False
+    before = reading.text[: reading.tokens[first].start].rstrip(" \t\u00a0")
+    return not before or before[-1] in "\n\r\u2029"
+
+
 def _quote_kind(reading: Reading, draft: Draft) -> str:
-    if draft.frame == "quote":
+    if draft.frame == "quote" or _after_dialogue_dash(reading, draft):
         return "direct"
     covered = sum(
         max(0, min(c.end, q.inner.end) - max(c.start, q.inner.start))

@@ -112,6 +112,12 @@ def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:
     return last
 
 
+def _ends_person(reading: Reading, last: int) -> bool:
+    """«режисер Лука Сорока | на пресконференції»: behind a person's name only a new clause or place begins."""
+    name = reading.name_at.get(last)
+    return name is not None and name.label == "PER" and reading.tokens[last].end >= name.end
+
+
 def _continues(reading: Reading, comma: int, wanted: set[int], high: int) -> bool:
     """After a comma only a coordinated or apposed name goes on: «А, Б і В», «лідер партії, депутат Іван»."""
     after = comma + 1

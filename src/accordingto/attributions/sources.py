@@ -65,6 +65,7 @@ def _antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
             noun = reading.tokens[node].head
             if noun == node or not reading.is_nominal(noun):
                 return None
+            noun = _top(reading, noun, sentence.first, node, any_case=True)
             return Owner(
                 noun_phrase(reading, noun, sentence.first, min(node, sentence.last)), noun, how + ", antecedent"
             )
@@ -288,7 +289,7 @@ def nearest_nominative(reading: Reading, cue: int) -> Owner | None:
     return None
 
 
-def _top(reading: Reading, index: int, low: int, high: int) -> int:
+def _top(reading: Reading, index: int, low: int, high: int, *, any_case: bool = False) -> int:
     """From a part of a name to the head of its phrase, as long as it stands in the window and is nominal."""
     node = index
     for _ in range(4):
@@ -301,7 +302,7 @@ def _top(reading: Reading, index: int, low: int, high: int) -> int:
         ):
             break
         if reading.dependants(parent, "case") or (
-            reading.lang != "en" and reading.feat(parent, "Case") not in {"Nom", None}
+            not any_case and reading.lang != "en" and reading.feat(parent, "Case") not in {"Nom", None}
         ):
             break
         if any(reading.surface[i] in {",", ";"} for i in range(min(node, parent), max(node, parent))):
@@ -327,7 +328,13 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
             and not reading.dependants(index, "case")
             and not (index and reading.upos(index - 1) == "ADP")
         ):
-            if reading.lang != "en" and reading.feat(index, "Case") not in {"Nom", None} and not _named(reading, index):
+            first = index == cue + 1 and reading.feat(index, "Case") == "Acc" and _agrees(reading, index, cue)
+            if (
+                reading.lang != "en"
+                and reading.feat(index, "Case") not in {"Nom", None}
+                and not _named(reading, index)
+                and not first
+            ):
                 continue
             if reading.lemma[index] in reading.words("relative"):
                 continue

@@ -131,6 +131,7 @@ def _has_predicate(reading: Reading, start: int, end: int) -> bool:
         or reading.low[i] in reading.words("predicatives")
         or reading.feat(i, "VerbForm") == "Inf"
         or (reading.upos(i) == "ADJ" and reading.feat(i, "Variant") == "Short")
+        or (reading.feat(i, "VerbForm") == "Part" and reading.feat(i, "Case") is None)
         for i in range(start, end)
     )
 

@@ -179,7 +179,7 @@ def _abbreviation(reading: Reading, index: int) -> bool:
     )
 
 
-SPEAKING = frozenset({"say", "report", "ask", "recall", "announce", "believe", "confirm", "admit"})
+SPEAKING = frozenset({"say", "report", "ask", "recall", "announce", "believe", "confirm", "admit", "promise"})
 
 
 def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> Draft | None:

@@ -6,6 +6,8 @@ from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import FINAL, Reading
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Sentence, Span
 
 OWNER_TOKENS = 9
@@ -124,6 +126,8 @@ def _is_owner(reading: Reading, first: int, end: int) -> bool:
         or reading.upos(head) in {"PROPN", "X"}
         or (reading.surface[head].isupper() and len(reading.surface[head]) > 1)
     )
+    if nominative and key(reading.lemma[head]) in nominals(reading.lang).bodies:
+        return True
     return nominative and (
         person
         or any(

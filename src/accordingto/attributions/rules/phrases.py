@@ -278,14 +278,41 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
                 continue
             return between(reading, branch[0], branch[-1] + 1), "topic"
         if reading.feat(child, "VerbForm") == "Inf":
-            return between(reading, branch[0], branch[-1] + 1), "inf"
+            return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
+    return _infinitive_behind(reading, hit, high)
+
+
+def _infinitive_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
+    """«Обіцянка мера відремонтувати дах»: an infinitive right behind the noun's owner, wherever the parser hung it."""
+    if "inf" not in hit.cue.frames or reading.lang == "en":
+        return None, ""
+    for index in range(hit.head + 1, min(high, hit.head + 7)):
+        if reading.feat(index, "VerbForm") == "Inf":
+            return between(reading, index, _infinitive_end(reading, index, high)), "inf"
+        if reading.upos(index) not in {"NOUN", "PROPN", "ADJ", "DET", "PRON"} or reading.feat(index, "Case") not in {
+            "Gen",
+            None,
+        }:
+            return None, ""
     return None, ""
+
+
+def _infinitive_end(reading: Reading, last: int, high: int) -> int:
+    """The infinitive takes the nouns and prepositions behind it, up to a verb, a particle, an adverb or a mark."""
+    while last + 1 < high and reading.upos(last + 1) in {"ADP", "NOUN", "PROPN", "ADJ", "DET", "NUM"}:
+        last += 1
+    return last + 1
 
 
 def _noun_end(reading: Reading, noun: int, start: int, high: int) -> int:
     end = clause_end(reading, noun, start)
     subtree = [i for i in reading.subtree(noun) if i < high]
     last = subtree[-1] + 1
+    governor = reading.tokens[noun].head
+    if start < governor < end and reading.upos(governor) in {"VERB", "ADJ", "NOUN"} and governor not in subtree:
+        comma = next((i for i in range(governor, start, -1) if reading.surface[i] == ","), None)
+        if comma is not None:
+            return comma
     if start < last < end and reading.surface[last] in {",", "—", "–"}:
         return last
     return end

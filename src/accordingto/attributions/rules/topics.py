@@ -25,6 +25,8 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
             break
         if reading.low[index] in prepositions and _belongs(reading, index, hit.head):
             end = _topic_end(reading, index, high, hit.head)
+            if _bare(reading, index, end):
+                return None
             return draft_of(
                 reading, hit, "verb and topic", "topic", [between(reading, index, end)], source_of(reading, hit.head)
             )
@@ -44,6 +46,12 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
                     source_of(reading, hit.head),
                 )
     return None
+
+
+def _bare(reading: Reading, preposition: int, end: int) -> bool:
+    """«розповів про плани»: one common noun and nothing about it is a subject of talk, not something told."""
+    words = [i for i in range(preposition + 1, end) if reading.upos(i) not in {"PUNCT", "DET"}]
+    return len(words) == 1 and reading.upos(words[0]) == "NOUN" and words[0] not in reading.name_at
 
 
 def _belongs(reading: Reading, preposition: int, cue: int) -> bool:

@@ -13,6 +13,7 @@ from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, trailing_aside
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.topics import impersonal_topic, topic
@@ -20,6 +21,7 @@ from accordingto.attributions.rules.topics import impersonal_topic, topic
 VerbRule = Callable[[Reading, CueHit], Draft | None]
 
 VERB_RULES: tuple[VerbRule, ...] = (
+    seen_on,
     about_this,
     phrase_with_preposition,
     as_aside,
