@@ -87,7 +87,7 @@ class Identities:
         return f"{key}{STORY}{self._story[article]}" if _common(name) else key
 
     def _merge_bodies(self) -> None:
-        """Join names of bodies of one kind in one story that share most words or are part of each other."""
+        """Join names of bodies of one kind in one story of which one is part of the other."""
         rows: dict[tuple[int, str], set[str]] = defaultdict(set)
         for m in self._mentions:
             if m.type in MERGEABLE:
@@ -185,25 +185,29 @@ def _key(name: str) -> str:
     """Return the comparable form of a source's name, a title before a full name («Health Minister …») left out."""
     words = WORD.findall(name)
     known = load()
-    while len(words) > FULL_NAME and known.find(words[0].casefold(), "en"):
-        words = words[1:]
+    ends = next((n for n, w in enumerate(words) if not known.find(w.casefold(), "en")), len(words))
+    titled = any(TITLES & set(known.find(w.casefold(), "en")) for w in words[:ends])
+    rest = words[ends:]
+    if titled and len(rest) >= FULL_NAME and all(w[:1].isupper() for w in rest):
+        words = rest
     return " ".join(parts(" ".join(words))) or name.casefold()
 
 
+TITLES = frozenset({"minister", "president", "prime_minister", "governor", "mayor", "head_chief", "spokesperson",
+                    "lawmaker", "officer", "ambassador", "adviser", "deputy_vice", "king"})  # fmt: skip
+"""Concepts of titles that stand before a name."""
 FULL_NAME = 2
-"""Words of a person's name that remain when a title is taken off."""
+"""Fewest words of a person's name that remain when a title is taken off."""
 STORY = "@"
 """Parts a name of common words from the number of the story it holds in."""
 MERGEABLE = frozenset({"official body", "intelligence service", "organisation", "company"})
-ALIKE_NAMES = 0.5
-"""Least share of words that two names of bodies of one kind have in common to be one, in one story."""
 
 
 def _one_name(x: set[str], y: set[str]) -> bool:
     both = x & y
     if not both or len(both) < min(2, len(x), len(y)):
         return False
-    return both in (x, y) or len(both) / len(x | y) >= ALIKE_NAMES
+    return both in (x, y)
 
 
 @lru_cache(maxsize=65536)
@@ -248,12 +252,13 @@ def _aliases(
             continue
         b, a = number[d.article], number[d.origin]
         ours, theirs = _by_sentence(signatures[b]), _by_sentence(signatures[a])
+        here, there = ({known.raw(i, n) for s in rows.values() for n, _ in s} for i, rows in ((b, ours), (a, theirs)))
         for p in d.passages:
             x, y = ours.get(p.a.start, set()), theirs.get(p.b.start, set())
             if len(x) == len(y) == 1:
                 (left, kind), (right, other) = next(iter(x)), next(iter(y))
                 told = kind == other and (kind != "person" or _same_initials(left, right))
-                if told and known.raw(b, left) != known.raw(a, right):
+                if told and known.raw(b, left) not in there and known.raw(a, right) not in here:
                     yield (b, left), (a, right)
 
 
@@ -276,6 +281,7 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
     """Return a person's identity to the body it speaks for, by the role told with the name; most articles decide."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     asked: Counter[str] = Counter()
+    sure: dict[str, str] = {}  # "her ministry" told right after the minister
     labels = _labels_of_bodies(signatures, known)
     for i, signature in enumerate(signatures):
         bodies: list[tuple[str, Telling]] = []
@@ -293,10 +299,10 @@ def _speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, s
             if t.source_type not in (*MEDIA, "imagery", "person"):
                 bodies.append((ident, t))
                 if person is not None and person != ident and _first_word(t) in HERS and HELD_BY & set(t.role):
-                    votes[person][ident] += 1
-                    asked[person] += 1
+                    sure.setdefault(person, ident)
     best = {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
-    return {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
+    agreed = {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
+    return agreed | sure
 
 
 def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[frozenset[str], str]]:
