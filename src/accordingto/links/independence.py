@@ -89,8 +89,8 @@ def _taken(x: Answer, y: Answer, derived: dict[tuple[int, int], Derivation]) -> 
 def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     """Tell whether the later origin gives the very number of the earlier one and may only repeat it.
 
-    That is so where its text tells the earlier one too, or where it is a person speaking for nobody: numbers counted
-    apart seldom agree to the last digit.
+    That is so where its text tells the earlier one too, where both give the same range or bound, or where it is a
+    person speaking for nobody: numbers counted apart seldom agree to the last digit.
     """
     early, late = sorted((x, y), key=lambda o: o.parts[0].key)
     if late.value is None:
@@ -100,7 +100,8 @@ def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     statement = late.parts[0].point.statement
     lone = statement.head.source_type == "person" and identities.voice(statement.owner) == statement.owner
     same = any(p.value == late.value for p in early.parts)
-    return told or (lone and (same or _rests_on(late.value, early.value)))
+    bounds = same and late.value.point is None
+    return told or bounds or (lone and (same or _rests_on(late.value, early.value)))
 
 
 def _other_base(x: Answer, y: Answer) -> bool:
