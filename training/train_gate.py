@@ -189,7 +189,7 @@ def main():
         offset += len(read)
         gold_total += gold
     seen = Counter(k for f, _, _ in all_rows for k in f)
-    names = sorted(k for k, v in seen.items() if v >= a.min_count)
+    names = sorted(k for k, v in seen.items() if v >= (gate.RARE if k.startswith("rule=") else a.min_count))
     x, y = matrix(all_rows, names), np.array([r[1] for r in all_rows], dtype=int)
     groups = np.array([r[2] for r in all_rows])
     out = np.zeros(len(y))
@@ -209,7 +209,8 @@ def main():
     p, r = y.mean(), y.sum() / gold_total
     print(f"without the gate: P {100 * p:.1f} R {100 * r:.1f} F1 {200 * p * r / (p + r):.1f}")
     model = LogisticRegression(C=a.c, max_iter=2000).fit(x, y)
-    weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.005}
+    fitted = zip(names, model.coef_[0], strict=True)
+    weights = {n: round(float(w), 4) for n, w in fitted if abs(w) >= 0.005 or n.startswith("rule=")}
     weights["bias"] = round(weights.get("bias", 0.0) + float(model.intercept_[0]), 4)
     table = {
         "trained_on": "uk and ru attribution gold of the project" + (" (train and dev)" if a.with_dev else " (train)"),

@@ -88,7 +88,7 @@ def _question_start(reading: Reading, cue: int, high: int, question: frozenset[s
         if first is not None and reading.low[first] in question and reading.relation(child) != "advcl":
             return first
         for mark in branch:
-            if cue < mark and reading.low[mark] in {"ли", "чи", "whether", "if"} and reading.relation(child) == "ccomp":
+            if cue < mark and reading.low[mark] in reading.words("whether") and reading.relation(child) == "ccomp":
                 return first
     return None
 

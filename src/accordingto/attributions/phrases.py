@@ -70,23 +70,24 @@ def _apposed(reading: Reading, comma: int, wanted: set[int], head: int) -> bool:
     return comma - 1 in wanted and reading.upos(comma - 1) not in {"VERB", "ADV"} and head - comma < 8
 
 
+def _stops(reading: Reading, last: int, after: int, citing: set[str]) -> bool:
+    """A person's place, whom an outlet cites, and the day it was said are no part of who said it."""
+    if reading.upos(after) == "ADP" and _ends_person(reading, last):
+        return True
+    cited = reading.words("cited_nouns")
+    if reading.low[after] in citing and after + 1 < len(reading.lemma) and reading.lemma[after + 1] in cited:
+        return True
+    name = reading.name_at.get(after)
+    day = name is not None and name.label == "DATE" and reading.surface[after][:1].isdigit()
+    return day and reading.lang != "en"
+
+
 def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:
     last = head
     citing = set(reading.lexicon.citing)
     while last + 1 < high and last - head < MAX_TOKENS:
         after = last + 1
-        if (
-            reading.low[after] in citing
-            and after + 1 < high
-            and reading.lemma[after + 1] in reading.words("cited_nouns")
-        ):
-            break
-        if (
-            reading.lang != "en"
-            and reading.surface[after][:1].isdigit()
-            and after in reading.name_at
-            and reading.name_at[after].label == "DATE"
-        ):
+        if _stops(reading, last, after, citing):
             break
         if after not in wanted:
             if (reading.is_mark(after) or reading.surface[after] in {")", "."}) and _closes(reading, after, head):

@@ -6,11 +6,12 @@ import re
 
 from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners import Owner
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
-from accordingto.attributions.sources import Owner, owner_between, source_of
+from accordingto.attributions.sources import owner_between, source_of
 from accordingto.model import Span
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners import Owner
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
-from accordingto.attributions.sources import Owner
 from accordingto.model import Span
 
 

@@ -22,7 +22,7 @@ def seen_on(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     start = clause_start(reading, hit.last)
     content: Span | None
-    if start is not None:
+    if start is not None and start - hit.last <= ADJACENT:
         content = between(reading, start, clause_end(reading, hit.last, start))
     else:
         after = hit.last + 1
@@ -44,6 +44,10 @@ def seen_on(reading: Reading, hit: CueHit) -> Draft | None:
         owner="images or records in the clause",
         source_head=head,
     )
+
+
+ADJACENT = 3
+"""A content clause begins so close behind its cue («видно, що P»); what comes later belongs to a noun."""
 
 
 def _witness(reading: Reading, low: int, end: int) -> int | None:

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners import Owner
+from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
-from accordingto.attributions.sources import Owner, passive_agent, source_of
+from accordingto.attributions.sources import source_of
 from accordingto.model import Span
 
 COMPLEMENTS = {

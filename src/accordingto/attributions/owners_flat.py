@@ -1,0 +1,175 @@
+"""Finders that do without the tree: neighbours, case and capital letters (small parsers err on names)."""
+
+from __future__ import annotations
+
+from accordingto.attributions.owners import Owner, agrees, is_named, owner_at, phrase_head, window
+from accordingto.attributions.phrases import noun_phrase
+from accordingto.attributions.reading import Reading
+
+
+def nearest_nominative(reading: Reading, cue: int) -> Owner | None:
+    """When the tree gives none: the nearest agreeing nominative in the cue's own clause, after it first."""
+    low, high = window(reading, cue)
+    for index in range(cue + 1, min(high, cue + 7)):
+        if (
+            reading.surface[index] in {",", ":", ";", "."}
+            or reading.is_finite(index)
+            or reading.low[index] in reading.lexicon.grammar["complementizers"]
+        ):
+            break
+        if _may_be_subject(reading, index, cue):
+            return owner_at(reading, cue, index, "nearest nominative")
+    for index in range(cue - 1, max(low, cue - 9) - 1, -1):
+        if reading.surface[index] in {",", ":", ";"} or reading.is_finite(index):
+            break
+        if _may_be_subject(reading, index, cue):
+            return owner_at(reading, cue, phrase_head(reading, index, low, cue), "nearest nominative")
+    return None
+
+
+def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
+    if (
+        not reading.is_nominal(index)
+        or reading.lemma[index] in reading.words("relative")
+        or reading.dependants(index, "case")
+    ):
+        return False
+    if index and reading.upos(index - 1) == "ADP":
+        return False
+    if reading.lang == "en":
+        name = reading.name_at.get(index)
+        if reading.low[index] in reading.words("time_nouns"):
+            return False
+        if reading.upos(index) == "PROPN" or (index == cue - 1 and reading.upos(index) == "NOUN"):
+            return True
+        return (name is not None and name.label in {"PER", "ORG"}) or reading.low[index] in {
+            "he",
+            "she",
+            "they",
+            "it",
+            "officials",
+        }
+    if (
+        reading.relation(index) in {"obj", "obl", "nmod", "iobj"}
+        and reading.tokens[index].head != cue
+        and not is_named(reading, index)
+    ):
+        return False
+    case = reading.feat(index, "Case")
+    if case != "Nom" and not (case is None and is_named(reading, index)):
+        return False
+    return agrees(reading, index, cue) or is_named(reading, index)
+
+
+def capital_beside(reading: Reading, cue: int) -> Owner | None:
+    """«…», – заявив Міксер; «пише DW»: an unknown name right beside the verb."""
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    if (
+        reading.lang == "en"
+        or entry is None
+        or entry.kind not in {"say", "report", "ask", "recall", "believe", "announce"}
+        or not reading.is_finite(cue)
+    ):
+        return None
+    low, high = window(reading, cue)
+    after = cue + 1
+    while after < high and (reading.is_mark(after) or reading.upos(after) == "ADV"):
+        after += 1
+    if (
+        after < high
+        and reading.surface[after][:1].isupper()
+        and reading.upos(after) in {"NOUN", "PROPN", "X", "ADJ"}
+        and reading.upos(after - 1) != "ADP"
+    ):
+        return owner_at(reading, cue, phrase_head(reading, after, cue + 1, high), "unknown name behind the verb")
+    before = cue - 1
+    if (
+        before >= low
+        and reading.surface[before][:1].isupper()
+        and reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"}
+        and not reading.dependants(before, "case")
+    ) and (
+        before == low or reading.surface[before - 1] in {",", "—", "–", "-"} or reading.name_at.get(before) is not None
+    ):
+        return owner_at(reading, cue, before, "unknown name before the verb")
+    return None
+
+
+def bare_noun_behind(reading: Reading, cue: int) -> Owner | None:
+    """«про що свідчить рішення суду», «розповіла потерпіла»: a noun right behind the verb that looks like an object."""
+    if reading.lang == "en" or not reading.is_finite(cue) or reading.feat(cue, "Person") == "0":
+        return None
+    _, high = window(reading, cue)
+    index = cue + 1
+    while (
+        index < high
+        and index - cue < 4
+        and reading.upos(index) in {"ADJ", "DET", "PUNCT", "ADV"}
+        and not (reading.surface[index] in {",", ":", "."} or reading.is_dash(index))
+    ):
+        index += 1
+    if (
+        index < high
+        and reading.upos(index) == "NOUN"
+        and reading.feat(index, "Case") in {"Nom", "Acc", None}
+        and agrees(reading, index, cue)
+    ):
+        return owner_at(reading, cue, index, "noun behind the verb")
+    behind = cue + 1
+    if (
+        behind < high
+        and reading.upos(behind) in {"ADJ", "VERB"}
+        and reading.feat(behind, "Case") == "Nom"
+        and agrees(reading, behind, cue)
+    ):
+        return owner_at(reading, cue, behind, "noun behind the verb")
+    return None
+
+
+def is_time_or_place(reading: Reading, index: int) -> bool:
+    """Tell a day, a venue or a place from a body that may speak."""
+    lemma = reading.lemma[index]
+    name = reading.name_at.get(index)
+    if lemma in reading.words("time_nouns") or lemma.isdigit():
+        return True
+    return (
+        name is not None
+        and name.label in {"LOC", "DATE"}
+        and lemma not in reading.words("seats")
+        and reading.feat(index, "Number") is None
+    )
+
+
+def flat_locative(reading: Reading, cue: int) -> Owner | None:
+    """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
+    low, high = window(reading, cue)
+    for index in range(max(low, cue - 16), min(high - 1, cue + 4)):
+        if reading.low[index] not in reading.words("locatives") or index == cue:
+            continue
+        head = index + 1
+        while (
+            head < high
+            and head - index < 9
+            and (
+                reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT"}
+                or (
+                    reading.is_nominal(head)
+                    and reading.feat(head, "Case") in {"Ins", "Gen"}
+                    and not is_named(reading, head)
+                )
+            )
+        ):
+            head += 1
+        if (
+            head >= high
+            or not reading.is_nominal(head)
+            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head))
+            or is_time_or_place(reading, head)
+        ):
+            continue
+        between = range(min(head, cue) + 1, max(head, cue))
+        if any(reading.surface[i] == "," or reading.is_finite(i) for i in between):
+            continue
+        first, last = (index + 1, cue) if head < cue else (cue + 1, high)
+        return Owner(noun_phrase(reading, head, first, last), head, "body or text in the locative")
+    return None

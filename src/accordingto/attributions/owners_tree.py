@@ -1,0 +1,156 @@
+"""Finders that trust the tree: subjects, agents, antecedents, bodies in the locative."""
+
+from __future__ import annotations
+
+from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
+from accordingto.attributions.owners_flat import flat_locative, is_time_or_place
+from accordingto.attributions.phrases import noun_phrase
+from accordingto.attributions.reading import Reading
+
+SUBJECTS = ("nsubj",)
+
+
+def own_subject(reading: Reading, cue: int) -> Owner | None:
+    """«Мер заявив, що…»: the cue's own nominative subject."""
+    for child in sorted(reading.dependants(cue, *SUBJECTS), key=lambda c: abs(c - cue)):
+        if (reading.tokens[child].relation != "nsubj:pass" or reading.lemma[cue] == "quote") and reading.upos(
+            child
+        ) in {
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "DET",
+            "ADJ",
+            "NUM",
+            "X",
+            "SYM",
+        }:
+            if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
+                continue
+            if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
+                continue
+            return owner_at(reading, cue, child, "own subject")
+    return None
+
+
+def subject_of_auxiliary(reading: Reading, cue: int) -> Owner | None:
+    """«Він хотів заявити», "is expected to say": the subject of the verb the cue hangs on."""
+    node = cue
+    for _ in range(3):
+        if reading.relation(node) not in {"xcomp", "aux", "cop"} and not (
+            reading.relation(node) == "csubj" and reading.lang != "en"
+        ):
+            return None
+        node = reading.tokens[node].head
+        for child in reading.dependants(node, *SUBJECTS):
+            return owner_at(reading, cue, child, "subject of the governing verb")
+    return None
+
+
+def shared_subject(reading: Reading, cue: int) -> Owner | None:
+    """«Мер приїхав і заявив»: the subject written once for coordinated verbs."""
+    node = cue
+    for _ in range(4):
+        if reading.relation(node) not in {"conj", "parataxis"} or reading.tokens[node].head == node:
+            return None
+        if reading.relation(node) == "parataxis" and reading.upos(node) != "VERB":
+            return None
+        node = reading.tokens[node].head
+        if reading.upos(node) not in {"VERB", "AUX", "ADJ"}:
+            return None
+        for child in reading.dependants(node, *SUBJECTS):
+            if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
+                continue
+            return owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
+    return None
+
+
+def converb_subject(reading: Reading, cue: int) -> Owner | None:
+    """«…, сказав він, додавши, що…», "…, adding that": the subject of the clause the converb hangs on."""
+    if reading.feat(cue, "VerbForm") not in {"Conv", "Part", "Ger"}:
+        return None
+    node = cue
+    for _ in range(5):
+        parent = reading.tokens[node].head
+        if parent == node:
+            break
+        node = parent
+        for child in reading.dependants(node, *SUBJECTS):
+            return owner_anywhere(reading, cue, child, "subject of the main clause")
+    return _nearest_teller(reading, cue)
+
+
+def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
+    """The subject of the last finite cue verb before the converb in the same sentence."""
+    for index in range(cue - 1, reading.sentence(cue).first - 1, -1):
+        if reading.lemma[index] in reading.lexicon.verbs and reading.is_finite(index):
+            for child in reading.dependants(index, *SUBJECTS):
+                return owner_anywhere(reading, cue, child, "subject of the main clause")
+    return None
+
+
+def owner_anywhere(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
+    """Return the owner with this head wherever in the sentence it stands."""
+    sentence = reading.sentence(cue)
+    if reading.lemma[head] in reading.words("relative") and reading.upos(head) in {"PRON", "DET", "ADJ", "SCONJ"}:
+        return antecedent(reading, reading.tokens[head].head, how)
+    span = noun_phrase(reading, head, sentence.first, sentence.last)
+    return Owner(span, head, how)
+
+
+def participle_head(reading: Reading, cue: int) -> Owner | None:
+    """«експерт, переконаний, що…», "officials saying that": the noun the participle describes."""
+    if reading.relation(cue) != "acl" or reading.feat(cue, "Voice") == "Pass":
+        return None
+    noun = reading.tokens[cue].head
+    if not reading.is_nominal(noun):
+        return None
+    if any(reading.lemma[c] in reading.words("relative") for c in reading.subtree(cue) if c < cue):
+        return antecedent(reading, cue, "noun described by the clause")
+    if reading.feat(cue, "VerbForm") not in {"Part", "Ger", "Conv"}:
+        return None
+    sentence = reading.sentence(cue)
+    return Owner(noun_phrase(reading, noun, sentence.first, cue), noun, "noun described by the participle")
+
+
+def passive_agent(reading: Reading, cue: int) -> Owner | None:
+    """«оголошений пілотами», "was criticized by officials": the agent."""
+    impersonal = reading.lang != "en" and reading.feat(cue, "Person") == "0" and reading.low[cue].endswith(("но", "то"))
+    if (
+        not impersonal
+        and reading.feat(cue, "Voice") != "Pass"
+        and not any(r.startswith("aux:pass") for r in (reading.tokens[c].relation for c in reading.children[cue]))
+    ):
+        return None
+    for child in reading.dependants(cue, "obl", "nmod"):
+        marker = [reading.lemma[c] for c in reading.dependants(child, "case")]
+        if reading.lang == "en" and marker == ["by"]:
+            return owner_at(reading, cue, child, "agent of the passive")
+        if reading.lang != "en" and not marker and reading.feat(child, "Case") == "Ins":
+            return owner_at(reading, cue, child, "agent of the passive")
+    return None
+
+
+def in_the_body(reading: Reading, cue: int) -> Owner | None:
+    """«У компанії пояснили», «в заяві йдеться»: a locative in place of a subject."""
+    if reading.lang == "en":
+        return None
+    plural = reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Person") == "0"
+    impersonal = (
+        reading.lemma[cue].endswith(("ся", "сь"))
+        or reading.low[cue].endswith(("но", "то"))
+        or reading.low[cue].endswith(("ся", "сь"))
+    )
+    if not plural and not impersonal:
+        return None
+    for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):
+        markers = reading.dependants(child, "case")
+        if (
+            any(reading.low[m] in reading.words("locatives") for m in markers)
+            and reading.feat(child, "Case") in {"Loc", None}
+            and not is_time_or_place(reading, child)
+        ):
+            return owner_at(reading, cue, child, "body or text in the locative")
+        if reading.low[child] in reading.lexicon.grammar["there"]:
+            return Owner(reading.span(child, child), child, "«там»")
+    return flat_locative(reading, cue)
