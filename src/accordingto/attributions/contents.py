@@ -6,6 +6,7 @@ telling in the sentence first, with the tree as one witness (subject and relativ
 
 from __future__ import annotations
 
+from accordingto.attributions.english import english_limit
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Span
 
@@ -53,7 +54,9 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
             or reading.lang == "en"
             or reading.is_mark(index - 1)
         ):
-            if reading.lang == "en" and reading.upos(index) not in {"SCONJ", "ADP", "PRON"}:
+            if reading.lang == "en" and (
+                reading.upos(index) not in {"SCONJ", "ADP", "PRON"} or reading.low[index - 1] in reading.words("thats")
+            ):
                 continue
             if reading.relation(index) in {"nsubj", "obj", "det"} and (
                 reading.lang != "uk" or reading.relation(reading.tokens[index].head) == "acl"
@@ -97,6 +100,8 @@ def clause_end(reading: Reading, cue: int, start: int) -> int:
     """Return the index after the last token of a content that begins at ``start``."""
     _, high = extent(reading, cue)
     limit = _embedding_limit(reading, cue, start, high)
+    if reading.lang == "en":
+        limit = english_limit(reading, cue, start, limit)
     index = start
     while index < limit:
         if _cut_here(reading, cue, index, limit):
@@ -143,6 +148,8 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
                 return True
         if reading.low[following] in reading.words("joiners") and _joined_cue(reading, cue, following + 1, high):
             return True
+        if reading.lang == "en" and not reading.is_finite(following):
+            return False
         return _joined_cue(reading, cue, following, min(high, following + 1))
     if reading.upos(index) == "CCONJ" and reading.low[index] in reading.words("joiners"):
         return _joined_cue(reading, cue, index + 1, high)

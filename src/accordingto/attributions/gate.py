@@ -134,6 +134,12 @@ def _weights() -> tuple[dict[str, float], float]:
     return table["weights"], table["threshold"]
 
 
+def threshold(reading: Reading) -> float:
+    """Return the probability from which a draft passes: the language's own where its lexicon has one."""
+    own = reading.lexicon.threshold
+    return _weights()[1] if own is None else own
+
+
 RARE = 8
 """A rule seen less often in the training gold than this cannot be judged by it: what it
 proposes passes (in uk and ru, whose gold that is)."""
@@ -154,9 +160,9 @@ def probability(reading: Reading, draft: Draft) -> float:
 
 def pass_gate(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Score every draft and keep those at or above the threshold, in the order given."""
-    _, threshold = _weights()
+    least = threshold(reading)
     for draft in drafts:
         draft.score = round(probability(reading, draft), 4)
         if reading.lang != "en" and _is_rare(draft.rule):
-            draft.score = max(draft.score, threshold)
-    return [d for d in drafts if d.score >= threshold]
+            draft.score = max(draft.score, least)
+    return [d for d in drafts if d.score >= least]

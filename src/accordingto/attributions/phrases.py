@@ -8,6 +8,7 @@ trailing clause outside.
 
 from __future__ import annotations
 
+from accordingto.attributions.english import whole_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.model import Span
 
@@ -40,6 +41,8 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     last = _join_names(reading, last, high)
     last = _dated(reading, last, high)
     first, last = _whole_names(reading, first, last, low, high)
+    if reading.lang == "en":
+        first, last = whole_phrase(reading, first, last, low, high)
     return _with_marks(reading, first, last)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
+from accordingto.attributions.mending import mended
 from accordingto.attributions.quotes import Quotation, pair, sounds_like_speech
 from accordingto.languages.cues import CueLexicon, cues
 from accordingto.model import Article, Name, Sentence, Sentences, Span, Token
@@ -59,6 +60,8 @@ class Reading:
         self.tokens: tuple[Token, ...] = sentences.tokens
         self.surface = [self.text[t.start : t.end] for t in self.tokens]
         self.low = [s.lower().replace("’", "'").replace("ʼ", "'") for s in self.surface]
+        if sentences.lang == "en":
+            self.tokens = mended(sentences, self.low, self.lexicon)
         self.lemma = [t.lemma.lower().replace("’", "'").replace("ʼ", "'") for t in self.tokens]
         if sentences.lang == "uk":
             self.lemma = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from accordingto.attributions.owners import Owner, agrees, is_named
+from accordingto.attributions.owners_english import subject_on_the_left
 from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, nearest_nominative
 from accordingto.attributions.owners_tree import (
     converb_subject,
@@ -33,6 +34,7 @@ FINDERS: tuple[Finder, ...] = (
     subject_of_auxiliary,
     in_the_body,
     shared_subject,
+    subject_on_the_left,
     nearest_nominative,
     capital_beside,
 )

@@ -44,6 +44,8 @@ class CueLexicon:
     """Verbs that tell when passive and without an agent ("was reported to have")."""
     grammar: dict[str, frozenset[str]] = field(default_factory=dict)
     """Closed lists: complementizers, about_this, topic_prepositions, connectives, doubt…"""
+    threshold: float | None = None
+    """Probability from which the gate lets a draft pass, where the language has its own (``[gate]``)."""
 
 
 def _by_first(phrases: list[tuple[tuple[str, ...], Any]]) -> dict[str, tuple[Any, ...]]:
@@ -103,4 +105,5 @@ def cues(lang: str) -> CueLexicon:
         adverbs=frozenset(x for group in table.get("adverbs", ()) for x in group["lemmas"]),
         passives=frozenset(passives),
         grammar={k: frozenset(v) for k, v in table["grammar"].items()},
+        threshold=table.get("gate", {}).get("threshold"),
     )

@@ -231,7 +231,9 @@ def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, h
     """In English: "P, X said on Monday.": P is a clause, and nothing behind the cue could be its content."""
     if not any(reading.is_finite(i) for i in range(first, boundary)):
         return False
-    if any(cue < c < high for c in reading.dependants(cue, "obj", "ccomp", "xcomp")) and reading.lemma[cue] != "tell":
+    objects = [c for c in reading.dependants(cue, "obj", "ccomp", "xcomp") if cue < c < high]
+    inverted = cue == boundary + 1 and not any(reading.is_finite(i) for i in range(cue + 1, high))
+    if objects and reading.lemma[cue] not in reading.words("addressed") and not inverted:
         return False
     return not reading.dependants(cue, "mark")
 

@@ -128,12 +128,7 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
     if negation is not None and negation < first:
         first = negation
     if reading.lang == "en":
-        while (
-            first > 0
-            and (reading.upos(first - 1) == "AUX" or reading.low[first - 1] in {"not", "n't", "never"})
-            and reading.sentence(first - 1) is reading.sentence(hit.head)
-        ):
-            first -= 1
+        first = _with_auxiliaries(reading, first, reading.sentence(hit.head).first)
     elif (
         first > 0
         and reading.upos(first - 1) == "AUX"
@@ -142,6 +137,19 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
     ):
         first -= 1
     return reading.span(first, with_particle(reading, hit.head, last))
+
+
+def _with_auxiliaries(reading: Reading, first: int, low: int) -> int:
+    """In English "has also called", "did not say": adverbs between the auxiliaries and the verb belong to the cue."""
+    index = start = first
+    while index > low and (reading.upos(index - 1) in {"AUX", "ADV"} or reading.low[index - 1] in NEGATING):
+        index -= 1
+        if reading.upos(index) == "AUX" or reading.low[index] in NEGATING:
+            start = index
+    return start
+
+
+NEGATING = frozenset({"not", "n't", "never"})
 
 
 def with_particle(reading: Reading, head: int, last: int) -> int:

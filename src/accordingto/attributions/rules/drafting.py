@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
+from accordingto.attributions.owners_english import subject_on_the_left
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
 from accordingto.model import Span
@@ -16,6 +17,8 @@ def draft_of(
     content = tuple(p for p in pieces if p is not None)
     if not content:
         return None
+    if reading.lang == "en" and owner is not None and any(p.overlaps(owner.span) for p in content):
+        owner = subject_on_the_left(reading, hit.head)
     return Draft(
         rule=rule,
         frame=frame,

@@ -11,6 +11,7 @@ from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.rules.english import english_complement
 from accordingto.attributions.sources import source_of
 from accordingto.model import Span
 
@@ -50,6 +51,10 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         and hit.cue.kind in {"judge", "announce", "call", "order"}
     ):
         return _passive_participle(reading, hit)
+    if reading.lang == "en":
+        special = english_complement(reading, hit)
+        if special is not None:
+            return special[0]
     branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
     if any(reading.lemma[c] in reading.words("not_told") for c in branches):
         return None
@@ -124,12 +129,16 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":
-        return any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)
+        return any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (
+            reading.lang == "en" and _temporal(reading, child)
+        )
     return any(m in far for m in markers) and not _temporal(reading, child)
 
 
 def _temporal(reading: Reading, index: int) -> bool:
     name = reading.name_at.get(index)
+    if reading.lang == "en" and reading.low[index] in reading.words("time_nouns") | reading.words("day_parts"):
+        return True
     return reading.lemma[index].isdigit() or (name is not None and name.label == "DATE")
 
 

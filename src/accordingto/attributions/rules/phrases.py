@@ -272,7 +272,7 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         if not branch:
             continue
         if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (
-            reading.lang == "en" and markers[:1] == ["of"]
+            reading.lang == "en" and markers[:1] == ["of"] and _noun_owner(reading, hit.head) < 0
         ):
             if reading.upos(child) == "PRON":
                 continue

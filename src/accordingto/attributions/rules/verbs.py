@@ -13,6 +13,7 @@ from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, trailing_aside
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.english import far_clause, inserted_aside, near_clause, small_object
 from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
 from accordingto.attributions.rules.pointers import about_this
@@ -24,15 +25,19 @@ VERB_RULES: tuple[VerbRule, ...] = (
     seen_on,
     about_this,
     phrase_with_preposition,
+    inserted_aside,
     as_aside,
     content_clause,
     colon_content,
     bare_clause,
+    far_clause,
     governed,
     trailing_aside,
     fronted_clause,
+    near_clause,
     impersonal_topic,
     passive_predicate,
     topic,
     complement,
+    small_object,
 )

@@ -1,0 +1,158 @@
+"""English base noun phrases are contiguous: read them off the tokens where the tree cuts them."""
+
+from __future__ import annotations
+
+from accordingto.attributions.reading import Reading
+
+INNER = frozenset({"ADJ", "NUM", "PROPN", "NOUN"})
+MAX_LEFT = 14
+"""Longest stretch of modifiers, in tokens, put back before a phrase; titles in PolNeAR train have up to 12."""
+
+
+def whole_phrase(reading: Reading, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    """Return the phrase with its determiner, titles and hyphenated halves, without an age or a date behind it."""
+    return _left(reading, first, low), _without_tail(reading, first, _right(reading, last, high))
+
+
+def _glued(reading: Reading, index: int) -> bool:
+    """A hyphen or slash with no space on either side."""
+    token = reading.tokens[index]
+    text = reading.text
+    return (
+        reading.surface[index] in {"-", "–", "/"}
+        and token.start > 0
+        and token.end < len(text)
+        and not text[token.start - 1].isspace()
+        and not text[token.end].isspace()
+    )
+
+
+def _left(reading: Reading, first: int, low: int) -> int:
+    if reading.upos(first) == "DET" or (reading.upos(first) == "PRON" and reading.feat(first, "Poss") is None):
+        return first
+    start = first
+    while start - 1 >= low and first - start < MAX_LEFT:
+        before = start - 1
+        if _glued(reading, before) and before - 1 >= low and reading.upos(before - 1) != "PUNCT":
+            start = before - 1
+            continue
+        if reading.low[before] in {"'s", "'"} and reading.upos(before) == "PART" and before - 1 >= low:
+            start = before
+            continue
+        if reading.upos(before) == "DET" or (reading.upos(before) == "PRON" and reading.feat(before, "Poss") == "Yes"):
+            return before
+        if reading.upos(before) not in INNER or reading.low[before] in reading.words("time_nouns"):
+            break
+        if reading.low[before] in reading.words("day_parts") or _two_names(reading, before, start):
+            break
+        if reading.low[start] in {"'s", "'"} or reading.upos(before) != "NUM" or reading.upos(start) in INNER:
+            start = before
+            continue
+        break
+    while start < first and (reading.low[start] in {"'s", "'"} or reading.upos(start) == "PUNCT"):
+        start += 1
+    return start
+
+
+def _two_names(reading: Reading, before: int, after: int) -> bool:
+    """Such as "in Washington Obama said": two names side by side are two phrases, a place before a person above all."""
+    left, right = reading.name_at.get(before), reading.name_at.get(after)
+    return left is not None and right is not None and left is not right and left.label == "LOC"
+
+
+def _right(reading: Reading, last: int, high: int) -> int:
+    while last + 2 < high and _glued(reading, last + 1) and reading.upos(last + 2) != "PUNCT":
+        last += 2
+        while last + 1 < high and reading.upos(last + 1) in {"PROPN", "NOUN"}:
+            last += 1
+    return last
+
+
+def _without_tail(reading: Reading, first: int, last: int) -> int:
+    """Such as "Mona Lamberson, 59", "Trump, in Kentucky", "the senator on Tuesday": no part of who tells."""
+    for index in range(last, first, -1):
+        surface = reading.surface[index]
+        if surface == "," and index < last:
+            after = index + 1
+            age = after == last and reading.surface[after].isdigit()
+            aside = reading.low[after] in {"in", "for", "on", "at", "who", "which", "during", "after"}
+            return index - 1 if age or aside else last
+        if reading.low[index] == "on" and index < last and reading.low[index + 1] in reading.words("time_nouns"):
+            return index - 1
+    return last
+
+
+def english_limit(reading: Reading, cue: int, start: int, high: int) -> int:
+    """Return where the content must end at the latest: before the main clause, or before another voice.
+
+    Three signs, all at a comma outside quotations: the cue stands in a fronted clause ("After saying
+    P, the man left"), in a relative clause ("Barkley, who said P, is"), or another subject with a cue
+    verb of its own follows ("said P, but Cook did not say when").
+    """
+    fronted, relative = _fronted(reading, cue), _relative(reading, cue)
+    for index in range(start + 1, high - 2):
+        if reading.surface[index] not in {",", ";"}:
+            continue
+        if reading.quotation_around(reading.tokens[index].start) is not reading.quotation_around(
+            reading.tokens[cue].start
+        ):
+            continue
+        following = index + 1
+        if reading.is_mark(following):
+            continue
+        if relative and reading.is_finite(following):
+            return index
+        if fronted and _opens_clause(reading, following, high):
+            return index
+        if _other_voice(reading, following, high):
+            return index
+    return high
+
+
+def _fronted(reading: Reading, cue: int) -> bool:
+    """The cue stands in a clause before the main one: "After saying", "While he argued", "Asked whether"."""
+    first = reading.sentence(cue).first
+    while first < cue and (reading.is_mark(first) or reading.upos(first) == "CCONJ"):
+        first += 1
+    if cue - first > 8:
+        return False
+    if cue == first:
+        return not reading.is_finite(cue)
+    opener = reading.low[first] in reading.words("fronting")
+    return opener and not any(reading.surface[i] == "," for i in range(first, cue))
+
+
+def _relative(reading: Reading, cue: int) -> bool:
+    index = cue - 1
+    while index > 0 and reading.upos(index) in {"AUX", "ADV", "PART"}:
+        index -= 1
+    return reading.low[index] in {"who", "which"} and index > 0 and reading.surface[index - 1] == ","
+
+
+def _opens_clause(reading: Reading, first: int, high: int) -> bool:
+    """A noun phrase and its finite verb begin here."""
+    if reading.upos(first) not in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"}:
+        return False
+    if reading.low[first] in {"who", "which", "that", "whose"}:
+        return False
+    for index in range(first, min(high, first + 10)):
+        if reading.is_finite(index):
+            return True
+        if reading.surface[index] in {",", ";", ":"} or reading.low[index] in {"and", "or", "who", "that"}:
+            return False
+    return False
+
+
+def _other_voice(reading: Reading, first: int, high: int) -> bool:
+    """Before a comma: ", while critics say", ", but Cook did not say": a joiner, a subject and a cue verb of saying."""
+    if reading.low[first] not in reading.words("contrasting") or first + 2 >= high:
+        return False
+    for index in range(first + 1, min(high, first + 9)):
+        if reading.surface[index] in {",", ";", ":"}:
+            return False
+        if reading.upos(index) == "AUX" or reading.low[index] in {"not", "n't"}:
+            continue
+        if reading.upos(index) == "VERB":
+            cue = reading.lexicon.verbs.get(reading.lemma[index])
+            return cue is not None and cue.kind in {"say", "report", "deny", "find", "believe"} and index > first + 1
+    return False

@@ -1,0 +1,54 @@
+"""The English finder that does without the tree: the noun phrase right before the verb."""
+
+from __future__ import annotations
+
+from accordingto.attributions.owners import Owner, window
+from accordingto.attributions.phrases import noun_phrase
+from accordingto.attributions.reading import Reading
+
+
+def subject_on_the_left(reading: Reading, cue: int) -> Owner | None:
+    """In English: "The agency, which owns the mine, said": the phrase that ends right before the cue, tree or no."""
+    if reading.lang != "en" or reading.feat(cue, "VerbForm") in {"Ger", "Inf"}:
+        return None
+    low, _ = window(reading, cue)
+    head = left_subject(reading, cue, low)
+    if head is None or reading.dependants(head, "case"):
+        return None
+    return Owner(noun_phrase(reading, head, low, cue), head, "own subject")
+
+
+def left_subject(reading: Reading, cue: int, low: int) -> int | None:
+    """Return the head of the noun phrase that ends right before the cue and its auxiliaries, or None.
+
+    A parenthetical between commas is stepped over: "Chris Cox, who runs the arm, says".
+    """
+    index = cue - 1
+    while index >= low and (reading.upos(index) in {"AUX", "ADV"} or reading.low[index] in {"not", "n't", "also"}):
+        index -= 1
+    if index >= low and reading.surface[index] == ",":
+        opener = next((i for i in range(index - 1, max(low, index - 26), -1) if reading.surface[i] == ","), None)
+        if opener is None:
+            return None
+        index = opener - 1
+    while index > low and (reading.is_mark(index) or reading.surface[index] == ")"):
+        index -= 1
+    if index < low or not (reading.is_nominal(index) or reading.upos(index) == "NUM"):
+        return None
+    if reading.lemma[index] in reading.words("relative") or reading.low[index] in reading.words("time_nouns"):
+        return None
+    return _head(reading, index, low, cue)
+
+
+def _head(reading: Reading, index: int, low: int, cue: int) -> int:
+    """Climb to the noun that the last word modifies, never over a comma, a verb or out of the window."""
+    node = index
+    for _ in range(6):
+        parent = reading.tokens[node].head
+        if parent == node or not low <= parent < cue or not reading.is_nominal(parent):
+            break
+        stretch = range(min(node, parent), max(node, parent))
+        if any(reading.surface[i] in {",", ";", ":"} or reading.is_finite(i) for i in stretch):
+            break
+        node = parent
+    return node
