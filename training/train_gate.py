@@ -205,7 +205,10 @@ def main():
         curve.append((f, float(threshold)))
     top = max(f for f, _ in curve)
     plateau = [t for f, t in curve if f >= top - 0.004]
-    best = (sum(plateau) / len(plateau), 0.0)  # the middle of the plateau travels best to other topics
+    best = (
+        plateau[(3 * len(plateau)) // 4],
+        0.0,
+    )  # the upper part of the plateau: a wrong telling costs more than a miss
     p, r = y.mean(), y.sum() / gold_total
     print(f"without the gate: P {100 * p:.1f} R {100 * r:.1f} F1 {200 * p * r / (p + r):.1f}")
     model = LogisticRegression(C=a.c, max_iter=2000).fit(x, y)

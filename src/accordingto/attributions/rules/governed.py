@@ -29,6 +29,7 @@ COMPLEMENTS = {
     "confirm": ("obj",),
     "admit": ("obl",),
     "estimate": ("obj", "obl"),
+    "participle": ("obj", "xcomp"),
 }
 
 

@@ -15,6 +15,7 @@ from accordingto.attributions.rules.clauses import bare_clause, colon_content, c
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english import far_clause, inserted_aside, near_clause, small_object
 from accordingto.attributions.rules.evidence import seen_on
+from accordingto.attributions.rules.fronted import fronted_object, fronted_question
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.topics import impersonal_topic, topic
@@ -31,6 +32,8 @@ VERB_RULES: tuple[VerbRule, ...] = (
     colon_content,
     bare_clause,
     far_clause,
+    fronted_question,
+    fronted_object,
     governed,
     trailing_aside,
     fronted_clause,
