@@ -113,6 +113,22 @@ class Fetcher:
         except Refused as refused:
             return Rejected(url, None, refused.reason, one_clause(refused.detail), refused.remedy)
 
+    def send(self, url: str, body: bytes, media_type: str = "application/json") -> Rejected | None:
+        """POST a body to an address, once, under the rules for fetching; None when the server took it (2xx).
+
+        The address is the user's own: robots.txt is not asked. Redirects are not followed: what is told
+        goes to the named address or nowhere.
+        """
+        try:
+            answer = self._request(self._checked(url), {"Content-Type": media_type}, body)
+        except Refused as refused:
+            return Rejected(url, None, refused.reason, one_clause(refused.detail), refused.remedy)
+        except (OSError, http.client.HTTPException) as error:
+            return Rejected(url, None, "unreachable", one_clause(f"{type(error).__name__}: {error}"))
+        if 200 <= answer.status < 300:
+            return None
+        return Rejected(url, None, "unreachable", f"the server answers {answer.status}", "check the address")
+
     def _follow(self, url: str) -> Fetched:
         place, seen = url, {url}
         for _ in range(REDIRECTS + 1):
@@ -216,13 +232,14 @@ class Fetcher:
         site = self._robots.get(f"{target.scheme}://{target.host}:{target.port}", robots.Robots())
         self._next[target.host] = max(due, now) + max(self._settings.host_seconds, site.delay)
 
-    def _request(self, target: Target, conditions: dict[str, str]) -> Answer:
+    def _request(self, target: Target, more: dict[str, str], body: bytes | None = None) -> Answer:
+        """Ask for a page, or send a body, with these headers more; the whole answer within the time, or ``Refused``."""
         connection, late = self._connection(target), threading.Event()
         watch = threading.Timer(self._settings.fetch_seconds, cut_off, (connection, late))
         watch.daemon = True
         watch.start()
         try:
-            answer = self._exchange(connection, target, conditions, late)
+            answer = self._exchange(connection, target, more, body, late)
         except (OSError, http.client.HTTPException, ValueError, Refused) as error:
             self._not_late(late)
             if isinstance(error, ValueError):
@@ -239,16 +256,17 @@ class Fetcher:
             raise Refused("time", f"no whole answer within {self._settings.fetch_seconds:g} s", "try again later")
 
     def _exchange(
-        self, connection: http.client.HTTPConnection, target: Target, conditions: dict[str, str], late: threading.Event,
+        self, connection: http.client.HTTPConnection, target: Target, more: dict[str, str], body: bytes | None,
+        late: threading.Event,
     ) -> Answer:
         headers = {
             "User-Agent": self._settings.user_agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-            "Accept-Encoding": "gzip, deflate", "Connection": "close", **conditions,
+            "Accept-Encoding": "gzip, deflate", "Connection": "close", **more,
         }
         path = target.path
         if self._settings.proxy and target.scheme == "http":
             path = f"http://{bracketed(target.host)}:{target.port}{target.path}"
-        connection.request("GET", path, headers=headers)
+        connection.request("GET" if body is None else "POST", path, body, headers)
         response = connection.getresponse()
         return Answer(response.status, response.msg, self._body(response, late))
 

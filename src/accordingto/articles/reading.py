@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from accordingto.articles import links
 from accordingto.articles.apart import CHILDREN
 from accordingto.articles.columns import SAVED
 from accordingto.articles.fetch import Fetched, Fetcher
@@ -53,6 +54,33 @@ def read_fetched(source: str, fetcher: Fetcher, settings: Settings) -> Iterator[
     """
     reading = Reading(settings, fetcher, follows=settings.follow != "none")
     yield from reading.address(Link(source, source))
+
+
+def feeds_named(source: str, settings: Settings) -> Iterator[str | Rejected]:
+    """Give the addresses of feeds a source names: an address itself, or those of an OPML or other list, in order.
+
+    An address that ends in ``.opml`` is fetched for its list, anew each time: it must not be taken for unchanged
+    when its feeds are asked for.
+    """
+    remote = source.lower().startswith(("http://", "https://"))
+    if remote and not source.lower().partition("?")[0].endswith(".opml"):
+        yield source
+        return
+    fetched = Fetcher(settings).fetch(source) if remote else None
+    if isinstance(fetched, Rejected):
+        yield fetched
+        return
+    item = _file(source) if fetched is None else fetched.item()
+    try:
+        reader = reader_for(item.head(), item)
+        if reader.name != links.READER.name:
+            yield item.rejected("unsupported", "not a list of feeds", "name an OPML file, or the feeds' addresses")
+            return
+        for one in reader.read(item, settings):
+            if isinstance(one, Link | Rejected):
+                yield one.url if isinstance(one, Link) else one
+    except OSError as error:
+        yield Rejected(source, None, "missing", error.strerror or str(error), "check the path")
 
 
 def read_stdin(stream: BinaryIO, settings: Settings, where: str = "-") -> Iterator[Article | Rejected]:

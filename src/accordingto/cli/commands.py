@@ -10,6 +10,8 @@ from accordingto import __version__
 
 COMMANDS = {
     "read": "Read files and folders into the ledger.",
+    "watch": "Keep reading feeds, and tell what is new.",
+    "import": "Merge the export of another ledger into this one.",
     "extract": "Print who says what in a text, without a ledger.",
     "claims": "List claims: who said it first, how many articles carry it.",
     "questions": "List questions that several claims answer, contested ones first.",
@@ -28,6 +30,9 @@ COMMANDS = {
 }
 """Name to one line of help; module ``accordingto.cli.<name>`` holds ``command``."""
 
+MODULES = {"import": "importing"}
+"""Commands whose name cannot be a module's."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is called or its help asked for."""
@@ -42,7 +47,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"accordingto.cli.{cmd_name}").command
+        command = importlib.import_module(f"accordingto.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -19,11 +19,11 @@ def records_of(ledger: Ledger, *, with_text: bool = False) -> Iterator[Record]:
 
     Each article (by publication, then by id) is followed by its attributions in text order; then
     come sources, claims, questions, derivations and decisions, each by id or by time.
-    ``with_text`` adds the field ``text`` to the articles.
+    ``with_text`` adds the text to the articles, and what else is known of them.
     """
     for kept in ledger.everything():
-        record = records.article(kept.article, kept.also)
-        yield {**record, "text": kept.article.text} if with_text else record
+        record = records.whole_article if with_text else records.article
+        yield record(kept.article, kept.also)
         for attribution in kept.attributions:
             yield records.attribution(attribution, kept.article.external_id)
     yield from map(records.source, ledger.all_sources())

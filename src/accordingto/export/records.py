@@ -51,6 +51,20 @@ def article(noun: Article, also: Sequence[str] = ()) -> Record:
     }
 
 
+def whole_article(noun: Article, also: Sequence[str] = ()) -> Record:
+    """Return the ``article`` record with the text and all that is known of it: what ``accordingto import`` needs."""
+    return {
+        **article(noun, also),
+        "text": noun.text,
+        "canonical_url": noun.canonical_url,
+        "byline": noun.byline,
+        "modified": noun.modified,
+        "forwarded_from": noun.forwarded_from,
+        "links": [{**_range(span), "url": url} for span, url in noun.links],
+        "notes": list(noun.notes),
+    }
+
+
 def attribution(noun: Attribution, external_id: str | None) -> Record:
     """Return the ``attribution`` record; ``external_id`` is that of its article."""
     return {

@@ -159,6 +159,17 @@ class Asking(OpenLedger):
         for some in portions(ids):
             yield from self.articles(some)
 
+    def last_number(self) -> int:
+        """Return the number of the article that came in last; 0 for an empty ledger. Numbers only grow."""
+        with self._reading() as connection:
+            return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.n), 0))).scalar_one())
+
+    def came_after(self, number: int) -> tuple[str, ...]:
+        """Return the ids of the articles that came in after the one with this number, in the order they came."""
+        query = sa.select(articles.c.id).where(articles.c.n > number).order_by(articles.c.n)
+        with self._reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def signed(self) -> Iterator[Signed]:
         """Return the signature of every article, by publication, then by id. Lazy, of one snapshot."""
         query = sa.select(signatures.c.payload, articles.c.version_of).join(articles)

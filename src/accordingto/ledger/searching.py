@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -59,6 +59,12 @@ class Searching(OpenLedger):
                 return ()
             rows = connection.execute(_query(units, which, limit, offset)).all()
         return tuple(Found(article_from(row), _matches(row.text, units)) for row in rows)
+
+    def fitting(self, words: str) -> Callable[[str], bool]:
+        """Return a test whether a text answers ``words`` as in ``search``: every word or phrase, any inflection."""
+        with self._reading() as connection:
+            units = [[_word(connection, *part) for part in parts] for parts in _units(words)]
+        return lambda text: _answers(text, units)
 
 
 def _units(words: str) -> list[list[tuple[str, bool]]]:
@@ -124,6 +130,13 @@ def _expression(unit: list[_Word]) -> str:
 
 def _quoted(words: Iterable[str]) -> str:
     return '"' + " ".join(words).replace('"', " ") + '"'
+
+
+def _answers(text: str, units: list[list[_Word]]) -> bool:
+    words = [(found.start(), found.end(), fold(found.group())) for found in WORD.finditer(text)]
+    return bool(units) and all(
+        any(_stands(unit, words[i : i + len(unit)]) for i in range(len(words))) for unit in units
+    )
 
 
 def _matches(text: str, units: list[list[_Word]]) -> tuple[tuple[int, int], ...]:

@@ -84,6 +84,22 @@ class Writing(OpenLedger):
                 _set(connection, "linked", "no")
         return outcomes
 
+    def also_read_as(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Note further external ids of articles, by article id; unknown articles and known names are passed over.
+
+        For what another ledger knows of its readings: such a name is never the one that is shown.
+        """
+        with self._writing() as connection:
+            for some in portions(names):
+                there = {(row.article, row.external_id) for row in
+                         connection.execute(sa.select(readings).where(readings.c.article.in_(some)))}
+                held = {article for article, _ in there}
+                rows = [
+                    {"article": one, "external_id": name, "reading": f"{NO_MOMENT} {content_id('r', name)}"}
+                    for one in some if one in held for name in names[one] if (one, name) not in there
+                ]
+                _insert(connection, readings, rows, again=True)
+
     def put_links(self, links: Links, articles_seen: int) -> bool:
         """Replace everything above articles by ``links``; decisions stay as they are.
 
