@@ -276,7 +276,7 @@ def between(reading: Reading, first: int, end: int) -> Span | None:
 
 def _over_quotation(reading: Reading, span: Span) -> Span:
     """A quotation that opens inside the content and runs over several sentences belongs to it whole."""
-    for quotation in reading.speeches:
+    for quotation in reading.speeches_around(span.start, span.end):
         if quotation.outer.start >= span.end:
             break
         if span.start <= quotation.outer.start and span.end < quotation.inner.end and quotation.closed:

@@ -285,13 +285,15 @@ def _quote_kind(reading: Reading, draft: Draft) -> str:
     covered = sum(
         max(0, min(c.end, q.inner.end) - max(c.start, q.inner.start))
         for c in draft.content
-        for q in reading.quotations
-        if q.depth == 0
+        for q in reading.outermost_around(c.start, c.end)
     )
     size = sum(len(c) for c in draft.content)
     if size and covered >= 0.95 * size:
         return "direct"
-    speech = any(q.outer.overlaps(c) and c.covers(q.inner) for q in reading.speeches for c in draft.content)
+    speech = any(
+        q.outer.overlaps(c) and c.covers(q.inner)
+        for c in draft.content for q in reading.speeches_around(c.start, c.end)
+    )
     return "mixed" if speech else "indirect"
 
 

@@ -23,7 +23,7 @@ def window(reading: Reading, cue: int) -> tuple[int, int]:
     sentence = reading.sentence(cue)
     low, high = sentence.first, sentence.last
     around = reading.quotation_around(reading.tokens[cue].start)
-    for quotation in reading.speeches:
+    for quotation in reading.speeches_around(reading.tokens[low].start, reading.tokens[high - 1].end):
         if around is quotation:
             low = max(low, reading.token_at(quotation.inner.start))
             high = min(high, reading.token_at(quotation.inner.end))

@@ -80,6 +80,12 @@ def converb_subject(reading: Reading, cue: int) -> Owner | None:
     return _nearest_teller(reading, cue)
 
 
+def _ends(reading: Reading, index: int, table: str) -> bool:
+    """Tell whether the word or its lemma has one of the endings of this table."""
+    endings = tuple(sorted(reading.words(table)))
+    return reading.low[index].endswith(endings) or reading.lemma[index].endswith(endings) if endings else False
+
+
 def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
     """The subject of the last finite cue verb before the converb in the same sentence."""
     for index in range(cue - 1, reading.sentence(cue).first - 1, -1):
@@ -115,7 +121,7 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
 
 def passive_agent(reading: Reading, cue: int) -> Owner | None:
     """«оголошений пілотами», "was criticized by officials": the agent."""
-    impersonal = reading.lang != "en" and reading.feat(cue, "Person") == "0" and reading.low[cue].endswith(("но", "то"))
+    impersonal = reading.lang != "en" and reading.feat(cue, "Person") == "0" and _ends(reading, cue, "neuter_endings")
     if (
         not impersonal
         and reading.feat(cue, "Voice") != "Pass"
@@ -136,11 +142,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
     if reading.lang == "en":
         return None
     plural = reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Person") == "0"
-    impersonal = (
-        reading.lemma[cue].endswith(("ся", "сь"))
-        or reading.low[cue].endswith(("но", "то"))
-        or reading.low[cue].endswith(("ся", "сь"))
-    )
+    impersonal = _ends(reading, cue, "neuter_endings") or _ends(reading, cue, "reflexive_endings")
     if not plural and not impersonal:
         return None
     for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):

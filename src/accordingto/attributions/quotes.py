@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from accordingto.model import Span
@@ -26,6 +27,20 @@ class Quotation:
     inner: Span
     depth: int
     closed: bool = True
+
+
+class Apart:
+    """Quotations that do not overlap, in text order: those near a stretch are found without asking every other."""
+
+    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
+        self._quotations = quotations
+        self._starts = [q.outer.start for q in quotations]
+        self._ends = [q.outer.end for q in quotations]
+
+    def around(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return those that touch the range, with one more on either side."""
+        first, last = bisect_left(self._ends, start), bisect_right(self._starts, end)
+        return self._quotations[max(0, first - 1) : last + 1]
 
 
 def _opens(text: str, at: int, width: int) -> bool:
@@ -103,9 +118,13 @@ def _close_outer(
             return
 
 
+MAX_BLANKS = 100
+"""Blanks before a mark after which what stands before them no longer matters."""
+
+
 def _opens_sentence(text: str, quotation: Quotation) -> bool:
     """Does the opening mark stand at the head of a sentence or paragraph, or behind a colon? Yes or no."""
-    before = text[: quotation.outer.start].rstrip(" \t\u00a0")
+    before = text[max(0, quotation.outer.start - MAX_BLANKS) : quotation.outer.start].rstrip(" \t\u00a0")
     return not before or before[-1] in ".!?…\n\r:»”"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from accordingto.attributions.mending import mended
-from accordingto.attributions.quotes import Quotation, pair, sounds_like_speech
+from accordingto.attributions.quotes import Apart, Quotation, pair, sounds_like_speech
 from accordingto.languages.cues import CueLexicon, cues
 from accordingto.model import Article, Name, Sentence, Sentences, Span, Token
 
@@ -159,9 +159,25 @@ class Reading:
         """Outermost quotations that sound like speech, in text order."""
         return tuple(q for q in self.quotations if q.depth == 0 and sounds_like_speech(self.text, q))
 
+    @cached_property
+    def _speeches_apart(self) -> Apart:
+        return Apart(self.speeches)
+
+    @cached_property
+    def _outermost_apart(self) -> Apart:
+        return Apart(tuple(q for q in self.quotations if q.depth == 0))
+
+    def speeches_around(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the speeches that touch this range of the text, with one more on either side, in text order."""
+        return self._speeches_apart.around(start, end)
+
+    def outermost_around(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the outermost quotations that touch this range, speech or not, with one more on either side."""
+        return self._outermost_apart.around(start, end)
+
     def quotation_around(self, offset: int) -> Quotation | None:
         """Return the outermost speech that covers this offset, or None."""
-        for quotation in self.speeches:
+        for quotation in self.speeches_around(offset, offset):
             if quotation.inner.start <= offset < quotation.inner.end:
                 return quotation
             if quotation.outer.start > offset:

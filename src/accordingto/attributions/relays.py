@@ -6,7 +6,9 @@ another; ``relay`` then reads the chains off, nearest to the source first, with 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import cast
 
 from accordingto.attributions.drafts import Draft
@@ -23,7 +25,8 @@ LEAD_SENTENCES = 6
 
 def nest(reading: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """Return the drafts as attributions with ``nested_in`` set, in the order given; ``via`` is still empty."""
-    outer_of = [_outer(drafts, i) for i in range(len(drafts))]
+    contents = _Contents(drafts)
+    outer_of = [_outer(drafts, i, contents) for i in range(len(drafts))]
     made: list[Attribution | None] = [None] * len(drafts)
 
     def make(i: int, depth: int) -> Attribution:
@@ -50,11 +53,25 @@ def nest(reading: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
     return tuple(make(i, 0) for i in range(len(drafts)))
 
 
-def _covers(draft: Draft, span: Span) -> bool:
-    return any(c.covers(span) for c in draft.content)
+class _Contents:
+    """All contents of a text in order, so that those around a place are found without asking every other one."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._spans = sorted((c.start, c.end, j) for j, draft in enumerate(drafts) for c in draft.content)
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def around(self, span: Span) -> list[int]:
+        """Return the drafts with a content that covers the span, in their order."""
+        found: set[int] = set()
+        at = bisect_right(self._spans, (span.start, 1 << 60)) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            if self._spans[at][1] >= span.end:
+                found.add(self._spans[at][2])
+            at -= 1
+        return sorted(found)
 
 
-def _outer(drafts: list[Draft], i: int) -> int | None:
+def _outer(drafts: list[Draft], i: int, contents: _Contents) -> int | None:
     """The smallest telling whose content holds this one's cue (or source) and content."""
     me = drafts[i]
     mark = me.cue or me.source
@@ -62,8 +79,9 @@ def _outer(drafts: list[Draft], i: int) -> int | None:
         return None
     best, size = None, 1 << 60
     mine = sum(len(c) for c in me.content)
-    for j, other in enumerate(drafts):
-        if j == i or other.frame == "citing" or not _covers(other, mark):
+    for j in contents.around(mark):
+        other = drafts[j]
+        if j == i or other.frame == "citing":
             continue
         if not all(any(c.overlaps(p) for c in other.content) for p in me.content):
             continue

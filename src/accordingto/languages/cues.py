@@ -75,18 +75,15 @@ def cues(lang: str) -> CueLexicon:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
         raise LanguageError(f"language pack {lang!r}: cues.toml: {error}", "reinstall the package") from error
+    active = [group for group in table["verbs"] if not group.get("passive", False)]
+    passives = {lemma for group in table["verbs"] if group.get("passive", False) for lemma in group["lemmas"]}
     verbs: dict[str, Cue] = {}
     forms: dict[str, Cue] = {}
-    passives: set[str] = set()
-    for group in table["verbs"]:
-        cue = _cue(group)
-        if cue.passive:
-            passives.update(group["lemmas"])
-            continue
+    for group in active:
         for lemma in group.get("lemmas", ()):
-            _merge(verbs, lemma, cue)
+            _merge(verbs, lemma, _cue(group))
         for form in group.get("forms", ()):
-            _merge(forms, form, cue)
+            _merge(forms, form, _cue(group))
     nouns: dict[str, Cue] = {}
     for group in table["nouns"]:
         for lemma in group["lemmas"]:

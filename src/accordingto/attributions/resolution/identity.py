@@ -15,7 +15,7 @@ from accordingto.attributions.resolution.bodies import (
     type_of_name,
     type_of_words,
 )
-from accordingto.attributions.resolution.words import read_words
+from accordingto.attributions.resolution.words import Word, read_words
 from accordingto.languages import countries, registry
 from accordingto.languages.person_names import is_given, nominative
 from accordingto.languages.transliteration import person_to_latin
@@ -46,18 +46,11 @@ def identify(surface: str, lang: str, *, label: str | None = None) -> Identity:
     ``label`` is the name label (PER, ORG, LOC) where one is known. Words in any grammatical case, any of the three
     languages; an English canonical name comes back as it is. Nothing is looked up in an article.
     """
-    entry = registry.lookup(surface, lang)
-    if entry is not None:
-        return Identity(entry.id, entry.name, entry.type, entry.country, entry.speaks_for, "registry")
     code = lang if lang in {"uk", "ru", "en"} else "en"
     words = list(read_words(surface))
-    while (
-        words and (words[0].stem,) in nominals(code).bodies and len(words) > 1 and (words[1].capital or words[1].quoted)
-    ):
-        inner = registry.lookup(surface[words[1].start :], code)
-        if inner is not None:
-            return Identity(inner.id, inner.name, inner.type, inner.country, inner.speaks_for, "registry")
-        break
+    registered = _registered(surface, lang, words)
+    if registered is not None:
+        return registered
     if not words:
         return Identity(None, None, "unnamed", None, None, "nobody")
     rest, country = split_country(words)
@@ -83,6 +76,18 @@ def identify(surface: str, lang: str, *, label: str | None = None) -> Identity:
     if not capitals:
         return Identity(None, None, "unnamed", None, None, "nobody")
     return _made(" ".join(toponym(word.text, code) for word in capitals), kind, None, "transliterated")
+
+
+def _registered(surface: str, lang: str, words: list[Word]) -> Identity | None:
+    """The registry's entry for the words, or for the name behind a common noun of bodies («агентство «Дельта»»)."""
+    entry = registry.lookup(surface, lang)
+    code = lang if lang in {"uk", "ru", "en"} else "en"
+    if entry is None and len(words) > 1 and (words[0].stem,) in nominals(code).bodies:
+        named = words[1].capital or words[1].quoted
+        entry = registry.lookup(surface[words[1].start :], code) if named else None
+    if entry is None:
+        return None
+    return Identity(entry.id, entry.name, entry.type, entry.country, entry.speaks_for, "registry")
 
 
 def _made(name: str, kind: SourceType, country: str | None, reason: str) -> Identity:

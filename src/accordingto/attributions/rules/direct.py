@@ -230,7 +230,8 @@ MAX_HEAD_WORDS = 15
 
 
 def _after_last_speech(reading: Reading, quotation: Quotation) -> int:
-    before = [q.outer.end for q in reading.speeches if q.outer.end <= quotation.outer.start]
+    around = reading.speeches_around(quotation.outer.start, quotation.outer.start)
+    before = [q.outer.end for q in around if q.outer.end <= quotation.outer.start]
     return reading.token_at(max(before)) if before else 0
 
 

@@ -1,0 +1,151 @@
+"""Whose mouth a person is: spokespersons, heads and officers of the bodies they are named with."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from accordingto.languages.concepts import load
+from accordingto.links.names import WORD, parts
+from accordingto.links.signatures import Signature, Telling
+
+if TYPE_CHECKING:
+    from accordingto.links.identities import Identities
+
+MEDIA = frozenset({"outlet", "news agency", "state media"})
+MERGEABLE = frozenset({"official body", "intelligence service", "organisation", "company"})
+
+
+def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, str]:
+    """Return a person's identity to the body it speaks for, by the role told with the name; most articles decide."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    asked: Counter[str] = Counter()
+    sure: dict[str, str] = {}  # "her ministry" told right after the minister
+    labels = _labels_of_bodies(signatures, known)
+    for i, signature in enumerate(signatures):
+        bodies: list[tuple[str, Telling]] = []
+        person: str | None = None
+        for t in signature.tellings:
+            ident = known.of(i, t.source_id, t.source_name)
+            if ident is None:
+                continue
+            if t.source_type in ("person", "document"):
+                body = _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
+                asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document"
+                if body is not None:
+                    votes[ident][body] += 1
+                person = ident if t.source_type == "person" else person
+            if t.source_type not in (*MEDIA, "imagery", "person"):
+                bodies.append((ident, t))
+                if person is not None and person != ident and _first_word(t) in HERS and HELD_BY & set(t.role):
+                    sure.setdefault(person, ident)
+    best = {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
+    agreed = {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
+    return agreed | sure
+
+
+def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[frozenset[str], str]]:
+    """Return for each story the words by which its bodies are told, to the body; words of two bodies are left out."""
+    found: dict[int, dict[frozenset[str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for i, signature in enumerate(signatures):
+        for t in signature.tellings:
+            ident = known.of(i, t.source_id, t.source_name)
+            words = frozenset(parts(t.surface))
+            if ident is not None and t.source_type in MERGEABLE and len(words) >= LABEL:
+                found[known.story(i)][words].add(ident)
+    unique = {s: {w: next(iter(o)) for w, o in rows.items() if len(o) == 1} for s, rows in found.items()}
+    return defaultdict(dict, unique)
+
+
+def _labelled(telling: Telling, labels: Mapping[frozenset[str], str], person: str) -> str | None:
+    """Return the body whose words, as another text of the story tells them, stand in a person's role."""
+    if not set(telling.role) & (SPOKEN | HEADED | OF_BODY) or FORMER in telling.role:
+        return None
+    words = set(parts(telling.surface))
+    fitting = [(len(label), ident) for label, ident in labels.items() if label <= words and ident != person]
+    return max(fitting)[1] if fitting else None
+
+
+LABEL = 2
+"""Fewest words of a body's name by which it is known in a role."""
+SPOKEN = frozenset({"spokesperson"})
+HEADED = frozenset({"head_chief", "minister", "governor", "deputy_vice"})
+OF_BODY = frozenset(
+    {
+        "company",
+        "agency_state",
+        "ministry",
+        "court",
+        "institute",
+        "organisation",
+        "committee",
+        "police",
+        "alliance",
+        "agency_news",
+        "hospital",
+        "university",
+        "administration",
+        "council",
+    }
+)
+"""Concepts of a bare noun that stands for the body named before: «речниця відомства», "the court's president"."""
+ROLES = SPOKEN | HEADED | OF_BODY
+HELD_BY = frozenset({"ministry", "office", "administration", "agency_state"})
+HERS = frozenset({"her", "his", "його", "її", "его", "ее", "её"})
+AGREED = 3
+"""A body must be found for one in so many of the mentions that tell a role, or the role tells nothing sure."""
+ITS = frozenset({"its", "their", "her", "his", "його", "її", "їхній", "его", "ее", "её", "их"})
+OWN_WORD = 5
+"""Fewest letters of a company's own word by which it is known in a role."""
+FORMER = "earlier"
+RANGE = 4
+"""How many bodies back a role without a name may point to."""
+
+
+def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
+    """Return the body a person's role names, or a document is of; None when it names none.
+
+    By the body's words, by its field (health minister, health ministry), or as the body told before («речниця
+    відомства», "Its spokesman").
+    """
+    role = set(telling.role)
+    paper = telling.source_type == "document"
+    if (not role & (SPOKEN | HEADED | OF_BODY) and not paper) or FORMER in role:
+        return None
+    words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
+    for ident, body in reversed(bodies):
+        label = list(parts(body.surface))
+        named = list(parts(body.source_name or ""))
+        own = _own_words(body)
+        if ident != person and (any(x and set(x) <= words for x in (label, named)) or own & words):
+            return ident
+    if "minister" in role:
+        field = role - HEADED - SPOKEN
+        for ident, body in reversed(bodies):
+            if "ministry" in body.role and field and field <= set(body.role):
+                return ident
+    if role & OF_BODY:
+        fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & set(body.role) and ident != person]
+        return fitting[-1] if fitting else None
+    pronoun = _first_word(telling)
+    last = bodies[-1] if bodies else None
+    if (pronoun in ITS or role & SPOKEN) and last is not None and telling.stretches and last[1].stretches:
+        near = telling.stretches[0] - last[1].stretches[-1] <= 1
+        return last[0] if near and last[0] != person else None
+    return None
+
+
+def _first_word(telling: Telling) -> str:
+    return telling.surface.split(" ", 1)[0].casefold()
+
+
+def _own_words(body: Telling) -> set[str]:
+    """Return the words of a company's name that the lexicon lacks; in names of state bodies they are countries."""
+    if body.source_type not in ("company", "organisation"):
+        return set()
+    lexicon = load()
+    own = [
+        w for w in WORD.findall(body.source_name or "") if len(w) >= OWN_WORD and not lexicon.find(w.casefold(), "en")
+    ]
+    return set(parts(" ".join(own)))
