@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from accordingto.languages.concepts import load
+from accordingto.languages.cues import cues
 from accordingto.links.names import WORD, parts
 from accordingto.links.signatures import Signature, Telling
 
@@ -92,10 +93,10 @@ OF_BODY = frozenset(
 """Concepts of a bare noun that stands for the body named before: «речниця відомства», "the court's president"."""
 ROLES = SPOKEN | HEADED | OF_BODY
 HELD_BY = frozenset({"ministry", "office", "administration", "agency_state"})
-HERS = frozenset({"her", "his", "його", "її", "его", "ее", "её"})
+HERS = frozenset().union(*(cues(code).grammar["possessive_person"] for code in ("uk", "ru", "en")))
 AGREED = 3
 """A body must be found for one in so many of the mentions that tell a role, or the role tells nothing sure."""
-ITS = frozenset({"its", "their", "her", "his", "його", "її", "їхній", "его", "ее", "её", "их"})
+ITS = frozenset().union(*(cues(code).grammar["possessive_third"] for code in ("uk", "ru", "en")))
 OWN_WORD = 5
 """Fewest letters of a company's own word by which it is known in a role."""
 FORMER = "earlier"
