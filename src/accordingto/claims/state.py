@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from accordingto.claims.certainty import certainty_of, in_future
@@ -30,13 +31,14 @@ def state(
     lexed = Lexed(article.text)
     sentencing = Sentencing(sentences)
     known: dict[Span, tuple[Quantity, ...]] = {}
+    cued = sorted((one.cue.start, n) for n, one in enumerate(attributions) if one.cue is not None and one.content)
     stated: list[Attribution] = []
     for one in attributions:
         for span in one.content:
             if span not in known:
                 found = read_quantities(lexed, span, sentences.lang)
                 known[span] = tuple(replace(q, scope=scope_of(q, span, words, article.text)) for q in found)
-        telling = Telling(one, words, sentences.lang, _inner(one, attributions))
+        telling = Telling(one, words, sentences.lang, _inner(one, _within_reach(one, cued, attributions)))
         certainty = certainty_of(telling).answer
         looking: Looking = "ahead" if certainty == "plan" or in_future(telling) else "back"
         scene = scene_of(telling, article.text, sentencing)
@@ -58,8 +60,19 @@ def state(
     return tuple(stated)
 
 
-def _inner(outer: Attribution, attributions: tuple[Attribution, ...]) -> tuple[Span, ...]:
-    """Return the cues of tellings that begin the outer one's content and lie inside it."""
+def _within_reach(
+    outer: Attribution, cued: list[tuple[int, int]], attributions: tuple[Attribution, ...]
+) -> list[Attribution]:
+    """Return the tellings whose cue begins where the outer one's content begins, at most ``MAIN_CLAUSE`` further."""
+    if not outer.content:
+        return []
+    start = outer.content[0].start
+    first, last = bisect_left(cued, (start, 0)), bisect_left(cued, (start + MAIN_CLAUSE + 1, 0))
+    return [attributions[n] for _, n in cued[first:last]]
+
+
+def _inner(outer: Attribution, attributions: list[Attribution]) -> tuple[Span, ...]:
+    """Return the cues among these tellings that begin the outer one's content and lie inside it."""
     found: list[Span] = []
     for one in attributions:
         if one.cue is None or one is outer or one.cue == outer.cue or not one.content:
