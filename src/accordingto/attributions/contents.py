@@ -6,7 +6,7 @@ telling in the sentence first, with the tree as one witness (subject and relativ
 
 from __future__ import annotations
 
-from accordingto.attributions.english import english_limit
+from accordingto.attributions.english import english_limit, that_is_next
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Span
 
@@ -38,6 +38,7 @@ def clause_start(reading: Reading, cue: int) -> int | None:
                 cue < mark <= child
                 and reading.low[mark] in bare
                 and reading.upos(mark) in {"SCONJ", "PART", "CCONJ", "ADP"}
+                and (reading.lang != "en" or that_is_next(reading, cue, mark, high))
             ):
                 return mark + 1 if mark + 1 < high else None
     flat = _flat_start(reading, cue, high, bare)
@@ -62,7 +63,9 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
                 reading.lang != "uk" or reading.relation(reading.tokens[index].head) == "acl"
             ):
                 return None
-            if reading.lang == "en" and _of_a_noun(reading, cue, index):
+            if reading.lang == "en" and (
+                _of_a_noun(reading, cue, index) or not that_is_next(reading, cue, index, high)
+            ):
                 return None
             return index + 1 if index + 1 < high else None
         if reading.is_finite(index) and index != cue and reading.relation(index) not in {"aux", "cop"}:
@@ -244,6 +247,10 @@ def _another_clause(reading: Reading, index: int, high: int) -> bool:
     return False
 
 
+INVERTING = frozenset({"say", "report", "announce", "believe", "ask", "confirm"})
+"""Kinds of English verbs that may stand before their subject behind what they tell: ", said X"."""
+
+
 def _english_aside(reading: Reading, index: int, high: int) -> bool:
     """In English: ", X said" or ", said X" with nothing but names, titles and adverbials to the end."""
     for at in range(index, min(high, index + 14)):
@@ -251,7 +258,7 @@ def _english_aside(reading: Reading, index: int, high: int) -> bool:
             entry = reading.lexicon.verbs.get(reading.lemma[at])
             if reading.upos(at) == "AUX":
                 continue
-            if entry is None or "aside" not in entry.frames:
+            if entry is None or "aside" not in entry.frames or (at == index and entry.kind not in INVERTING):
                 return False
             rest = range(at + 1, high)
             return not any(reading.is_finite(i) and reading.upos(i) == "VERB" for i in rest) and not any(

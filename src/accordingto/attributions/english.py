@@ -156,3 +156,10 @@ def _other_voice(reading: Reading, first: int, high: int) -> bool:
             cue = reading.lexicon.verbs.get(reading.lemma[index])
             return cue is not None and cue.kind in {"say", "report", "deny", "find", "believe"} and index > first + 1
     return False
+
+
+def that_is_next(reading: Reading, cue: int, mark: int, high: int) -> bool:
+    """Tell whether *that* opens the clause of this cue: no finite verb parts them and one follows."""
+    if any(reading.is_finite(i) for i in range(cue + 1, mark)):
+        return False
+    return any(reading.is_finite(i) for i in range(mark + 1, high))

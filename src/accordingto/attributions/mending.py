@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.languages.cues import CueLexicon
-from accordingto.model import Sentences, Token
+from accordingto.model import Sentence, Sentences, Token
 
 FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 CLOSING_KINDS = frozenset({"say", "report", "find", "believe", "confirm", "announce", "ask"})
@@ -32,10 +32,19 @@ def mended(sentences: Sentences, low: Sequence[str], lexicon: CueLexicon) -> tup
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
             if token.upos in {"VERB", "AUX"}:
+                if _no_order(tokens, index, sentence.first):
+                    token = tokens[index] = replace(token, feats=token.feats.replace("Mood=Imp", "Mood=Ind"))
+                    changed = True
+                true = _true_lemma(token, low[index], lexicon)
+                if true is not None:
+                    tokens[index] = replace(token, lemma=true)
+                    changed = True
                 continue
             lemma = _verb_lemma(low[index], lexicon)
             if lemma is None or not (
-                low[index] in always or _closes_aside(tokens, low, index, sentence.first, sentence.last, lemma, lexicon)
+                low[index] in always
+                or _closes_aside(tokens, low, index, sentence.first, sentence.last, lemma, lexicon)
+                or _only_verb(tokens, low, index, sentence, lemma, lexicon)
             ):
                 continue
             tokens[index] = replace(token, upos="VERB", feats=_feats(low[index]), lemma=lemma)
@@ -59,6 +68,55 @@ def _verb_lemma(low: str, lexicon: CueLexicon) -> str | None:
         if lemma in lexicon.verbs and low in {lemma, lemma + "s", lemma + "es", lemma + "ing", *IRREGULAR}:
             return lemma
     return None
+
+
+def _no_order(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Such as "hospital sources say": an imperative with a subject before it is none."""
+    return (
+        index > first
+        and "Mood=Imp" in tokens[index].feats
+        and any(t.head == index and t.relation == "nsubj" for t in tokens[first:index])
+    )
+
+
+def _true_lemma(token: Token, low: str, lexicon: CueLexicon) -> str | None:
+    """Such as "touted" under an unknown lemma "toute": the cue verb it is a form of, or None."""
+    if token.upos != "VERB" or token.lemma.lower() in lexicon.verbs:
+        return None
+    for ending in ("ed", "ing"):
+        stem = low.removesuffix(ending)
+        if stem != low and len(stem) > MIN_STEM:
+            return next((w for w in (stem, stem + "e") if w in lexicon.verbs), None)
+    return None
+
+
+MIN_STEM = 3
+
+
+def _only_verb(
+    tokens: Sequence[Token], low: Sequence[str], index: int, sentence: Sentence, lemma: str, lexicon: CueLexicon
+) -> bool:
+    """Such as "Poll shows X ahead", "The notice names Estmark": the first verb, in -s behind a noun."""
+    if low[index] == lemma or low[index].endswith("ing") or lexicon.verbs[lemma].kind not in HEADLINE_KINDS:
+        return False
+    if index == sentence.first or index + 2 >= sentence.last or tokens[index - 1].upos not in {"NOUN", "PROPN"}:
+        return False
+    if tokens[index + 1].upos not in {"DET", "PROPN", "PRON", "NUM", "ADJ", "SCONJ", "ADP", "NOUN", "PUNCT"}:
+        return False
+    if low[index + 1] in {"and", ",", "or", "-", ".", "'s", ")"} or tokens[index - 1].feats.find("Number=Plur") >= 0:
+        return False
+    before = range(sentence.first, index)
+    if any("VerbForm=Fin" in tokens[i].feats or low[i] in {",", ";"} for i in before):
+        return False
+    after = next((i for i in range(index + 1, sentence.last) if "VerbForm=Fin" in tokens[i].feats), None)
+    if after is None:
+        return True
+    return lexicon.verbs[lemma].kind in CLOSING_KINDS or any(
+        tokens[i].upos == "SCONJ" or low[i] in {"who", "which", "that"} for i in range(index + 1, after)
+    )
+
+
+HEADLINE_KINDS = CLOSING_KINDS | {"judge", "call", "order", "promise", "deny", "estimate", "speak"}
 
 
 def _closes_aside(

@@ -86,7 +86,7 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
             continue
         branch = [i for i in reading.subtree(child) if low <= i < high]
         first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
-        if first is None:
+        if first is None or reading.low[first] in reading.words("thats"):
             continue
         return draft_of(
             reading,

@@ -44,6 +44,12 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
                 drafts.append(lonely)
                 previous = (lonely, quotation)
             continue
+        if tail is not None and previous is not None and _left_open(reading, previous, quotation):
+            draft = _draft(reading, tail, hits[tail], (*previous[0].content, quotation.inner), TAIL_RULE)
+            drafts[:] = [d for d in drafts if d is not previous[0]]
+            drafts.append(draft)
+            previous = (draft, quotation)
+            continue
         if head is not None and tail is None and previous is not None and previous[0].anchor == head:
             previous[0].content += (quotation.inner,)
             previous = (previous[0], quotation)
@@ -53,11 +59,21 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
             cue,
             hits[cue],
             (_with_its_head(reading, quotation, hits) if cue == tail else quotation.inner,),
-            "direct speech, cue after" if cue == tail else "direct speech, cue before",
+            TAIL_RULE if cue == tail else "direct speech, cue before",
         )
         drafts.append(draft)
         previous = (draft, quotation)
     return drafts
+
+
+TAIL_RULE = "direct speech, cue after"
+
+
+def _left_open(reading: Reading, previous: tuple[Draft, Quotation], quotation: Quotation) -> bool:
+    """In English a paragraph of speech without its closing mark goes on in the next: the cue there tells both."""
+    draft, before = previous
+    gap = reading.text[before.outer.end : quotation.outer.start]
+    return reading.lang == "en" and not before.closed and draft.cue is None and not gap.strip()
 
 
 def _draft(reading: Reading, cue: int, hit: CueHit, pieces: tuple[Span, ...], rule: str) -> Draft:
@@ -155,6 +171,8 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
             break
     if best is None or surface in {":", ","} or reading.is_dash(index):
         return best
+    if reading.lang == "en" and any(reading.is_finite(i) for i in range(best + 1, index + 1)):
+        return None
     hit = hits[best]
     speaks = hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb"
     return best if speaks and _ends_sentence(reading, quotation) else None

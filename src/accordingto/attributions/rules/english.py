@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_end, extent
+from accordingto.attributions.contents import INVERTING, between, clause_end, extent, skip_connectives
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_english import subject_on_the_left
 from accordingto.attributions.owners_tree import passive_agent
+from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
@@ -175,10 +177,15 @@ def english_complement(reading: Reading, hit: CueHit) -> tuple[Draft | None] | N
         reading.tokens[c].relation == "aux:pass" for c in reading.children[hit.head]
     ):
         return (_passive(reading, hit),)
-    if hit.lemma in reading.words("naming_verbs"):
+    behind = min(hit.last + 1, len(reading.tokens) - 1)
+    if hit.lemma in reading.words("naming_verbs") and reading.low[behind] not in reading.words("particles"):
         return (_naming(reading, hit),)
     if hit.cue.kind == "estimate":
         return (_figure(reading, hit),)
+    if hit.cue.denies and reading.feat(behind, "VerbForm") == "Ger":
+        content = between(reading, behind, clause_end(reading, hit.head, behind))
+        rule = "verb and what it governs (deny)"
+        return (draft_of(reading, hit, rule, "complement", [content], source_of(reading, hit.head)),)
     return None
 
 
@@ -211,7 +218,7 @@ def _naming(reading: Reading, hit: CueHit) -> Draft | None:
     if reading.relation(hit.head) == "acl" and reading.feat(hit.head, "Voice") == "Pass":
         return None
     first = hit.last + 1
-    if first >= high or reading.low[first] in {"on", "upon", "for"} or reading.surface[first] in FINAL | {",", ":"}:
+    if first >= high or reading.surface[first] in FINAL | {",", ":"}:
         return None
     owner = source_of(reading, hit.head)
     end = first
@@ -237,7 +244,7 @@ def _figure(reading: Reading, hit: CueHit) -> Draft | None:
     """Such as "put the toll at 20", "gives a higher figure, 212,000": only with a number does it tell."""
     _, high = extent(reading, hit.head)
     branches = [c for c in reading.dependants(hit.head, "obj", "obl") if hit.head < c < high]
-    if not branches:
+    if not branches or not (reading.is_finite(hit.head) or reading.dependants(hit.head, "aux")):
         return None
     first = min(i for i in reading.subtree(branches[0]) if i > hit.head)
     end = min(max(max(reading.subtree(c)) for c in branches) + 1, high)
@@ -277,3 +284,85 @@ def inserted_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     owner = subject_on_the_left(reading, hit.head) or source_of(reading, hit.head)
     return draft_of(reading, hit, "aside after its content", "aside", pieces, owner)
+
+
+def pronoun_clause(reading: Reading, hit: CueHit) -> Draft | None:
+    """In English "admitted it made a mistake", "confirmed she had been": a pronoun and its verb right behind."""
+    if reading.lang != "en" or "clause" not in hit.cue.frames:
+        return None
+    _, high = extent(reading, hit.head)
+    first = hit.last + 1
+    if first + 2 >= high or reading.low[first] not in NOMINATIVE or not _verb_ahead(reading, first + 1, first + 3):
+        return None
+    return draft_of(
+        reading,
+        hit,
+        "verb and bare clause",
+        "bare",
+        [between(reading, first, clause_end(reading, hit.head, first))],
+        source_of(reading, hit.head),
+    )
+
+
+def prepositional(reading: Reading, hit: CueHit) -> Draft | None:
+    """In English "warned of P", "pointed to P", "referring to P": verbs that tell through their preposition."""
+    if reading.lang != "en" or hit.lemma not in reading.words("prepositional"):
+        return None
+    _, high = extent(reading, hit.head)
+    at = hit.last + 1
+    if at + 1 < high and reading.low[at] in {"out", "up", "back"}:
+        at += 1
+    if at + 1 >= high or reading.low[at] not in reading.words("verb_prepositions"):
+        return None
+    start = at + 1
+    if reading.low[start] in reading.words("time_nouns") | reading.words("empty_topics") | {"a", "an"} and (
+        reading.low[start + 1 : start + 2] == ["statement"] or start + 1 >= high
+    ):
+        return None
+    end = start
+    limit = clause_end(reading, hit.head, start)
+    while end < limit and not (_stops(reading, end, start) and reading.low[end] not in {"when", "after"}):
+        end += 1
+    draft = draft_of(
+        reading, hit, "verb and topic", "topic", [between(reading, start, end)], source_of(reading, hit.head)
+    )
+    if draft is not None and draft.cue is not None and at == hit.last + 1:
+        draft.cue = draft.cue.__class__(draft.cue.start, reading.tokens[at].end)
+    return draft
+
+
+def inverted_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """In English "P, said a member of the government who asked not to be named.": the verb before its subject."""
+    if reading.lang != "en" or "aside" not in hit.cue.frames or hit.cue.kind not in INVERTING:
+        return None
+    low, high = extent(reading, hit.head)
+    comma, first = hit.head - 1, hit.last + 1
+    if comma <= low + 1 or reading.surface[comma] != "," or not reading.is_finite(hit.head) or first >= high:
+        return None
+    if reading.upos(first) not in {"DET", "PROPN", "NOUN", "ADJ", "NUM"} or hit.lemma in reading.words("addressed"):
+        return None
+    if not any(reading.is_finite(i) for i in range(low, comma)) or _relative_before(reading, low, comma):
+        return None
+    head = -1
+    for index in range(first, high):
+        if reading.low[index] in {"who", "which", "whose"}:
+            break
+        if reading.is_finite(index) or reading.low[index] == "that":
+            return None
+        if head < 0 and reading.is_nominal(index) and not reading.is_nominal(min(index + 1, high - 1)):
+            head = index
+    if head < 0:
+        return None
+    owner = Owner(noun_phrase(reading, head, first, high), head, "noun inside the aside")
+    start = skip_connectives(reading, low, comma)
+    return draft_of(reading, hit, "aside after its content", "aside", [between(reading, start, comma)], owner)
+
+
+def _relative_before(reading: Reading, low: int, comma: int) -> bool:
+    """Such as "Barkley, who votes often, said": the comma closes a relative clause, the subject stands before it."""
+    for index in range(comma - 1, low, -1):
+        if reading.surface[index] == ",":
+            return reading.low[index + 1] in {"who", "which", "whose", "whom"} or not any(
+                reading.is_finite(i) for i in range(low, index)
+            )
+    return False

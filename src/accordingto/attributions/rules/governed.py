@@ -59,6 +59,8 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
     if any(reading.lemma[c] in reading.words("not_told") for c in branches):
         return None
+    if reading.lang == "en":
+        branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
     after = [c for c in branches if c > hit.head]
     before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp"}]
     if not after and not before:

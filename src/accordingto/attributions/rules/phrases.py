@@ -9,6 +9,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit
+from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
 from accordingto.model import Span
 
 
@@ -227,6 +228,8 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
 
 def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
     """«заява X про те, що P», "X's claim that P", «вимога X припинити P»."""
+    if reading.lang == "en":
+        return _english_noun(reading, hit)
     content, frame = _noun_content(reading, hit)
     if content is None:
         return None
@@ -249,6 +252,26 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         lemma=hit.lemma,
         owner="owner of the noun" if source else "none",
         source_head=head,
+    )
+
+
+def _english_noun(reading: Reading, hit: CueHit) -> Draft | None:
+    """In English "X's claim that P", "his call for P", "made the claim that P"."""
+    owner = noun_owner(reading, hit.head)
+    content, frame, last = noun_content(reading, hit, owner)
+    if content is None or (owner is not None and owner.span.overlaps(content)):
+        return None
+    return Draft(
+        rule="noun of telling",
+        frame=f"noun {frame}",
+        cue=reading.span(hit.first, last),
+        source=None if owner is None else owner.span,
+        content=(content,),
+        anchor=hit.head,
+        kind="noun",
+        lemma=hit.lemma,
+        owner="owner of the noun" if owner else "none",
+        source_head=-1 if owner is None else owner.head,
     )
 
 

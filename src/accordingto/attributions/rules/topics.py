@@ -27,8 +27,9 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
             end = _topic_end(reading, index, high, hit.head)
             if _bare(reading, index, end):
                 return None
+            start = index + 1 if reading.lang == "en" else index
             return draft_of(
-                reading, hit, "verb and topic", "topic", [between(reading, index, end)], source_of(reading, hit.head)
+                reading, hit, "verb and topic", "topic", [between(reading, start, end)], source_of(reading, hit.head)
             )
     for index in range(hit.head - 1, low - 1, -1):
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
@@ -57,6 +58,8 @@ def _bare(reading: Reading, preposition: int, end: int) -> bool:
 def _belongs(reading: Reading, preposition: int, cue: int) -> bool:
     noun = reading.tokens[preposition].head
     if reading.upos(noun) == "PRON" and reading.low[noun] in reading.words("empty_topics"):
+        return False
+    if reading.lang == "en" and reading.low[preposition + 1] in reading.words("time_nouns"):
         return False
     node = reading.tokens[noun].head
     return node == cue or reading.lang != "en"

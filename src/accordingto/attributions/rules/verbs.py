@@ -13,7 +13,15 @@ from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, trailing_aside
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
-from accordingto.attributions.rules.english import far_clause, inserted_aside, near_clause, small_object
+from accordingto.attributions.rules.english import (
+    far_clause,
+    inserted_aside,
+    inverted_aside,
+    near_clause,
+    prepositional,
+    pronoun_clause,
+    small_object,
+)
 from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
@@ -27,11 +35,14 @@ VERB_RULES: tuple[VerbRule, ...] = (
     about_this,
     phrase_with_preposition,
     inserted_aside,
+    inverted_aside,
     as_aside,
     content_clause,
     colon_content,
     bare_clause,
     far_clause,
+    pronoun_clause,
+    prepositional,
     fronted_question,
     fronted_object,
     governed,
