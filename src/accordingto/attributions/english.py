@@ -65,7 +65,20 @@ def _right(reading: Reading, last: int, high: int) -> int:
         last += 2
         while last + 1 < high and reading.upos(last + 1) in {"PROPN", "NOUN"}:
             last += 1
-    return last
+    return _with_seat(reading, last, high)
+
+
+def _with_seat(reading: Reading, last: int, high: int) -> int:
+    """Such as "Robert Antonacci of the New York delegation": *of* and a noun phrase that closes the clause."""
+    index = last + 1
+    if index + 1 >= high or reading.low[index] != "of":
+        return last
+    index += 1
+    while index < high and reading.upos(index) in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+        index += 1
+    if index - last < 3 or not reading.is_nominal(index - 1):
+        return last
+    return index - 1 if index >= high or reading.surface[index] in {".", ",", ";", "!", "?"} else last
 
 
 def _without_tail(reading: Reading, first: int, last: int) -> int:

@@ -13,8 +13,13 @@ def subject_on_the_left(reading: Reading, cue: int) -> Owner | None:
         return None
     low, _ = window(reading, cue)
     head = left_subject(reading, cue, low)
-    if head is None or reading.dependants(head, "case"):
+    if head is None:
         return None
+    if reading.dependants(head, "case") or reading.upos(head - 1) == "ADP":
+        head = _first_noun(reading, low, head)
+        if head is None:
+            return None
+        return Owner(noun_phrase(reading, head, low, cue), head, "own subject")
     return Owner(noun_phrase(reading, head, low, cue), head, "own subject")
 
 
@@ -33,11 +38,37 @@ def left_subject(reading: Reading, cue: int, low: int) -> int | None:
         index = opener - 1
     while index > low and (reading.is_mark(index) or reading.surface[index] == ")"):
         index -= 1
-    if index < low or not (reading.is_nominal(index) or reading.upos(index) == "NUM"):
+    if index < low or not (reading.is_nominal(index) or reading.upos(index) in {"NUM", "ADJ"}):
         return None
     if reading.lemma[index] in reading.words("relative") or reading.low[index] in reading.words("time_nouns"):
         return None
     return _head(reading, index, low, cue)
+
+
+def _first_noun(reading: Reading, low: int, last: int) -> int | None:
+    """Such as "A source involved in the talks said": the first noun behind the last mark, unless a preposition opens there."""
+    start = last
+    while start > low and not (reading.surface[start - 1] in {",", ";", ":"} or reading.is_mark(start - 1)):
+        start -= 1
+    for index in range(start, last):
+        if reading.upos(index) in {"ADP", "SCONJ", "ADV", "CCONJ", "VERB", "AUX"}:
+            return None
+        if reading.is_nominal(index) and not reading.is_nominal(index + 1):
+            following = reading.upos(index + 1) in {"ADP", "VERB"} and not reading.is_finite(index + 1)
+            return index if following and reading.low[index] not in reading.words("time_nouns") else None
+    return None
+
+
+def is_no_teller(reading: Reading, owner: Owner) -> bool:
+    """A day or a dateline taken for the subject: "Sunday", "WASHINGTON, June 24", "Washington (AFP)"."""
+    if reading.low[owner.head] in reading.words("time_nouns"):
+        return True
+    first, after = reading.token_at(owner.span.start), reading.token_at(owner.span.end)
+    if first != reading.sentence(owner.head).first or after >= len(reading.tokens):
+        return False
+    name = reading.name_at.get(first)
+    place = name is not None and name.label == "LOC"
+    return (place or reading.surface[first].isupper()) and (reading.is_dash(after) or reading.surface[after] == "(")
 
 
 def _head(reading: Reading, index: int, low: int, cue: int) -> int:

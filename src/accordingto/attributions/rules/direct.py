@@ -11,6 +11,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
+from accordingto.attributions.rules.drafting import plausible
 from accordingto.attributions.sources import teller
 from accordingto.model import Span
 
@@ -79,6 +80,7 @@ def _left_open(reading: Reading, previous: tuple[Draft, Quotation], quotation: Q
 def _draft(reading: Reading, cue: int, hit: CueHit, pieces: tuple[Span, ...], rule: str) -> Draft:
     owner = teller(reading, cue)
     content = tuple(s for s in (reading.trim(p) for p in pieces) if s is not None)
+    owner = plausible(reading, cue, owner, content)
     return Draft(
         rule=rule,
         frame="quote",

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
-from accordingto.attributions.owners_english import subject_on_the_left
+from accordingto.attributions.owners_english import is_no_teller, subject_on_the_left
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
 from accordingto.model import Span
+
+
+def plausible(reading: Reading, cue: int, owner: Owner | None, content: tuple[Span, ...]) -> Owner | None:
+    """In English nobody tells from inside what is told, and no day or dateline tells: look left of the verb instead."""
+    if reading.lang != "en" or owner is None:
+        return owner
+    if any(p.overlaps(owner.span) for p in content) or is_no_teller(reading, owner):
+        other = subject_on_the_left(reading, cue)
+        clear = other is None or not any(p.overlaps(other.span) for p in content)
+        return other if clear else None
+    return owner
 
 
 def draft_of(
@@ -17,8 +28,7 @@ def draft_of(
     content = tuple(p for p in pieces if p is not None)
     if not content:
         return None
-    if reading.lang == "en" and owner is not None and any(p.overlaps(owner.span) for p in content):
-        owner = subject_on_the_left(reading, hit.head)
+    owner = plausible(reading, hit.head, owner, content)
     return Draft(
         rule=rule,
         frame=frame,
