@@ -46,7 +46,7 @@ def left_subject(reading: Reading, cue: int, low: int) -> int | None:
 
 
 def _first_noun(reading: Reading, low: int, last: int) -> int | None:
-    """Such as "A source involved in the talks said": the first noun behind the last mark, unless a preposition opens there."""
+    """Such as "A source involved in the talks said": the first noun behind the last mark."""
     start = last
     while start > low and not (reading.surface[start - 1] in {",", ";", ":"} or reading.is_mark(start - 1)):
         start -= 1
