@@ -204,14 +204,18 @@ def _whole_names(reading: Reading, first: int, last: int, low: int, high: int) -
     return first, last
 
 
+QUOTED_NAME = 120
+"""Code points of a quoted name with its marks, at most: a longer quotation that a phrase runs into is speech."""
+
+
 def _with_marks(reading: Reading, first: int, last: int) -> Span:
     """Take in the marks of a quoted name when the phrase holds just its inside, or half of it."""
     span = reading.span(first, last)
-    for quotation in reading.quotations:
+    for quotation in reading.quotations_from(span.start - QUOTED_NAME):
         if quotation.outer.start > span.end:
             break
         inner, outer = quotation.inner, quotation.outer
         crosses = inner.start <= span.start <= inner.end < span.end or span.start < outer.start < span.end < outer.end
-        if inner == span or (crosses and len(outer) < 120):
+        if inner == span or (crosses and len(outer) < QUOTED_NAME):
             span = Span(min(span.start, outer.start), max(span.end, outer.end))
     return span

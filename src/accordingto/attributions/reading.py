@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from accordingto.attributions.mending import mended
@@ -167,6 +169,15 @@ class Reading:
     def _outermost_apart(self) -> Apart:
         return Apart(tuple(q for q in self.quotations if q.depth == 0))
 
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [q.outer.start for q in self.quotations]
+
+    def quotations_from(self, start: int) -> Iterator[Quotation]:
+        """Yield the quotations, inner ones too, whose opening mark stands at ``start`` or later, in text order."""
+        for at in range(bisect_left(self._quotation_starts, start), len(self.quotations)):
+            yield self.quotations[at]
+
     def speeches_around(self, start: int, end: int) -> tuple[Quotation, ...]:
         """Return the speeches that touch this range of the text, with one more on either side, in text order."""
         return self._speeches_apart.around(start, end)
@@ -219,7 +230,7 @@ class Reading:
 
     def _unquote(self, span: Span) -> Span:
         """Take off a pair of marks that encloses the whole stretch, or a mark without its fellow."""
-        for quotation in self.quotations:
+        for quotation in self.quotations_from(span.start):
             if quotation.outer.start == span.start and quotation.inner.end <= span.end <= quotation.outer.end:
                 return Span(quotation.inner.start, min(span.end, quotation.inner.end))
             if quotation.outer.start > span.start:

@@ -47,6 +47,7 @@ class Cast(Scene):
         self._gather_surnames()
         self._join_surnames()
         self.mentions.sort(key=lambda one: (one.start, one.end))
+        self.in_order = len(self.mentions)
 
     def _step(self, at: int) -> int:
         word = self.words[at]
@@ -103,7 +104,7 @@ class Cast(Scene):
     def _person_end(self, at: int) -> int | None:
         """Return the index after a person's name that starts here, or None."""
         word = self.words[at]
-        span = next((one for one in self.people if one.start <= word.start < one.end), None)
+        span = self.person_at(word.start)
         if span is not None and span.end <= word.end and self._is_common(word):
             span = None
         if span is None and not self._begins_name(at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from accordingto.model import SourceType
@@ -71,8 +72,8 @@ class Figure:
 
     def last_before(self, anchor: int) -> int | None:
         """Return the start of the last mention before an offset, or None."""
-        before = [place for place in self.places if place < anchor]
-        return before[-1] if before else None
+        at = bisect_left(self.places, anchor)
+        return self.places[at - 1] if at else None
 
 
 @dataclass(frozen=True, slots=True)

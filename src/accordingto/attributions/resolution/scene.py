@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from accordingto.attributions.resolution import bodies
@@ -35,6 +36,9 @@ class Scene:
         self.acronyms: dict[str, Figure] = {}
         self.word_starts = [word.start for word in self.words]
         self.people = [name.span for name in sentences.names if name.label == "PER"]
+        self._people_ends = [span.end for span in self.people]
+        self.in_order = 0
+        """How many of the first mentions stand in text order; those found later come after them."""
         self.organisations = [name.span for name in sentences.names if name.label == "ORG"]
         self.forms: dict[str, dict[str, int]] = {}
         """Inflection keys of capitalised words to the forms they take in the article, in order of first use."""
@@ -64,9 +68,19 @@ class Scene:
 
     def inside(self, span: Span) -> Iterator[Found]:
         """Yield the mentions that start within a span, in text order."""
-        for one in self.mentions:
+        at = bisect_left(self.mentions, span.start, 0, self.in_order, key=lambda one: one.start)
+        while at < self.in_order and self.mentions[at].start < span.end:
+            yield self.mentions[at]
+            at += 1
+        for one in self.mentions[self.in_order :]:
             if span.start <= one.start < span.end:
                 yield one
+
+    def person_at(self, offset: int) -> Span | None:
+        """Return the name of a person that covers an offset, or None; names do not overlap."""
+        at = bisect_left(self._people_ends, offset + 1)
+        span = self.people[at] if at < len(self.people) else None
+        return span if span is not None and span.start <= offset else None
 
     def origin(self, adjective: str) -> str | None:
         """Return, in Latin letters, the place of the article that an adjective comes from, or None."""
@@ -126,9 +140,9 @@ class Scene:
         """Note a mention of a figure by the words ``[first, last)``."""
         start, end = self.words[first].start, self.words[last - 1].end
         self.taken.update(self.word_starts[first:last])
-        if start not in figure.places:
-            figure.places.append(start)
-            figure.places.sort()
+        place = bisect_left(figure.places, start)
+        if figure.places[place : place + 1] != [start]:
+            figure.places.insert(place, start)
         self.mentions.append(Found(figure, start, end))
         figure.stems.update(word.stem for word in self.words[first:last] if len(word.text) > 2)
         if nominal:
