@@ -292,7 +292,8 @@ def _quote_kind(reading: Reading, draft: Draft) -> str:
         return "direct"
     speech = any(
         q.outer.overlaps(c) and c.covers(q.inner)
-        for c in draft.content for q in reading.speeches_around(c.start, c.end)
+        for c in draft.content
+        for q in reading.speeches_around(c.start, c.end)
     )
     return "mixed" if speech else "indirect"
 

@@ -86,13 +86,18 @@ def capital_beside(reading: Reading, cue: int) -> Owner | None:
     if (
         before >= low
         and reading.surface[before][:1].isupper()
-        and reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"}
+        and (reading.upos(before) in {"NOUN", "PROPN", "X", "ADJ"} or _misread_name(reading, before))
         and not reading.dependants(before, "case")
     ) and (
         before == low or reading.surface[before - 1] in {",", "—", "–", "-"} or reading.name_at.get(before) is not None
     ):
         return owner_at(reading, cue, before, "unknown name before the verb")
     return None
+
+
+def _misread_name(reading: Reading, index: int) -> bool:
+    """A short foreign surname taken for an oblique pronoun («Кім», «Мей»): no such pronoun stands before its verb."""
+    return reading.upos(index) == "PRON" and reading.feat(index, "Case") not in {"Nom", None}
 
 
 def bare_noun_behind(reading: Reading, cue: int) -> Owner | None:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from accordingto.attributions.mending import mended
 from accordingto.attributions.quotes import Apart, Quotation, pair, sounds_like_speech
 from accordingto.languages.cues import CueLexicon, cues
+from accordingto.languages.registry import lookup
 from accordingto.model import Article, Name, Sentence, Sentences, Span, Token
 
 CLAUSE_RELATIONS = frozenset({"ccomp", "advcl", "csubj", "acl", "parataxis", "xcomp", "conj", "root"})
@@ -44,6 +45,29 @@ def _infinitive(form: str) -> str:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             return form[: -len(ending)] + infinitive
     return form
+
+
+PERSON_WORDS = (4, 3, 2)
+"""Words of a known person's name that are looked for, longest first."""
+
+
+def known_persons(surface: list[str], tokens: tuple[Token, ...], lang: str) -> list[Name]:
+    """Return the registry's persons that stand in the text with two words or more, in text order."""
+    found: list[Name] = []
+    index = 0
+    while index < len(surface) - 1:
+        size = next((n for n in PERSON_WORDS if _is_person(surface[index : index + n], n, lang)), 0)
+        if size:
+            found.append(Name(tokens[index].start, tokens[index + size - 1].end, "PER"))
+        index += max(size, 1)
+    return found
+
+
+def _is_person(words: list[str], size: int, lang: str) -> bool:
+    if len(words) < size or not all(w[0].isupper() and w[-1].isalpha() for w in words):
+        return False
+    entry = lookup(" ".join(words), lang)
+    return entry is not None and entry.type == "person"
 
 
 class Reading:
@@ -196,15 +220,22 @@ class Reading:
         return None
 
     @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The analyser's names, with known persons' names made whole («Кім Чен Ин» where it saw «Чен Ин»)."""
+        known = known_persons(self.surface, self.tokens, self.lang)
+        kept = [n for n in self.sentences.names if not any(k.start < n.end and n.start < k.end for k in known)]
+        return tuple(sorted([*kept, *known], key=lambda n: (n.start, n.end)))
+
+    @cached_property
     def name_starts(self) -> dict[int, Name]:
         """First token index of each name."""
-        return {self.token_at(n.start): n for n in self.sentences.names}
+        return {self.token_at(n.start): n for n in self.names}
 
     @cached_property
     def name_at(self) -> dict[int, Name]:
         """Every token index inside a name."""
         table: dict[int, Name] = {}
-        for name in self.sentences.names:
+        for name in self.names:
             index = self.token_at(name.start)
             while index < len(self.tokens) and self.tokens[index].start < name.end:
                 table[index] = name

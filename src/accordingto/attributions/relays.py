@@ -128,9 +128,25 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
         done[i] = tuple(_clean(reading, steps, me))
         return done[i]
 
-    chains = [via(i) for i in range(len(drafts))]
+    before = _told_before(reading, drafts, attributions)
+    chains = [() if i in before else via(i) for i in range(len(drafts))]
     _same_occasion(reading, drafts, attributions, chains)
     return tuple(replace(a, via=chain) for a, chain in zip(attributions, chains, strict=True))
+
+
+def _told_before(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> set[int]:
+    """«Раніше Буданов заявив… За його словами…»: what goes on with an earlier day's source is of that day too."""
+    found: set[int] = set()
+    last: dict[str, bool] = {}
+    for i, (draft, a) in enumerate(zip(drafts, attributions, strict=True)):
+        if a.source_id is None or a.nested_in is not None or draft.frame == "citing":
+            continue
+        earlier = _earlier(reading, draft, a)
+        if not earlier and a.source_form == "pronoun" and last.get(a.source_id, False):
+            earlier = True
+            found.add(i)
+        last[a.source_id] = earlier
+    return found
 
 
 def _passed_on(reading: Reading, drafts: list[Draft]) -> dict[int, int]:
@@ -229,7 +245,7 @@ def _text_chain(
             continue
         if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
             steps: tuple[Relay | None, ...] = (_step(attribution),) if named else ()
-            if i in cited:
+            if i in cited and (draft.frame == "antecedent" or not named):
                 steps = (_step(attributions[cited[i]]), *steps)
             return steps
     return ()
@@ -267,6 +283,8 @@ def _earlier(reading: Reading, draft: Draft, me: Attribution) -> bool:
         return True
     sentence = reading.sentence(anchor)
     words = reading.lexicon.grammar["earlier"]
+    if draft.kind == "impersonal" and draft.anchor >= 0 and reading.feat(draft.anchor, "Tense") == "Past":
+        return True
     return sentence.kind == "recall" or any(
         reading.low[k] in words for k in range(sentence.first, min(sentence.last, sentence.first + 3))
     )

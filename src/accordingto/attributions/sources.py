@@ -67,7 +67,7 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
                 break
             continue
         if (
-            reading.is_nominal(index)
+            (reading.is_nominal(index) or reading.upos(index) == "X")
             and not reading.dependants(index, "case")
             and not (index and reading.upos(index - 1) == "ADP")
         ):

@@ -10,6 +10,7 @@ from typing import Literal
 from accordingto.attributions.resolution.cast import Cast
 from accordingto.attributions.resolution.figures import Found
 from accordingto.attributions.resolution.words import Word, phrase_at
+from accordingto.languages import countries
 from accordingto.languages.vocabulary import PronounKind, nominals, pronouns, roles
 from accordingto.languages.word_forms import is_known, parses
 from accordingto.model import Span
@@ -113,6 +114,8 @@ def _head(words: Sequence[Word], cast: Cast, persons: Sequence[Found]) -> Head |
         labels, size = labels_at(words, at, cast.lang)
         if labels:
             return _made(words, at, size, labels, cast.lang)
+        if at + 1 < len(words) and countries.adjectival(word.text) is not None:
+            continue
         if (not word.capital or (at == 0 and is_known(word.text, cast.lang))) and _is_animate(word, cast.lang):
             return _made(words, at, 1, frozenset({"animate"}), cast.lang)
     return None

@@ -10,6 +10,7 @@ from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.figures import MEDIA, TYPE_OF_KIND, Figure
 from accordingto.attributions.resolution.mentions import Mention, pronoun_kind, read_mention
 from accordingto.attributions.resolution.naming import composed, government, joined, named_body, surname, unknown_name
+from accordingto.attributions.resolution.national import media_of, national_body
 from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
 from accordingto.attributions.resolution.words import Word
@@ -85,7 +86,12 @@ def document(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     table = nominals(memory.cast.lang)
     english = table.documents[mention.stems]
     vehicle = mention.stems in table.vehicles
+    press = media_of(mention.rest, memory)
+    if press is not None and press.figure is not None:
+        return press
     owner = _owner(mention, memory, anchor) or _owner_in_words(mention, memory)
+    if owner is None and english == "article":
+        owner = memory.medium(anchor)
     if owner is not None:
         name = owner.name if vehicle else f"{english} of {owner.name}"
         return Answer("nominal", name, "document", owner if vehicle else None)
@@ -315,7 +321,7 @@ def nominal(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
 
 Rule = Callable[[Mention, Memory, int], Answer | None]
 RULES: tuple[Rule, ...] = (
-    pronoun, imagery, document, body_of_person, person, unseen_person, surname, spoke, crowd,
+    pronoun, imagery, document, national_body, body_of_person, person, unseen_person, surname, spoke, crowd,
     named_body, role, nominal, unknown_name,
 )  # fmt: skip
 """In this order; the first that answers decides."""

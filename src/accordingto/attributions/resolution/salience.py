@@ -84,6 +84,11 @@ class Memory:
         real = [one for one in found if not one.name.startswith("Government of ")] or found
         return max(reversed(real), key=real.count) if real else None
 
+    def medium(self, anchor: int) -> Figure | None:
+        """Return the outlet or agency named last before: whose article «у статті» means; None for none."""
+        found = [one for one in self.cast.mentions if one.start < anchor and one.figure.type in MEDIA]
+        return found[-1].figure if found else None
+
     def later(self, kinds: Collection[str], anchor: int) -> Figure | None:
         """Return the first body of these kinds named after («Суд» in a headline, its full name below), or None."""
         found = [
