@@ -249,7 +249,7 @@ def _figure(reading: Reading, hit: CueHit) -> Draft | None:
     first = min(i for i in reading.subtree(branches[0]) if i > hit.head)
     end = min(max(max(reading.subtree(c)) for c in branches) + 1, high)
     end = min(end, clause_end(reading, hit.head, first))
-    if first >= end or not any(reading.surface[i][:1].isdigit() or reading.upos(i) == "NUM" for i in range(first, end)):
+    if first >= end or not _has_number(reading, first, end):
         return None
     draft = draft_of(
         reading,
@@ -262,6 +262,10 @@ def _figure(reading: Reading, hit: CueHit) -> Draft | None:
     if draft is not None:
         draft.kind, draft.lemma = "figure", f"{hit.lemma} a number"
     return draft
+
+
+def _has_number(reading: Reading, first: int, end: int) -> bool:
+    return any(reading.surface[i][:1].isdigit() or reading.upos(i) == "NUM" for i in range(first, end))
 
 
 def inserted_aside(reading: Reading, hit: CueHit) -> Draft | None:
@@ -326,6 +330,8 @@ def prepositional(reading: Reading, hit: CueHit) -> Draft | None:
     draft = draft_of(
         reading, hit, "verb and topic", "topic", [between(reading, start, end)], source_of(reading, hit.head)
     )
+    if draft is not None and hit.cue.kind == "speak" and _has_number(reading, start, end):
+        draft.kind, draft.lemma = "figure", f"{hit.lemma} a number"
     if draft is not None and draft.cue is not None and at == hit.last + 1:
         draft.cue = draft.cue.__class__(draft.cue.start, reading.tokens[at].end)
     return draft

@@ -16,14 +16,15 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     prepositions = reading.lexicon.grammar["topic_prepositions"]
-    for index in range(hit.head + 1, min(high - 1, hit.head + 30)):
+    begin = hit.last if reading.lang == "en" else hit.head
+    for index in range(begin + 1, min(high - 1, hit.head + 30)):
         if (
             reading.surface[index] in {",", ":", ";"}
             or reading.is_dash(index)
             or (reading.is_finite(index) and reading.upos(index) == "VERB")
         ):
             break
-        if reading.low[index] in prepositions and _belongs(reading, index, hit.head):
+        if reading.low[index] in prepositions and _belongs(reading, index, hit):
             end = _topic_end(reading, index, high, hit.head)
             if _bare(reading, index, end):
                 return None
@@ -34,7 +35,7 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
     for index in range(hit.head - 1, low - 1, -1):
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             break
-        if reading.low[index] in prepositions and _belongs(reading, index, hit.head):
+        if reading.low[index] in prepositions and _belongs(reading, index, hit):
             noun = reading.tokens[index].head
             branch = [i for i in reading.subtree(noun) if index <= i < hit.head]
             if branch:
@@ -55,14 +56,14 @@ def _bare(reading: Reading, preposition: int, end: int) -> bool:
     return len(words) == 1 and reading.upos(words[0]) == "NOUN" and words[0] not in reading.name_at
 
 
-def _belongs(reading: Reading, preposition: int, cue: int) -> bool:
+def _belongs(reading: Reading, preposition: int, hit: CueHit) -> bool:
     noun = reading.tokens[preposition].head
     if reading.upos(noun) == "PRON" and reading.low[noun] in reading.words("empty_topics"):
         return False
     if reading.lang == "en" and reading.low[preposition + 1] in reading.words("time_nouns"):
         return False
     node = reading.tokens[noun].head
-    return node == cue or reading.lang != "en"
+    return hit.head <= node <= hit.last or reading.lang != "en"
 
 
 def _topic_end(reading: Reading, start: int, high: int, cue: int) -> int:
