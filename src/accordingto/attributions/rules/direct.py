@@ -36,32 +36,24 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
         tail, head = _tail(reading, quotation, hits), _head(reading, quotation, hits)
         cue = tail if tail is not None else head
         if cue is None:
-            joined = _continues(reading, quotation, previous)
-            if joined is not None:
+            if (joined := _continues(reading, quotation, previous)) is not None:
                 previous = (joined, quotation)
                 continue
-            lonely = _lonely(reading, quotation)
-            if lonely is not None:
+            if (lonely := _lonely(reading, quotation)) is not None:
                 drafts.append(lonely)
                 previous = (lonely, quotation)
             continue
         if tail is not None and previous is not None and _left_open(reading, previous, quotation):
-            draft = _draft(reading, tail, hits[tail], (*previous[0].content, quotation.inner), TAIL_RULE)
-            drafts[:] = [d for d in drafts if d is not previous[0]]
-            drafts.append(draft)
-            previous = (draft, quotation)
+            drafts.remove(previous[0])
+            drafts.append(_draft(reading, tail, hits[tail], (*previous[0].content, quotation.inner), TAIL_RULE))
+            previous = (drafts[-1], quotation)
             continue
         if head is not None and tail is None and previous is not None and previous[0].anchor == head:
             previous[0].content += (quotation.inner,)
             previous = (previous[0], quotation)
             continue
-        draft = _draft(
-            reading,
-            cue,
-            hits[cue],
-            (_with_its_head(reading, quotation, hits) if cue == tail else quotation.inner,),
-            TAIL_RULE if cue == tail else "direct speech, cue before",
-        )
+        pieces = (_with_its_head(reading, quotation, hits) if cue == tail else quotation.inner,)
+        draft = _draft(reading, cue, hits[cue], pieces, TAIL_RULE if cue == tail else "direct speech, cue before")
         drafts.append(draft)
         previous = (draft, quotation)
     return drafts

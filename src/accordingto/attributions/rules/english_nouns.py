@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.phrases import noun_phrase
@@ -51,8 +53,17 @@ def _agent(reading: Reading, noun: int) -> Owner | None:
     return None
 
 
-def noun_content(reading: Reading, hit: CueHit, owner: Owner | None) -> tuple[Span | None, str, int]:
-    """Return what the noun governs, its frame and the last token of the cue (with its preposition)."""
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """What a noun governs, the frame it has, and the last token of the cue (its preposition, if it has one)."""
+
+    content: Span | None
+    frame: str
+    last: int
+
+
+def noun_content(reading: Reading, hit: CueHit, owner: Owner | None) -> Governed | None:
+    """Return what the noun governs: a *that* clause always, a phrase only when somebody owns the noun."""
     _, high = extent(reading, hit.head)
     first = hit.last + 1
     if owner is not None and owner.span.start > reading.tokens[hit.last].start:
@@ -60,19 +71,20 @@ def noun_content(reading: Reading, hit: CueHit, owner: Owner | None) -> tuple[Sp
     while first < high and reading.low[first] in reading.words("time_nouns") | reading.words("day_parts"):
         first += 1
     if first + 1 >= high:
-        return None, "", hit.last
+        return None
     low = reading.low[first]
     if low == "that" and not reading.is_finite(first + 1):
         end = clause_end(reading, hit.head, first + 1)
-        return between(reading, first + 1, min(end, _main_verb(reading, hit.head, first + 1, end))), "clause", hit.last
+        end = min(end, _main_verb(reading, hit.head, first + 1, end))
+        return Governed(between(reading, first + 1, end), "clause", hit.last)
     if owner is None:
-        return None, "", hit.last
+        return None
     if low == "to" and reading.feat(first + 1, "VerbForm") == "Inf":
-        return between(reading, first, _phrase_end(reading, first + 1, high)), "inf", hit.last
+        return Governed(between(reading, first, _phrase_end(reading, first + 1, high)), "inf", hit.last)
     if low in reading.words("noun_prepositions") and reading.upos(first) in {"ADP", "SCONJ"}:
         content = between(reading, first + 1, _phrase_end(reading, first + 1, high))
-        return content, "topic", first if first == hit.last + 1 else hit.last
-    return None, "", hit.last
+        return Governed(content, "topic", first if first == hit.last + 1 else hit.last)
+    return None
 
 
 def _main_verb(reading: Reading, noun: int, start: int, end: int) -> int:

@@ -258,15 +258,15 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
 def _english_noun(reading: Reading, hit: CueHit) -> Draft | None:
     """In English "X's claim that P", "his call for P", "made the claim that P"."""
     owner = noun_owner(reading, hit.head)
-    content, frame, last = noun_content(reading, hit, owner)
-    if content is None or (owner is not None and owner.span.overlaps(content)):
+    told = noun_content(reading, hit, owner)
+    if told is None or told.content is None or (owner is not None and owner.span.overlaps(told.content)):
         return None
     return Draft(
         rule="noun of telling",
-        frame=f"noun {frame}",
-        cue=reading.span(hit.first, last),
+        frame=f"noun {told.frame}",
+        cue=reading.span(hit.first, told.last),
         source=None if owner is None else owner.span,
-        content=(content,),
+        content=(told.content,),
         anchor=hit.head,
         kind="noun",
         lemma=hit.lemma,
