@@ -152,6 +152,8 @@ def small_object(reading: Reading, hit: CueHit) -> Draft | None:
     """Such as "said so", "said the same", "said yes": what is said is a word or a noun, no clause."""
     if reading.lang != "en" or hit.lemma not in reading.words("object_verbs"):
         return None
+    if reading.low[hit.head] in reading.lexicon.citing:  # the citing phrase makes that person a source
+        return None
     _, high = extent(reading, hit.head)
     for child in reading.dependants(hit.head, "obj", "advmod", "discourse"):
         if not hit.head < child < high or reading.upos(child) == "ADP":
