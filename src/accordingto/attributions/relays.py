@@ -112,15 +112,11 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
         elif me.nested_in is not None and me.nested_in in index:
             outer = index[me.nested_in]
             steps = (_step(attributions[outer]), *via(outer, depth + 1))
-            if outer in cited and cited[outer] != i:
-                steps = (_step(attributions[cited[outer]]), *steps)
+            if cited.get(outer) != i:
+                steps = (_cited_step(attributions, cited, outer), *steps)
         elif i in passed_on:
             outer = passed_on[i]
-            steps = (
-                _step(attributions[cited[outer]]) if outer in cited else None,
-                _step(attributions[outer]),
-                *via(outer, depth + 1),
-            )
+            steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
         if venues[i] is not None:
@@ -195,6 +191,11 @@ def _step(attribution: Attribution) -> Relay | None:
     if attribution.source_name is None:
         return None
     return Relay(attribution.source_id, attribution.source_name)
+
+
+def _cited_step(attributions: tuple[Attribution, ...], cited: dict[int, int], host: int) -> Relay | None:
+    """Whom this relay cites, as a step of the chain; None for nobody."""
+    return _step(attributions[cited[host]]) if host in cited else None
 
 
 def _clean(reading: Reading, steps: tuple[Relay | None, ...], me: Attribution) -> list[Relay]:

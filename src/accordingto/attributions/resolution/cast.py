@@ -308,7 +308,12 @@ class Cast(Scene):
             if len(full) == 1:
                 self._merge(lone, full[0])
             elif not full:
-                self.from_registry(lone)
+                # «Кім» in a text about Kim Jong Un, where the family name stands first
+                whole = [one for one in self.figures if one.person and lone.name in one.name.split()[:-1]]
+                if len(whole) == 1:
+                    self._merge(lone, whole[0])
+                else:
+                    self.from_registry(lone)
 
     def from_registry(self, figure: Figure) -> bool:
         """Give a bare surname the full name of the only well-known bearer; tell whether there is one."""

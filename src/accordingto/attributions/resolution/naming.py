@@ -32,7 +32,11 @@ def surname(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # 
     word, cast = words[0], memory.cast
     if is_known(word.text, cast.lang) and foreign_surname(word.text) is None:
         return None
-    figure = cast.figure(person_to_latin([word.text], cast.lang), "person")
+    latin = person_to_latin([word.text], cast.lang)
+    named = {one.name: one for one in cast.figures if one.person and latin in one.name.split()[:-1]}
+    if len(named) == 1:  # «Кім» in a text about Kim Jong Un, where the family name stands first
+        return as_figure(next(iter(named.values())), "name")
+    figure = cast.figure(latin, "person")
     figure.surname = word.stem
     initial = mention.words[0].low if len(mention.words) > 1 else None
     figure.initial = initial
