@@ -34,8 +34,8 @@ def surname(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # 
         return None
     latin = person_to_latin([word.text], cast.lang)
     named = {one.name: one for one in cast.figures if one.person and latin in one.name.split()[:-1]}
-    if len(named) == 1:  # «Кім» in a text about Kim Jong Un, where the family name stands first
-        return as_figure(next(iter(named.values())), "name")
+    if named:  # «Кім» in a text about Kim Jong Un, where the family name stands first
+        return as_figure(max(named.values(), key=lambda one: (len(one.places), one.name)), "name")
     figure = cast.figure(latin, "person")
     figure.surname = word.stem
     initial = mention.words[0].low if len(mention.words) > 1 else None
