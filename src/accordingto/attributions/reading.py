@@ -63,6 +63,12 @@ def known_persons(surface: list[str], tokens: tuple[Token, ...], lang: str) -> l
     return found
 
 
+def _overlapped(name: Name, known: list[Name], starts: list[int]) -> bool:
+    """Tell whether a known person's name shares a letter with this one; ``known`` in text order, disjoint."""
+    at = bisect_left(starts, name.end)
+    return at > 0 and known[at - 1].end > name.start
+
+
 def _is_person(words: list[str], size: int, lang: str) -> bool:
     if len(words) < size or not all(w[0].isupper() and w[-1].isalpha() for w in words):
         return False
@@ -223,7 +229,8 @@ class Reading:
     def names(self) -> tuple[Name, ...]:
         """The analyser's names, with known persons' names made whole («Кім Чен Ин» where it saw «Чен Ин»)."""
         known = known_persons(self.surface, self.tokens, self.lang)
-        kept = [n for n in self.sentences.names if not any(k.start < n.end and n.start < k.end for k in known)]
+        starts = [k.start for k in known]
+        kept = [n for n in self.sentences.names if not _overlapped(n, known, starts)]
         return tuple(sorted([*kept, *known], key=lambda n: (n.start, n.end)))
 
     @cached_property

@@ -33,11 +33,11 @@ def state(
     known: dict[Span, tuple[Quantity, ...]] = {}
     cued = sorted((one.cue.start, n) for n, one in enumerate(attributions) if one.cue is not None and one.content)
     stated: list[Attribution] = []
+    for span in (span for one in attributions for span in one.content):
+        if span not in known:
+            found = read_quantities(lexed, span, sentences.lang)
+            known[span] = tuple(replace(q, scope=scope_of(q, span, words, article.text)) for q in found)
     for one in attributions:
-        for span in one.content:
-            if span not in known:
-                found = read_quantities(lexed, span, sentences.lang)
-                known[span] = tuple(replace(q, scope=scope_of(q, span, words, article.text)) for q in found)
         telling = Telling(one, words, sentences.lang, _inner(one, _within_reach(one, cued, attributions)))
         certainty = certainty_of(telling).answer
         looking: Looking = "ahead" if certainty == "plan" or in_future(telling) else "back"
@@ -51,9 +51,7 @@ def state(
             medium=None if medium is None else medium.answer,
             evidence=None if evidence is None else evidence.answer,
             times=tuple(
-                time
-                for span in one.content
-                for time in read_times(lexed, span, sentences.lang, article.published, looking)
+                time for span in one.content for time in read_times(lexed, span, sentences.lang, article.published, looking)
             ),
             polarity=polarity_of(telling).answer,
         ))
