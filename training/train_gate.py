@@ -205,10 +205,7 @@ def main():
         curve.append((f, float(threshold)))
     top = max(f for f, _ in curve)
     plateau = [t for f, t in curve if f >= top - 0.004]
-    best = (
-        plateau[(3 * len(plateau)) // 4],
-        0.0,
-    )  # the upper part of the plateau: a wrong telling costs more than a miss
+    best = plateau[len(plateau) // 2]  # the middle of the plateau travels best to other topics
     p, r = y.mean(), y.sum() / gold_total
     print(f"without the gate: P {100 * p:.1f} R {100 * r:.1f} F1 {200 * p * r / (p + r):.1f}")
     model = LogisticRegression(C=a.c, max_iter=2000).fit(x, y)
@@ -217,12 +214,12 @@ def main():
     weights["bias"] = round(weights.get("bias", 0.0) + float(model.intercept_[0]), 4)
     table = {
         "trained_on": "uk and ru attribution gold of the project" + (" (train and dev)" if a.with_dev else " (train)"),
-        "threshold": round(best[0], 2),
+        "threshold": round(best, 2),
         "weights": dict(sorted(weights.items())),
     }
     (LANGUAGES / "gate.json").write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     loss = -np.mean(np.where(y == 1, np.log(out + 1e-9), np.log(1 - out + 1e-9)))
-    print(f"wrote {len(weights)} weights, threshold {best[0]:.2f}; mean log loss {loss:.3f}")
+    print(f"wrote {len(weights)} weights, threshold {best:.2f}; mean log loss {loss:.3f}")
     english = a.shared / "gold" / "en.polnear.train.jsonl.xz"
     if english.exists() and a.english_documents:
         read = read_all(load(english)[: a.english_documents], a.cache)

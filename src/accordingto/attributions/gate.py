@@ -17,6 +17,8 @@ from importlib import resources
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
 from accordingto.languages.cue_counts import CueCounts, cue_counts
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 
 PRIOR_WEIGHT = 3.0
 """Pseudo-occurrences behind the class rate when a lemma was seen rarely; tuned on uk/ru train."""
@@ -94,6 +96,11 @@ def _of_source(reading: Reading, draft: Draft, found: dict[str, float]) -> None:
         case = reading.feat(index, "Case")
         if case is not None:
             found[f"source {case}, {draft.frame}"] = 1.0
+    if index >= 0:
+        word, known = key(reading.lemma[index]), nominals(reading.lang)
+        if word in known.imagery or word in known.documents:
+            found["source is a document or images"] = 1.0
+            found[f"source is a document or images, frame={draft.frame}"] = 1.0
     first, last = reading.token_at(draft.source.start), reading.token_at(draft.source.end - 1)
     labels = {
         reading.name_at[i].label for i in range(first, min(last + 1, len(reading.tokens))) if i in reading.name_at

@@ -25,7 +25,8 @@ def state(
     Fills quantities, certainty and polarity (a denial the finder saw stays one). Attributions of a language
     that is not analysed come back as they are. Never raises on any text.
     """
-    if sentences.lang not in ANALYSED or not attributions:
+    lang = sentences.lang
+    if lang not in ANALYSED or not attributions:
         return attributions
     words = Words(sentences)
     lexed = Lexed(article.text)
@@ -35,10 +36,10 @@ def state(
     stated: list[Attribution] = []
     for span in (span for one in attributions for span in one.content):
         if span not in known:
-            found = read_quantities(lexed, span, sentences.lang)
+            found = read_quantities(lexed, span, lang)
             known[span] = tuple(replace(q, scope=scope_of(q, span, words, article.text)) for q in found)
     for one in attributions:
-        telling = Telling(one, words, sentences.lang, _inner(one, _within_reach(one, cued, attributions)))
+        telling = Telling(one, words, lang, _inner(one, _within_reach(one, cued, attributions)))
         certainty = certainty_of(telling).answer
         looking: Looking = "ahead" if certainty == "plan" or in_future(telling) else "back"
         scene = scene_of(telling, article.text, sentencing)
@@ -50,9 +51,7 @@ def state(
             certainty=certainty,
             medium=None if medium is None else medium.answer,
             evidence=None if evidence is None else evidence.answer,
-            times=tuple(
-                time for span in one.content for time in read_times(lexed, span, sentences.lang, article.published, looking)
-            ),
+            times=tuple(t for s in one.content for t in read_times(lexed, s, lang, article.published, looking)),
             polarity=polarity_of(telling).answer,
         ))
     return tuple(stated)
