@@ -8,6 +8,7 @@ from itertools import combinations
 
 from accordingto.links.claims import Answer
 from accordingto.links.identities import Identities
+from accordingto.links.names import parts
 from accordingto.links.strands import RELAYS, extents_of
 from accordingto.links.values import Value
 from accordingto.model import Derivation, Pair
@@ -57,6 +58,8 @@ def _pair(
         why = _doubt(answer)
         if why is not None:
             return Pair(a, b, "not established", why)
+    if _described_alike(x, y):
+        return Pair(a, b, "not established", "two documents or images described in the same words may be one")
     if _other_base(x, y):
         return Pair(a, b, "not established", "shares of different wholes: one is told for a part of the country")
     link = _taken(x, y, derived) or _taken(y, x, derived)
@@ -122,6 +125,22 @@ def _rests_on(bound: Value, known: Value | None) -> bool:
         return False
     near = abs(limit - number) <= NEAR_BOUND * abs(limit)
     return near and (number <= limit if bound.low is None else number >= limit)
+
+
+PAPERS = frozenset({"document", "imagery"})
+"""Kinds of source that texts describe rather than name: «a register» and «the register of the hospital» may be one."""
+
+
+def _described_alike(x: Answer, y: Answer) -> bool:
+    mine, theirs = _papers(x), _papers(y)
+    return any(one <= other or other <= one for one in mine for other in theirs)
+
+
+def _papers(answer: Answer) -> list[frozenset[str]]:
+    """The words of the names under which an origin that is a document or an image is told."""
+    heads = [p.point.statement.head for p in answer.parts if p.point.statement.owner == answer.root]
+    names = {h.source_name for h in heads if h.source_type in PAPERS and h.source_name}
+    return [frozenset(words) for words in sorted({tuple(sorted(parts(name))) for name in names}) if words]
 
 
 def _doubt(answer: Answer) -> str | None:
