@@ -108,6 +108,8 @@ def _passive_participle(reading: Reading, hit: CueHit) -> Draft | None:
     low, high = extent(reading, hit.head)
     noun = reading.tokens[hit.head].head
     branch = [i for i in reading.subtree(noun, without=frozenset({"acl", "parataxis", "appos"})) if low <= i < high]
+    if not branch:
+        return None
     agent = passive_agent(reading, hit.head)
     rest = [
         c
