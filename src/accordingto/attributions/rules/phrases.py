@@ -240,7 +240,7 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
         source = noun_phrase(reading, head, low, high)
         if content.start < source.end and head > hit.head:
-            source = reading.trim(Span(source.start, min(source.end, content.start)))
+            source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
     return Draft(
         rule="noun of telling",
         frame=f"noun {frame}",

@@ -12,7 +12,7 @@ from accordingto.attributions.sources import source_of
 
 def topic(reading: Reading, hit: CueHit) -> Draft | None:
     """«заявив про P», «сообщил о P», "spoke about P": the topic as content."""
-    if "topic" not in hit.cue.frames:
+    if "topic" not in hit.cue.frames or _of_the_clause_before(reading, hit):
         return None
     low, high = extent(reading, hit.head)
     prepositions = reading.lexicon.grammar["topic_prepositions"]
@@ -48,6 +48,14 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
                     source_of(reading, hit.head),
                 )
     return None
+
+
+def _of_the_clause_before(reading: Reading, hit: CueHit) -> bool:
+    """«…, що свідчить про P»: the clause before shows it, which is the outlet's own inference and nobody's word."""
+    before = hit.head - 1
+    if hit.cue.kind != "find" or before < 1:
+        return False
+    return reading.low[before] in reading.words("bare") and reading.surface[before - 1] == ","
 
 
 def _bare(reading: Reading, preposition: int, end: int) -> bool:
