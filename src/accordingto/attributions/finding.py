@@ -10,7 +10,7 @@ from accordingto.attributions.gate import pass_gate
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
-from accordingto.attributions.resolution import resolve
+from accordingto.attributions.resolution import Cast, resolve
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.headlines import dash_turn, headline
@@ -41,7 +41,8 @@ def find(article: Article, sentences: Sentences) -> tuple[Attribution, ...]:
         return ()
     reading = Reading(article, sentences)
     drafts = drafts_of(reading, [])
-    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts)))
+    cast = Cast(article, sentences)
+    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts), cast), cast)
 
 
 def explain(article: Article, sentences: Sentences) -> tuple[Asked, ...]:

@@ -13,6 +13,7 @@ from typing import cast
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.resolution import Cast, own_outlets
 from accordingto.attributions.venues import OUTLETS, venue_of
 from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
@@ -91,15 +92,18 @@ def _outer(drafts: list[Draft], i: int, contents: _Contents) -> int | None:
     return best
 
 
-def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def relay(
+    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cast: Cast
+) -> tuple[Attribution, ...]:
     """Fill ``via``: outer tellers, whom they cite, and the relays that stand for the whole text."""
     if not attributions:
         return ()
     index = {a.id: i for i, a in enumerate(attributions)}
     cited = _cited(drafts)
-    text_chain = _text_chain(reading, drafts, attributions, cited)
+    venues = [venue_of(reading, draft, cast) for draft in drafts]
+    text_chain = _text_chain(reading, drafts, attributions, cited, venues)
     passed_on = _passed_on(reading, drafts)
-    venues = [venue_of(reading, draft) for draft in drafts]
+    own = _own(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
 
     def via(i: int, depth: int = 0) -> tuple[Relay, ...]:
@@ -121,7 +125,7 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
             steps = _from_text(reading, me, draft, text_chain)
         if venues[i] is not None:
             steps = (venues[i], *steps)
-        done[i] = tuple(_clean(reading, steps, me))
+        done[i] = tuple(_clean(steps, me, own))
         return done[i]
 
     before = _told_before(reading, drafts, attributions)
@@ -198,14 +202,22 @@ def _cited_step(attributions: tuple[Attribution, ...], cited: dict[int, int], ho
     return _step(attributions[cited[host]]) if host in cited else None
 
 
-def _clean(reading: Reading, steps: tuple[Relay | None, ...], me: Attribution) -> list[Relay]:
-    """Unknown relays, the source itself, the page's own outlet and repetitions are no steps."""
+def _own(reading: Reading, cast: Cast) -> frozenset[str]:
+    """The page's own outlet, as plain names: the one the input names, and the one of the dateline."""
+    article = reading.article
+    given = {article.outlet, (article.domain or "").removeprefix("www.").partition(".")[0]}
+    return frozenset(_plain(name) for name in given | own_outlets(cast)) - {""}
+
+
+def _clean(steps: tuple[Relay | None, ...], me: Attribution, own: frozenset[str]) -> list[Relay]:
+    """Unknown relays, the source itself or its own document, the page's own outlet and repetitions are no steps."""
     chain: list[Relay] = []
-    own = _plain(reading.article.outlet), _plain((reading.article.domain or "").removeprefix("www.").partition(".")[0])
     for step in steps:
-        if step is None or step.source_name == me.source_name or step in chain:
+        if step is None or step.source_name is None or step in chain:
             continue
-        if _plain(step.source_name) and _plain(step.source_name) in own:
+        if me.source_name is not None and f" of {step.source_name}".endswith(f" of {me.source_name}"):
+            continue
+        if _plain(step.source_name) in own:
             continue
         chain.append(step)
     return chain
@@ -235,13 +247,16 @@ def _host(drafts: list[Draft], draft: Draft) -> int | None:
 
 
 def _text_chain(
-    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int]
-) -> tuple[Relay | None, ...]:
-    """The relay named once for the whole text: an outlet in the lead that tells what others say."""
+    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int],
+    venues: list[Relay | None],
+) -> tuple[Relay | None, ...]:  # fmt: skip
+    """The relay named once for the whole text: an outlet in the lead that tells what others say, or its author."""
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
         if not _in_the_lead(reading, draft, attribution):
             continue
         named = attribution.source_type in OUTLETS
+        if _writes(reading, draft, attribution, venues[i]):
+            return (_step(attribution), venues[i])
         if not named and not (draft.source is None and i in cited):
             continue
         if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
@@ -250,6 +265,12 @@ def _text_chain(
                 steps = (_step(attributions[cited[i]]), *steps)
             return steps
     return ()
+
+
+def _writes(reading: Reading, draft: Draft, attribution: Attribution, venue: Relay | None) -> bool:
+    """«Про це пише Дана Мороз у «Віснику»»: a person's text in an outlet; what it tells comes through both."""
+    written = draft.lemma in reading.words("writing") and draft.frame in TEXT_FRAMES
+    return written and venue is not None and attribution.source_type == "person"
 
 
 def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bool:

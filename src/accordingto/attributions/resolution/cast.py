@@ -68,7 +68,7 @@ class Cast(Persons):
             return size > 1
         if "." in first.text:
             return True
-        if not first.capital or self._of_another(entry, at, size):
+        if not first.capital or self._of_another(entry, at, size) or self._goes_on(at, size):
             return False
         if size == 1 and entry.acronym(first.text) and not first.text.isupper() and is_known(first.text, self.lang):
             return False
@@ -76,6 +76,16 @@ class Cast(Persons):
             return at > 0 and (self.words[at - 1].stem,) in nominals(self.lang).bodies
         single = size == 1 and first.text[1:].islower() and not first.quoted and bool(CYRILLIC.search(first.text))
         return not (single and is_given(first.text, self.lang) and self._joins(at + 1, None))
+
+    def _goes_on(self, at: int, size: int) -> bool:
+        """Tell whether the words are the beginning of a longer name («Вест Іст Груп», "Fox Business" in Cyrillic)."""
+        if at + size >= len(self.words):
+            return False
+        last, after = self.words[at + size - 1], self.words[at + size]
+        if not after.capital or self.text[last.end : after.start] not in {" ", "-"} or after.quoted:
+            return False
+        latin = self.lang != "en" and last.text.isascii() and after.text.isascii()
+        return latin or (self.words[at].quoted and size == 1)
 
     def _of_another(self, entry: registry.RegistryEntry, at: int, size: int) -> bool:
         """Tell whether a general name is another country's («Пенсійний фонд Польщі», «польський Сенат»)."""

@@ -20,15 +20,18 @@ NEAR = 2
 """Sentences over which a dropped subject reaches back to its speaker; longer ones were wrong on train."""
 
 
-def resolve(article: Article, sentences: Sentences, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def resolve(
+    article: Article, sentences: Sentences, found: Sequence[Attribution], cast: Cast | None = None
+) -> tuple[Attribution, ...]:
     """Return the attributions, same order and spans, with the source's form, id, English name and type filled in.
 
     ``via`` names are made canonical too. A source that cannot be told stays without a name, type ``unnamed``. The
-    text is not rewritten. Empty for no attributions; nothing raises on any text.
+    text is not rewritten. Empty for no attributions; nothing raises on any text. ``cast`` is the article's, where it
+    has been read already.
     """
     if not found or article.lang == "other":
         return tuple(found)
-    cast = Cast(article, sentences)
+    cast = Cast(article, sentences) if cast is None else cast
     memory = Memory(cast)
     mentions = {at: read_mention(one.source, cast) for at, one in enumerate(found) if one.source is not None}
     order = sorted(range(len(found)), key=lambda at: (_anchor(found[at]), at))
