@@ -12,13 +12,17 @@ from itertools import accumulate
 from typing import cast
 
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.holders import holder_of, pollster_of
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.resolution import Cast, own_outlets
+from accordingto.attributions.resolution import Cast, outlets_between, own_outlets
 from accordingto.attributions.venues import OUTLETS, venue_of
+from accordingto.languages import registry
 from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
+HOME: dict[str, frozenset[str]] = {"uk": frozenset({"UA"}), "ru": frozenset({"UA", "RU"}), "en": frozenset()}
+"""Countries whose outlets a page in the language may itself belong to (ISO 3166-1)."""
 TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
 LEAD_SENTENCES = 6
 """A relay named within so many sentences from the top stands for the whole text; tuned on uk/ru train."""
@@ -101,6 +105,10 @@ def relay(
     index = {a.id: i for i, a in enumerate(attributions)}
     cited = _cited(drafts)
     venues = [venue_of(reading, draft, cast) for draft in drafts]
+    holders = [
+        holder_of(reading, draft, attribution, cast) or pollster_of(reading, attributions, i)
+        for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True))
+    ]
     text_chain = _text_chain(reading, drafts, attributions, cited, venues)
     passed_on = _passed_on(reading, drafts)
     own = _own(reading, cast)
@@ -123,8 +131,7 @@ def relay(
             steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
-        if venues[i] is not None:
-            steps = (venues[i], *steps)
+        steps = (holders[i], venues[i], *steps)
         done[i] = tuple(_clean(steps, me, own))
         return done[i]
 
@@ -203,10 +210,31 @@ def _cited_step(attributions: tuple[Attribution, ...], cited: dict[int, int], ho
 
 
 def _own(reading: Reading, cast: Cast) -> frozenset[str]:
-    """The page's own outlet, as plain names: the one the input names, and the one of the dateline."""
+    """The page's own outlet, as plain names: the one the input names, of the dateline, of its recalled texts."""
     article = reading.article
     given = {article.outlet, (article.domain or "").removeprefix("www.").partition(".")[0]}
-    return frozenset(_plain(name) for name in given | own_outlets(cast)) - {""}
+    named = own_outlets(cast) | (frozenset() if article.outlet or article.domain else _recalled(reading, cast))
+    return frozenset(_plain(name) for name in given | named) - {""}
+
+
+def _recalled(reading: Reading, cast: Cast) -> frozenset[str]:
+    """«Як повідомляли «Наші новини»»: a page recalls its own earlier texts so, seldom another outlet's."""
+    found: set[str] = set()
+    for one in outlets_between(cast, Span(0, len(reading.text))):
+        at = reading.token_at(one.start) - 1
+        while at > 0 and (reading.is_mark(at) or reading.lemma[at] in reading.words("outlet_nouns")):
+            at -= 1
+        if at < 1 or not _past_imperfective(reading, at) or _country(one.figure.name) not in HOME[reading.lang]:
+            continue
+        before = at - 2 if reading.low[at - 1] in reading.lexicon.grammar["earlier"] else at - 1
+        if reading.low[max(0, before)] in reading.words("aside_openers"):
+            found.add(one.figure.name)
+    return frozenset(found)
+
+
+def _country(name: str) -> str | None:
+    entry = registry.lookup(name, "en")
+    return None if entry is None else entry.country
 
 
 def _clean(steps: tuple[Relay | None, ...], me: Attribution, own: frozenset[str]) -> list[Relay]:
@@ -252,19 +280,36 @@ def _text_chain(
 ) -> tuple[Relay | None, ...]:  # fmt: skip
     """The relay named once for the whole text: an outlet in the lead that tells what others say, or its author."""
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
-        if not _in_the_lead(reading, draft, attribution):
+        if not _in_the_lead(reading, draft, attribution) or _looks_back(reading, draft):
             continue
-        named = attribution.source_type in OUTLETS
+        first = attributions[cited[i]] if i in cited else None
         if _writes(reading, draft, attribution, venues[i]):
-            return (_step(attribution), venues[i])
-        if not named and not (draft.source is None and i in cited):
+            return (_text_step(first), _step(attribution), venues[i])
+        named = attribution.source_type in OUTLETS
+        if not named and not (draft.source is None and first is not None):
             continue
+        if draft.frame == "quote" and first is not None:
+            continue  # «…», – цитує газета міністра: one quotation, not the text
         if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
             steps: tuple[Relay | None, ...] = (_step(attribution),) if named else ()
-            if i in cited and (draft.frame == "antecedent" or not named):
-                steps = (_step(attributions[cited[i]]), *steps)
+            if draft.frame == "antecedent" or not named:
+                steps = (_text_step(first), *steps)
             return steps
     return ()
+
+
+def _text_step(cited: Attribution | None) -> Relay | None:
+    """Whom the relay of a text cites, where all of the text may come from there: an outlet or a document."""
+    return None if cited is None or cited.source_type not in OUTLETS | {"document"} else _step(cited)
+
+
+def _looks_back(reading: Reading, draft: Draft) -> bool:
+    """«Як писала «Рада»», «как сообщал «Горизонт»»: the imperfective past tells of an earlier text."""
+    return draft.anchor >= 0 and _past_imperfective(reading, draft.anchor)
+
+
+def _past_imperfective(reading: Reading, at: int) -> bool:
+    return reading.feat(at, "Tense") == "Past" and reading.feat(at, "Aspect") == "Imp"
 
 
 def _writes(reading: Reading, draft: Draft, attribution: Attribution, venue: Relay | None) -> bool:

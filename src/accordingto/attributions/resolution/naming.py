@@ -171,7 +171,9 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
     name = " ".join(bodies.toponym(word.text, cast.lang, cast) for word in named)
     kind = TYPE_OF_KIND[nominals(cast.lang).bodies[mention.stems][0]] if mention.has("body") else None
     figure = cast.figure(name, kind or "organisation")
-    figure.guessed = figure.guessed or kind is None
+    if kind is not None and figure.guessed:
+        figure.type, figure.guessed = kind, False
+    figure.guessed = figure.guessed or (kind is None and figure.type == "organisation")
     cast.mark_at(figure, named)
     return as_figure(figure, "name")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.attributions.resolution.cast import Cast
+from accordingto.attributions.resolution.figures import KINDS_OF_TYPE
 from accordingto.attributions.resolution.identity import identify
 from accordingto.attributions.resolution.mentions import Mention, read_mention
 from accordingto.attributions.resolution.rules import RULES
@@ -40,9 +41,24 @@ def resolve(
     answers: dict[int, Answer] = {}
     for at in order:
         anchor = _anchor(found[at])
-        answers[at] = _source(mentions[at], memory, anchor) if at in mentions else _dropped(found[at], memory, anchor)
+        answer = _source(mentions[at], memory, anchor) if at in mentions else _dropped(found[at], memory, anchor)
+        answers[at] = _as_outlet(found[at], answer, cast)
         memory.told.append(Told(anchor, answers[at]))
     return tuple(_filled(one, answers[at], cast) for at, one in enumerate(found))
+
+
+def _as_outlet(attribution: Attribution, answer: Answer, cast: Cast) -> Answer:
+    """A name that nobody knows yet and that writes, quotes or passes on is an outlet's («пише «Обрій»»)."""
+    figure, cue = answer.figure, attribution.cue
+    if cue is None or figure is None or not figure.guessed or figure.type != "organisation" or answer.form != "name":
+        return answer
+    words = cast.words_in(cue)
+    verbs = {one.normal for word in words for one in parses(word.text, cast.lang)} | {word.low for word in words}
+    if not verbs & nominals(cast.lang).writing:
+        return answer
+    figure.type, figure.guessed = "outlet", False
+    figure.kinds.update(KINDS_OF_TYPE["outlet"])
+    return replace(answer, type="outlet")
 
 
 def _anchor(attribution: Attribution) -> int:
