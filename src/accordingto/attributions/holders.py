@@ -48,7 +48,9 @@ def _seen_by(reading: Reading, source: Span, cast: Cast) -> Relay | None:
             return relay_of(one.figure)
     for verb in seen:
         if verb + 1 < high:
-            meant = outlet_meant(cast, Span(reading.tokens[verb + 1].start, reading.tokens[min(high, verb + 3) - 1].end))
+            meant = outlet_meant(
+                cast, Span(reading.tokens[verb + 1].start, reading.tokens[min(high, verb + 3) - 1].end)
+            )
             if meant is not None:
                 return relay_of(meant)
     return None
@@ -59,7 +61,9 @@ def pollster_of(reading: Reading, attributions: tuple[Attribution, ...], i: int)
     me = attributions[i]
     if me.source is None or me.source_name is not None:
         return None
-    words = {reading.lemma[at] for at in range(reading.token_at(me.source.start), reading.token_at(me.source.end - 1) + 1)}
+    words = {
+        reading.lemma[at] for at in range(reading.token_at(me.source.start), reading.token_at(me.source.end - 1) + 1)
+    }
     if not (words & reading.words("polled") or _SHARE.search(me.source.of(reading.text))):
         return None
     order = sorted(range(len(attributions)), key=lambda j: (abs(j - i), j))
@@ -69,3 +73,35 @@ def pollster_of(reading: Reading, attributions: tuple[Attribution, ...], i: int)
         if attributions[j].source_type == "document" and body and kind in {"poll", "survey", "study", "data"}:
             return Relay(None, body)
     return None
+
+
+def lost_link(reading: Reading, draft: Draft, cast: Cast) -> tuple[Relay, ...]:
+    """«…, передає⏎⏎з посиланням на Reuters. Обрій Страйк триватиме…»: pages whose links stand beside their place.
+
+    Returns whom the nameless relay cites in the line below it and the outlet whose name landed behind that.
+    """
+    if draft.source is not None or draft.anchor < 0 or draft.kind != "report":
+        return ()
+    end = min(len(reading.tokens), draft.anchor + 2 * BESIDE)
+    cites = next((at for at in range(draft.anchor + 1, min(end, draft.anchor + 4)) if cites_at(reading, at)), None)
+    if cites is None:
+        return ()
+    found = outlets_between(cast, Span(reading.tokens[cites].start, reading.tokens[end - 1].end))
+    out: list[Relay] = []
+    for one in found:
+        first, after = reading.token_at(one.start), reading.token_at(one.end)
+        cited = not out and first - cites <= BESIDE // 2
+        landed = reading.surface[first - 1] == "." and after < end and reading.surface[after][:1].isupper()
+        if landed or (cited and reading.surface[first - 1] != "."):
+            out.append(relay_of(one.figure))
+    return tuple(out)
+
+
+def cites_at(reading: Reading, at: int) -> bool:
+    """Tell whether a citing phrase («з посиланням на», "citing") begins at a token."""
+    phrases = (*reading.lexicon.citing.get(reading.low[at], ()), *reading.lexicon.citing.get(reading.lemma[at], ()))
+    return any(
+        all(word in {reading.low[at + k], reading.lemma[at + k]} for k, word in enumerate(phrase))
+        for phrase in phrases
+        if at + len(phrase) <= len(reading.tokens)
+    )

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import cast
 
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.holders import holder_of, pollster_of
+from accordingto.attributions.holders import holder_of, lost_link, pollster_of
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.resolution import Cast, outlets_between, own_outlets
 from accordingto.attributions.venues import OUTLETS, venue_of
@@ -109,7 +109,7 @@ def relay(
         holder_of(reading, draft, attribution, cast) or pollster_of(reading, attributions, i)
         for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True))
     ]
-    text_chain = _text_chain(reading, drafts, attributions, cited, venues)
+    text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
     own = _own(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
@@ -121,6 +121,8 @@ def relay(
         if draft.frame == "citing":
             host = _host(drafts, draft)
             steps = () if host is None else (_step(attributions[host]), *via(host, depth + 1))
+            if host is not None and drafts[host].source is None:
+                steps = (*steps, *lost_link(reading, drafts[host], cast))
         elif me.nested_in is not None and me.nested_in in index:
             outer = index[me.nested_in]
             steps = (_step(attributions[outer]), *via(outer, depth + 1))
@@ -276,7 +278,7 @@ def _host(drafts: list[Draft], draft: Draft) -> int | None:
 
 def _text_chain(
     reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int],
-    venues: list[Relay | None],
+    venues: list[Relay | None], cast: Cast,
 ) -> tuple[Relay | None, ...]:  # fmt: skip
     """The relay named once for the whole text: an outlet in the lead that tells what others say, or its author."""
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
@@ -284,23 +286,27 @@ def _text_chain(
             continue
         first = attributions[cited[i]] if i in cited else None
         if _writes(reading, draft, attribution, venues[i]):
-            return (_text_step(first), _step(attribution), venues[i])
+            return (_text_step(first, reading), _step(attribution), venues[i])
         named = attribution.source_type in OUTLETS
-        if not named and not (draft.source is None and first is not None):
+        if not named and not (draft.source is None and (first is not None or lost_link(reading, draft, cast))):
             continue
         if draft.frame == "quote" and first is not None:
             continue  # «…», – цитує газета міністра: one quotation, not the text
         if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
-            steps: tuple[Relay | None, ...] = (_step(attribution),) if named else ()
-            if draft.frame == "antecedent" or not named:
-                steps = (_text_step(first), *steps)
-            return steps
+            steps: tuple[Relay | None, ...] = (_text_step(first, reading),)
+            if draft.frame != "antecedent" and named and first is not None and first.source_type == "document":
+                steps = ()
+            return (*steps, _step(attribution)) if named else (*steps, *lost_link(reading, draft, cast))
     return ()
 
 
-def _text_step(cited: Attribution | None) -> Relay | None:
+def _text_step(cited: Attribution | None, reading: Reading) -> Relay | None:
     """Whom the relay of a text cites, where all of the text may come from there: an outlet or a document."""
-    return None if cited is None or cited.source_type not in OUTLETS | {"document"} else _step(cited)
+    if cited is None:
+        return None
+    foreign = cited.source is not None and reading.lang != "en" and cited.source.of(reading.text).isascii()
+    outlet = cited.source_type in OUTLETS | {"document"} or (cited.source_type == "organisation" and foreign)
+    return _step(cited) if outlet else None
 
 
 def _looks_back(reading: Reading, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ By the guidelines the medium of an interview or an address is a relay; a social 
 from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.holders import cites_at
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.resolution import Cast, identify, outlet_meant, outlets_between, relay_of
@@ -57,8 +58,7 @@ def _known_outlet(reading: Reading, draft: Draft, cast: Cast, low: int, high: in
 
 def _cites(reading: Reading, preposition: int) -> bool:
     """Tell whether the preposition belongs to a citing phrase («з посиланням на»)."""
-    heads = set(reading.lexicon.citing)
-    return any(reading.low[at] in heads or reading.lemma[at] in heads for at in range(max(0, preposition - 2), preposition))
+    return any(cites_at(reading, at) for at in range(max(0, preposition - 2), preposition + 1))
 
 
 def _clause_between(reading: Reading, a: int, b: int) -> bool:

@@ -10,13 +10,15 @@ from accordingto.attributions.resolution.figures import MEDIA, Figure, Found
 from accordingto.attributions.resolution.identity import identify
 from accordingto.attributions.resolution.mentions import read_mention
 from accordingto.attributions.resolution.salience import Memory
+from accordingto.languages import registry
 from accordingto.languages.vocabulary import nominals
 from accordingto.model import Relay, Span
-from accordingto.languages import registry
 
 DATELINE_PARAGRAPHS = 4
 """Paragraphs from the top in which the page's own dateline may stand (headline and lead before it)."""
-_PLACE_AND_DAY = re.compile(r"\s*[^\W\d_][^\n.,()–—]{1,30}[.,]\s*(?:\d{1,2}\s+[^\W\d_]{3,9}|[^\W\d_]{3,9}\.?\s+\d{1,2})(?:\s+\d{4})?\s*[.,/(–—-]*\s*")
+_PLACE_AND_DAY = re.compile(
+    r"\s*[^\W\d_][^\n.,()–—]{1,30}[.,]\s*(?:\d{1,2}\s+[^\W\d_]{3,9}|[^\W\d_]{3,9}\.?\s+\d{1,2})(?:\s+\d{4})?\s*[.,/(–—-]*\s*"
+)
 """«КИЇВ. 5 липня. », «МОСКВА, 13 мая - », "LASTEN, March 12 (": what stands before the outlet in a dateline."""
 _PLACE = re.compile(r"\s*[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ'’ -]{2,30}\s*[(/]\s*")
 """«КИЇВ (», "LASTEN (": a dateline without the day."""

@@ -153,7 +153,7 @@ class Scene:
                 if at >= 0:
                     figure.kinds.update(table.get((self.words[at].stem,), ()))
             before = table.get((self.words[first - 1].stem,), ()) if first else ()
-            if figure.guessed and before and self.text[self.words[first - 1].end : start].strip(" «“\"„") == "":
+            if figure.guessed and before and self.text[self.words[first - 1].end : start].strip(' «“"„') == "":
                 figure.type = TYPE_OF_KIND[before[0]]  # «агентство «Дельта»»: the noun says what it is
                 figure.guessed = False
             if any("банк" in word.low or "bank" in word.low for word in self.words[first:last]):
