@@ -247,7 +247,7 @@ def _clean(steps: tuple[Relay | None, ...], me: Attribution, own: frozenset[str]
             continue
         if me.source_name is not None and f" of {step.source_name}".endswith(f" of {me.source_name}"):
             continue
-        if _plain(step.source_name) in own:
+        if any(_plain(step.source_name).startswith(name) for name in own):
             continue
         chain.append(step)
     return chain

@@ -156,5 +156,8 @@ class Scene:
             if figure.guessed and before and self.text[self.words[first - 1].end : start].strip(' «“"„') == "":
                 figure.type = TYPE_OF_KIND[before[0]]  # «агентство «Дельта»»: the noun says what it is
                 figure.guessed = False
+            if figure.guessed and figure.name.split()[-1].casefold() in nominals("en").mastheads:
+                figure.type, figure.guessed = "outlet", False
+                figure.kinds.update(KINDS_OF_TYPE["outlet"])
             if any("банк" in word.low or "bank" in word.low for word in self.words[first:last]):
                 figure.kinds.add("bank")
