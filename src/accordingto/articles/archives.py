@@ -122,7 +122,11 @@ def _size(item: Item) -> int:
 
 
 def _unpacked(
-    source: IO[bytes], packed: int, member: Item, settings: Settings, digest: str | None,
+    source: IO[bytes],
+    packed: int,
+    member: Item,
+    settings: Settings,
+    digest: str | None,
 ) -> Item | Rejected:
     """Return the member with its bytes, or why they are not taken."""
     limit = settings.item_megabytes * MEBI

@@ -6,6 +6,7 @@ another; ``relay`` then reads the chains off, nearest to the source first, with 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
@@ -21,6 +22,12 @@ from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
+ASIDE_SENTENCES = 4
+"""The same for a relay named in an aside or behind a quotation rather than in a sentence of its own."""
+SHORTEST_NAME = 4
+"""Letters that a word of the page's own outlet has more than, to be taken for its short name («Гудок»)."""
+SHORTEST = 5
+"""Tokens of the shortest sentence that counts for the two («КИЇВ. 5 липня.» are none)."""
 HOME: dict[str, frozenset[str]] = {"uk": frozenset({"UA"}), "ru": frozenset({"UA", "RU"}), "en": frozenset()}
 """Countries whose outlets a page in the language may itself belong to (ISO 3166-1)."""
 TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
@@ -137,13 +144,13 @@ def relay(
         done[i] = tuple(_clean(steps, me, own))
         return done[i]
 
-    before = _told_before(reading, drafts, attributions)
+    before = _of_an_earlier_day(reading, drafts, attributions)
     chains = [() if i in before else via(i) for i in range(len(drafts))]
     _same_occasion(reading, drafts, attributions, chains)
     return tuple(replace(a, via=chain) for a, chain in zip(attributions, chains, strict=True))
 
 
-def _told_before(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> set[int]:
+def _of_an_earlier_day(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> set[int]:
     """«Раніше Буданов заявив… За його словами…»: what goes on with an earlier day's source is of that day too."""
     found: set[int] = set()
     last: dict[str, bool] = {}
@@ -215,6 +222,7 @@ def _own(reading: Reading, cast: Cast) -> frozenset[str]:
     """The page's own outlet, as plain names: the one the input names, of the dateline, of its recalled texts."""
     article = reading.article
     given = {article.outlet, (article.domain or "").removeprefix("www.").partition(".")[0]}
+    given |= {word for word in re.split(r"[\W_]+", article.outlet or "") if len(word) > SHORTEST_NAME}
     named = own_outlets(cast) | (frozenset() if article.outlet or article.domain else _recalled(reading, cast))
     return frozenset(_plain(name) for name in given | named) - {""}
 
@@ -247,7 +255,7 @@ def _clean(steps: tuple[Relay | None, ...], me: Attribution, own: frozenset[str]
             continue
         if me.source_name is not None and f" of {step.source_name}".endswith(f" of {me.source_name}"):
             continue
-        if any(_plain(step.source_name).startswith(name) for name in own):
+        if _plain(step.source_name) in own or _plain(step.source_name).removesuffix("newsagency") in own:
             continue
         chain.append(step)
     return chain
@@ -290,7 +298,7 @@ def _text_chain(
         named = attribution.source_type in OUTLETS
         if not named and not (draft.source is None and (first is not None or lost_link(reading, draft, cast))):
             continue
-        if draft.frame == "quote" and first is not None:
+        if draft.frame == "quote" and (first is not None or draft.lemma in reading.words("citing_verbs")):
             continue  # «…», – цитує газета міністра: one quotation, not the text
         if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
             steps: tuple[Relay | None, ...] = (_text_step(first, reading),)
@@ -329,7 +337,14 @@ def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bo
     if attribution.nested_in is not None:
         return False
     anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(attribution.start)
-    return anchor < len(reading.tokens) and reading.sentence_of[anchor] < LEAD_SENTENCES
+    lead = LEAD_SENTENCES if draft.frame in {"antecedent", "headline", "citing"} else ASIDE_SENTENCES
+    return anchor < len(reading.tokens) and _told_before(reading, anchor) < lead
+
+
+def _told_before(reading: Reading, anchor: int) -> int:
+    """How many sentences of the text stand before a token; headlines, bylines and datelines do not count."""
+    before = reading.sentences.sentences[: reading.sentence_of[anchor]]
+    return sum(one.kind == "text" and one.last - one.first >= SHORTEST for one in before)
 
 
 def _from_text(

@@ -94,7 +94,12 @@ def _addressee(reading: Reading, draft: Draft, index: int) -> Span | None:
         return None
     if reading.lemma[index] in reading.words("outlet_nouns") and reading.feat(index, "Case") == "Dat":
         return noun_phrase(reading, index, draft.anchor + 1, reading.sentence(index).last)
-    addressed = draft.lemma in reading.words("addressed") and reading.relation(index) in {"obj", "iobj", "dobj", "dative"}
+    addressed = draft.lemma in reading.words("addressed") and reading.relation(index) in {
+        "obj",
+        "iobj",
+        "dobj",
+        "dative",
+    }
     if reading.lang == "en" and addressed and reading.lemma[index] in reading.words("outlet_nouns"):
         return noun_phrase(reading, index, draft.anchor + 1, reading.sentence(index).last)
     name = reading.name_starts.get(index)

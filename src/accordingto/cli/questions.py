@@ -27,8 +27,12 @@ Examples:
 @click.argument("words", nargs=-1)
 @ledger_option
 @click.option("--contested", "which", flag_value="contested", help="Only questions whose answers differ.")
-@click.option("--single-origin", "which", flag_value="single-origin",
-              help="Only questions that several articles answer out of one origin.")
+@click.option(
+    "--single-origin",
+    "which",
+    flag_value="single-origin",
+    help="Only questions that several articles answer out of one origin.",
+)
 @limit_option
 @json_option
 def command(
@@ -51,6 +55,12 @@ def command(
 def _row(line: QuestionLine) -> tuple[str, ...]:
     kinds = ", ".join(f"{why} ({count})" for why, count in line.differences)
     return (
-        line.id, line.gloss, str(line.claims), str(line.origins), str(line.independent), str(line.not_established),
-        str(line.articles), kinds,
+        line.id,
+        line.gloss,
+        str(line.claims),
+        str(line.origins),
+        str(line.independent),
+        str(line.not_established),
+        str(line.articles),
+        kinds,
     )

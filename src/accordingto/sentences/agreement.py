@@ -70,12 +70,17 @@ class Rereader:
             return [self._readings[index] for index in best]
         candidates = self._candidates(scores, best)
         prepositions = {
-            heads[i]: words[i].lower() for i, relation in enumerate(relations)
+            heads[i]: words[i].lower()
+            for i, relation in enumerate(relations)
             if relation == "case" and self._readings[best[i]].upos == "ADP"
         }
         weights = [
-            [score + CASE_WEIGHT * self._case(self._readings[label], relations[i], prepositions.get(i, ""))
-             for label, score in of_one] if len(of_one) > 1 else [0.0]
+            [
+                score + CASE_WEIGHT * self._case(self._readings[label], relations[i], prepositions.get(i, ""))
+                for label, score in of_one
+            ]
+            if len(of_one) > 1
+            else [0.0]
             for i, of_one in enumerate(candidates)
         ]
         chosen = [max(range(len(of_one)), key=of_one.__getitem__) for of_one in weights]
@@ -116,6 +121,4 @@ def _links(heads: list[int], relations: list[str]) -> dict[int, list[int]]:
 
 
 def _clashes(values: dict[str, str], others: list[dict[str, str]]) -> int:
-    return sum(
-        key in values and key in other and values[key] != other[key] for other in others for key in AGREED
-    )
+    return sum(key in values and key in other and values[key] != other[key] for other in others for key in AGREED)

@@ -18,7 +18,10 @@ def tok2vec_model(lang: str, width: int = WIDTH, depth: int = 4) -> dict[str, An
         "embed": {"@architectures": "accordingto.WordFeatures.v1", "lang": lang, "width": width},
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
-            "width": width, "depth": depth, "window_size": 1, "maxout_pieces": 3,
+            "width": width,
+            "depth": depth,
+            "window_size": 1,
+            "maxout_pieces": 3,
         },
     }
 
@@ -37,11 +40,34 @@ def syntax_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spa
     nlp = spacy.blank("xx")
     with use_ops("numpy", **MATRICES):
         nlp.add_pipe("tok2vec", config={"model": tok2vec_model(lang, width)})
-        nlp.add_pipe("morphologizer", config={"model": {
-            "@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": _listener(width)}})
-        nlp.add_pipe("parser", config={"min_action_freq": 10, "learn_tokens": False, "model": {
-            "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "parser", "extra_state_tokens": True,
-            "hidden_width": 128, "maxout_pieces": 2, "use_upper": True, "nO": None, "tok2vec": _listener(width)}})
+        nlp.add_pipe(
+            "morphologizer",
+            config={
+                "model": {
+                    "@architectures": "spacy.Tagger.v2",
+                    "nO": None,
+                    "normalize": False,
+                    "tok2vec": _listener(width),
+                }
+            },
+        )
+        nlp.add_pipe(
+            "parser",
+            config={
+                "min_action_freq": 10,
+                "learn_tokens": False,
+                "model": {
+                    "@architectures": "spacy.TransitionBasedParser.v2",
+                    "state_type": "parser",
+                    "extra_state_tokens": True,
+                    "hidden_width": 128,
+                    "maxout_pieces": 2,
+                    "use_upper": True,
+                    "nO": None,
+                    "tok2vec": _listener(width),
+                },
+            },
+        )
     return nlp
 
 
@@ -50,10 +76,21 @@ def names_component(nlp: Any, lang: str, width: int = WIDTH) -> None:  # noqa: A
     from thinc.api import use_ops
 
     with use_ops("numpy", **MATRICES):
-        nlp.add_pipe("ner", config={"model": {
-            "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False,
-            "hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "nO": None,
-            "tok2vec": tok2vec_model(lang, width)}})
+        nlp.add_pipe(
+            "ner",
+            config={
+                "model": {
+                    "@architectures": "spacy.TransitionBasedParser.v2",
+                    "state_type": "ner",
+                    "extra_state_tokens": False,
+                    "hidden_width": 64,
+                    "maxout_pieces": 2,
+                    "use_upper": True,
+                    "nO": None,
+                    "tok2vec": tok2vec_model(lang, width),
+                }
+            },
+        )
 
 
 def names_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spacy's types are skipped

@@ -20,9 +20,7 @@ def word_features(lang: str, width: int) -> Model[Any, Any]:
     """Return the layer from texts to one vector per token, from hashed features of the word type."""
     tables = [HashEmbed(width, rows, column=i, seed=i + 7, dropout=0.0) for i, (_, rows) in enumerate(columns(lang))]
     mixed = Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True)
-    return chain(
-        feature_rows(lang), list2ragged(), with_array(concatenate(*tables)), with_array(mixed), ragged2list()
-    )
+    return chain(feature_rows(lang), list2ragged(), with_array(concatenate(*tables)), with_array(mixed), ragged2list())
 
 
 def feature_rows(lang: str) -> Model[Any, Any]:

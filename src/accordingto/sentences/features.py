@@ -26,12 +26,21 @@ APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "\u030
 Columns = tuple[tuple[str, int], ...]
 
 SURFACE_COLUMNS: Columns = (
-    ("norm", 5000), ("prefix", 1000), ("suffix", 2500), ("shape", 2500), ("suffix2", 1000), ("suffix5", 5000),
+    ("norm", 5000),
+    ("prefix", 1000),
+    ("suffix", 2500),
+    ("shape", 2500),
+    ("suffix2", 1000),
+    ("suffix5", 5000),
 )
 """Name and number of table rows of the features of the form itself (sizes of the trials, TRIALS.md)."""
 
 DICTIONARY_COLUMNS: Columns = (
-    ("tag", 1500), ("tags", 2500), ("classes", 300), ("lemma", 5000), ("names", 100),
+    ("tag", 1500),
+    ("tags", 2500),
+    ("classes", 300),
+    ("lemma", 5000),
+    ("names", 100),
 )
 """The same for what the dictionary says of the form: best tag, set of tags, of classes, lemma, name marks."""
 

@@ -14,7 +14,12 @@ class Choosing(Protocol):
     """What this view asks of a ledger."""
 
     def list_questions(
-        self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0,
+        self,
+        *,
+        words: str | None = None,
+        order: QuestionOrder = "contested",
+        limit: int = 50,
+        offset: int = 0,
         only: QuestionKind | None = None,
     ) -> tuple[Question, ...]:
         """Return a page of questions of one kind."""
