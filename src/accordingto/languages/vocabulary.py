@@ -51,6 +51,8 @@ class Nominals:
     """Dictionary forms of verbs whose subject, where it is no person, is an outlet («пише», «цитує»)."""
     mastheads: frozenset[str]
     """Last words of outlets' names ("the Lowland Dispatch"), lower case."""
+    networks: frozenset[str]
+    """English names of social networks: places of telling, seldom tellers."""
     press: frozenset[str]
     """Words for the press as a whole («ЗМІ», "media"), lower case as they stand."""
 
@@ -117,7 +119,7 @@ def nominals(code: str) -> Nominals:
         _several(table["bodies"]), _english(table["documents"]), _keys(table["vehicles"]["words"]),
         _english(table["imagery"]), _keys(table["media"]["words"]), frozenset(table["media"]["verbs"]),
         frozenset(table["media"]["adding"]), frozenset(table["media"]["writing"]),
-        frozenset(table["media"].get("mastheads", ())), frozenset(table["media"]["press"]),
+        frozenset(table["media"].get("mastheads", ())), frozenset(table["media"].get("networks", ())), frozenset(table["media"]["press"]),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from accordingto.languages.vocabulary import nominals
 from accordingto.model import SourceType
 
 KINDS_OF_TYPE: dict[SourceType, frozenset[str]] = {
@@ -69,6 +70,11 @@ class Figure:
     def person(self) -> bool:
         """Tell whether it is a person."""
         return self.type == "person"
+
+    @property
+    def network(self) -> bool:
+        """Tell whether it is a social network: a place of telling, seldom a teller."""
+        return self.name in nominals("en").networks
 
     def last_before(self, anchor: int) -> int | None:
         """Return the start of the last mention before an offset, or None."""

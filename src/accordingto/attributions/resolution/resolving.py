@@ -13,7 +13,7 @@ from accordingto.attributions.resolution.rules import RULES
 from accordingto.attributions.resolution.salience import Answer, Memory, Told, as_figure
 from accordingto.attributions.resolution.words import Word
 from accordingto.languages import registry
-from accordingto.languages.vocabulary import nominals
+from accordingto.languages.vocabulary import nominals, pronouns
 from accordingto.languages.word_forms import parses, stem
 from accordingto.model import Article, Attribution, Relay, Sentences
 
@@ -43,8 +43,21 @@ def resolve(
         anchor = _anchor(found[at])
         answer = _source(mentions[at], memory, anchor) if at in mentions else _dropped(found[at], memory, anchor)
         answers[at] = _as_outlet(found[at], answer, cast)
-        memory.told.append(Told(anchor, answers[at]))
+        gender = _gender(mentions[at], cast.lang) if at in mentions else None
+        memory.told.append(Told(anchor, answers[at], gender))
     return tuple(_filled(one, answers[at], cast) for at, one in enumerate(found))
+
+
+def _gender(mention: Mention, lang: str) -> str | None:
+    """The grammatical gender of a body's or document's noun, a pronoun's own one; None for persons and plurals."""
+    if mention.persons or not mention.words:
+        return None
+    kind = pronouns(lang).get(mention.words[-1].low)
+    if len(mention.words) == 1 and kind in {"masc", "femn", "neut"}:
+        return kind
+    word = mention.words[mention.head.at] if mention.head is not None else mention.words[0]
+    nouns = [one for one in parses(word.text, lang) if one.pos == "NOUN"]
+    return nouns[0].gender if nouns and "plur" not in nouns[0].marks else None
 
 
 def _as_outlet(attribution: Attribution, answer: Answer, cast: Cast) -> Answer:

@@ -13,10 +13,10 @@ from accordingto.attributions.resolution.naming import composed, government, joi
 from accordingto.attributions.resolution.national import media_of, national_body
 from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
-from accordingto.attributions.resolution.words import Word
+from accordingto.attributions.resolution.words import Word, index_at
 from accordingto.languages import countries
 from accordingto.languages.vocabulary import nominals, pronouns, roles
-from accordingto.languages.word_forms import is_known, stem
+from accordingto.languages.word_forms import is_known, parses, stem
 from accordingto.model import SourceForm, Span
 
 GENERIC = frozenset({"chief", "expert", "deputy_of_parliament", "ambassador", "doctor", "journalist"})
@@ -35,6 +35,12 @@ def pronoun(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         return None
     if kind in {"crowd", "relative", "we"}:
         return Answer("pronoun", crowd=kind == "crowd")
+    just = memory.just_told(kind, anchor) if kind in {"masc", "femn", "neut"} and len(mention.words) == 1 else None
+    if just is not None:
+        return just  # «Комісія заявила… Вона визнала…»
+    beside = _subject_body(kind, memory, anchor) if len(mention.words) == 1 else None
+    if beside is not None:
+        return as_figure(beside, "pronoun")
     if mention.words[-1].low in _LOCATIVE or kind == "neut":
         paper = memory.document(None, anchor)
         if paper is not None:
@@ -51,6 +57,24 @@ def pronoun(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     if answer is None and memory.told and memory.told[-1].answer.figure is not None:
         return as_figure(memory.told[-1].answer.figure, "pronoun")  # «Комісія заявила… Вона додала»: no person about
     return answer or Answer("pronoun")
+
+
+def _subject_body(kind: str, memory: Memory, anchor: int) -> Figure | None:
+    """«Суд задовольнив позов: він визнав…»: the body that is the subject before the pronoun, in its sentence."""
+    cast = memory.cast
+    table = nominals(cast.lang).bodies
+    at = index_at(cast.word_starts, anchor) - 1
+    here = cast.sentence(anchor)
+    while at >= 0 and cast.sentence(cast.words[at].start) == here:
+        word = cast.words[at]
+        if cast.person_at(word.start) is not None:
+            return None
+        kinds = table.get((word.stem,))
+        nominative = [one for one in parses(word.text, cast.lang) if one.has("NOUN", "nomn", kind)]
+        if kinds and any("plur" not in one.marks for one in nominative):
+            return _taken_up(kinds, memory, anchor, None)
+        at -= 1
+    return None
 
 
 def _they(memory: Memory) -> Answer:
