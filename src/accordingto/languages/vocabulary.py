@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from accordingto.languages.word_forms import key
+from accordingto.languages.word_forms import key, stem
 
 Stems = tuple[str, ...]
 PronounKind = Literal["masc", "femn", "neut", "plur", "self", "we", "place", "relative", "crowd"]
@@ -27,6 +27,8 @@ class Roles:
     spokes: frozenset[Stems]
     groups: frozenset[Stems]
     crowds: frozenset[Stems]
+    members: frozenset[str]
+    """Word keys of nouns for the members of a body («члени партії»)."""
     bodies_of: dict[Stems, tuple[str, ...]]
     """Word keys of people by whom a body is meant («судді») to kinds of body."""
 
@@ -107,7 +109,7 @@ def roles(code: str) -> Roles:
     table = _load(code, "roles.toml")
     return Roles(
         _several(table["offices"]), _keys(table["spokes"]["words"]), _keys(table["spokes"]["groups"]),
-        _keys(table["crowds"]["words"]), _several(table["bodies_of"]),
+        _keys(table["crowds"]["words"]), frozenset(stem(one) for one in table["crowds"]["members"]), _several(table["bodies_of"]),
     )  # fmt: skip
 
 

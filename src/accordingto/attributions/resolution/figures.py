@@ -59,6 +59,8 @@ class Figure:
     """A name that every country has, with no country said: no identity across articles."""
     offices: set[str] = field(default_factory=set)
     role_stems: set[str] = field(default_factory=set)
+    role_words: set[str] = field(default_factory=set)
+    """Inflection keys of all words of its role phrases."""
     stems: set[str] = field(default_factory=set)
     """Inflection keys of the words it is called by."""
     places: list[int] = field(default_factory=list)

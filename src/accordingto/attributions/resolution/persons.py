@@ -237,6 +237,7 @@ class Persons(Scene):
         full.subjects |= lone.subjects
         full.offices |= lone.offices
         full.role_stems |= lone.role_stems
+        full.role_words |= lone.role_words
         full.body = full.body or lone.body
         full.country = full.country or lone.country
         self.figures.remove(lone)

@@ -168,6 +168,19 @@ class Memory:
                 best = (*rank, figure)
         return best[3] if best is not None else None
 
+    def by_role_words(self, stems: Collection[str], head: str, anchor: int) -> Figure | None:
+        """Return the person whose role phrase shares the head and another word («директор департамента»), or None."""
+        best: tuple[int, int, Figure] | None = None
+        for figure in self.cast.figures:
+            if not figure.person or not figure.places or head not in figure.role_words:
+                continue
+            shared = len(set(stems) & figure.role_words)
+            place = figure.last_before(anchor)
+            rank = (shared, place if place is not None else -figure.places[0])
+            if shared > 1 and (best is None or rank > best[:2]):
+                best = (*rank, figure)
+        return best[2] if best is not None else None
+
     def by_office(
         self, offices: Collection[str], noun: str, anchor: int, *, country: str | None = None,
         body: Figure | None = None, gender: str | None = None,
