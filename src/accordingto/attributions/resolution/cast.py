@@ -162,6 +162,8 @@ class Cast(Persons):
 
     def add_body(self, words: Sequence[Word], first: int, last: int) -> Figure | None:
         """Add a body named by words that no registry knows; None where they hold no name."""
+        if all(word.low in nominals(self.lang).press for word in words):
+            return None
         introduced = first > 0 and (self.words[first - 1].stem,) in nominals(self.lang).bodies
         named = bodies.name_of_body(words, self.lang, self, introduced=introduced)
         if named is None:

@@ -170,7 +170,10 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
         return as_figure(known, "name")
     introduced = quoted is not None and mention.has("body") and mention.words[0].start < named[0].start
     name = " ".join(
-        to_latin(word.text, cast.lang) if introduced else bodies.toponym(word.text, cast.lang, cast) for word in named
+        to_latin(word.text, cast.lang)
+        if introduced
+        else bodies.toponym(word.text, cast.lang, cast, genitive=mention.has("spoke"))
+        for word in named
     )  # «компанія «Орса Лайн»»: behind its noun a quoted name has no case
     kind = TYPE_OF_KIND[nominals(cast.lang).bodies[mention.stems][0]] if mention.has("body") else None
     figure = cast.figure(name, kind or "organisation")

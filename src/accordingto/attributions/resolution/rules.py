@@ -23,6 +23,8 @@ GENERIC = frozenset({"chief", "expert", "deputy_of_parliament", "ambassador", "d
 """Offices whose word is also used of a person introduced by another one («політик», «дипломат», «медик»)."""
 _COURT_ACTS = frozenset({"ruling", "verdict", "decision", "resolution", "judgment", "judgement"})
 """English words of documents that a court issues where nobody else is named."""
+_BODY_OF_OFFICE = {"prosecutor": ("prosecution",), "judge": ("court",)}
+"""Offices whose holder speaks for a body of one kind."""
 _APART = re.compile(r"[«»“”\"„]|\s[–—-]\s")
 """What parts a quotation or an aside from the sentence around it."""
 _LOCATIVE = frozenset({"ньому", "нему", "нім", "нём", "нем", "ній", "ней"})
@@ -346,7 +348,16 @@ def role(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         figure = persons[0] if len(persons) == 1 and persons[0] is memory.speaker(anchor) else None
     if figure is not None:
         return as_figure(figure, "role")
+    if body is None and offices:
+        body = _composed_owner(mention, memory, anchor) or _office_body(offices, memory, anchor)
     return Answer("role", body.name, "unnamed", body) if body is not None else Answer("role")
+
+
+def _office_body(offices: set[str], memory: Memory, anchor: int) -> Figure | None:
+    """«прокурор», «суддя» with no name: the prosecution or court that the article has named, or None."""
+    kinds = {kind for office in offices for kind in _BODY_OF_OFFICE.get(office, ())}
+    body = memory.holder(kinds, anchor) if kinds else None
+    return None if body is None or body.guessed else body
 
 
 def nominal(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
