@@ -193,18 +193,24 @@ def _same_occasion(
     """
     first: dict[str, tuple[Relay, ...]] = {}
     for a, chain in zip(attributions, chains, strict=True):
-        if chain and a.source_id is not None and a.source_type not in OUTLETS and a.nested_in is None:
-            first.setdefault(a.source_id, chain)
+        who = _who(a)
+        if chain and who is not None and a.source_type not in OUTLETS and a.nested_in is None:
+            first.setdefault(who, chain)
     for i, a in enumerate(attributions):
         if (
             chains[i]
-            or a.source_id is None
+            or _who(a) is None
             or a.nested_in is not None
             or drafts[i].frame == "citing"
             or _earlier(reading, drafts[i], a)
         ):
             continue
-        chains[i] = first.get(a.source_id, ())
+        chains[i] = first.get(_who(a) or "", ())
+
+
+def _who(attribution: Attribution) -> str | None:
+    """By what the tellings of one source are known in an article: its id, a document's name."""
+    return attribution.source_id or (attribution.source_name if attribution.source_type == "document" else None)
 
 
 def _step(attribution: Attribution) -> Relay | None:

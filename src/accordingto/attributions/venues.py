@@ -9,7 +9,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.holders import cites_at
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.resolution import Cast, identify, outlet_meant, outlets_between, relay_of
+from accordingto.attributions.resolution import Cast, identify, outlet_meant, outlet_named, outlets_between, relay_of
 from accordingto.model import Relay, Span
 
 OUTLETS = frozenset({"outlet", "news agency", "state media"})
@@ -53,6 +53,23 @@ def _known_outlet(reading: Reading, draft: Draft, cast: Cast, low: int, high: in
         spoken = before == draft.anchor and reading.lemma[draft.anchor] in reading.words("spoken_to")
         if (inside or spoken) and not _clause_between(reading, draft.anchor, first):
             return relay_of(one.figure)
+    return _written_in(reading, draft, cast, high) if draft.lemma in reading.words("writing") else None
+
+
+def _written_in(reading: Reading, draft: Draft, cast: Cast, high: int) -> Relay | None:
+    """«пише Дана Мороз у «Вечірньому обрії»»: an outlet that nobody knows, in quotation marks."""
+    for index in range(draft.anchor + 1, high):
+        if reading.low[index] not in reading.words("venue_in") or _cites(reading, index):
+            continue
+        first = index + 1
+        while first < high and (reading.lemma[first] in reading.words("outlet_nouns") or reading.upos(first) == "ADJ"):
+            first += 1
+        if first + 1 >= high or not reading.is_mark(first) or not reading.surface[first + 1][:1].isupper():
+            continue
+        last = first + 1
+        while last + 1 < high and not reading.is_mark(last + 1) and last - first < WINDOW // 2:
+            last += 1
+        return relay_of(outlet_named(cast, Span(reading.tokens[first + 1].start, reading.tokens[last].end)))
     return None
 
 

@@ -109,7 +109,8 @@ def roles(code: str) -> Roles:
     table = _load(code, "roles.toml")
     return Roles(
         _several(table["offices"]), _keys(table["spokes"]["words"]), _keys(table["spokes"]["groups"]),
-        _keys(table["crowds"]["words"]), frozenset(stem(one) for one in table["crowds"]["members"]), _several(table["bodies_of"]),
+        _keys(table["crowds"]["words"]), frozenset(stem(one) for one in table["crowds"]["members"]),
+        _several(table["bodies_of"]),
     )  # fmt: skip
 
 
@@ -121,7 +122,8 @@ def nominals(code: str) -> Nominals:
         _several(table["bodies"]), _english(table["documents"]), _keys(table["vehicles"]["words"]),
         _english(table["imagery"]), _keys(table["media"]["words"]), frozenset(table["media"]["verbs"]),
         frozenset(table["media"]["adding"]), frozenset(table["media"]["writing"]),
-        frozenset(table["media"].get("mastheads", ())), frozenset(table["media"].get("networks", ())), frozenset(table["media"]["press"]),
+        frozenset(table["media"].get("mastheads", ())), frozenset(table["media"].get("networks", ())),
+        frozenset(table["media"]["press"]),
     )  # fmt: skip
 
 

@@ -54,6 +54,15 @@ def outlet_meant(cast: Cast, span: Span) -> Figure | None:
     return figure if figure is not None and figure.type in MEDIA else None
 
 
+def outlet_named(cast: Cast, span: Span) -> Figure:
+    """Return the outlet that bears this name, the registry's if it has one, else one of the article's own."""
+    known = identify(span.of(cast.text), cast.lang)
+    if known.reason == "registry" and known.name is not None and known.type in MEDIA:
+        return cast.figure(known.name, known.type)
+    words = cast.words_in(span)
+    return cast.figure(" ".join(bodies.toponym(word.text, cast.lang, cast) for word in words), "outlet")
+
+
 def outlets_between(cast: Cast, span: Span) -> list[Found]:
     """Return the mentions of outlets and agencies within a span, in text order."""
     return [one for one in cast.inside(span) if one.figure.type in MEDIA]
