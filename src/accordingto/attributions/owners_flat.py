@@ -5,6 +5,8 @@ from __future__ import annotations
 from accordingto.attributions.owners import Owner, agrees, is_named, owner_at, phrase_head, window
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 
 
 def nearest_nominative(reading: Reading, cue: int) -> Owner | None:
@@ -145,6 +147,38 @@ def is_time_or_place(reading: Reading, index: int) -> bool:
     )
 
 
+GOVERNING = frozenset({"judge", "order", "announce", "promise"})
+"""Kinds of cues that govern a locative of their own («обвинили в обмане») or name the place of an act («в Лосье осудили»)."""
+
+
+def speaks_from(reading: Reading, cue: int, noun: int, marker: int) -> bool:
+    """Tell a body or text that speaks («у компанії пояснили») from a charge, a place and what the verb insists on."""
+    if is_time_or_place(reading, noun):
+        return False
+    entry = reading.lexicon.verbs.get(reading.lemma[cue]) or reading.lexicon.forms.get(reading.low[cue])
+    kind = "" if entry is None else entry.kind
+    if noun > cue and kind == "admit" and reading.low[marker] == "на":
+        return False
+    if kind not in GOVERNING:
+        return True
+    name = reading.name_at.get(noun)
+    place = name is not None and name.label == "LOC" and reading.lemma[noun] not in reading.words("seats")
+    if place and not (noun < cue and kind == "judge" and is_first_phrase(reading, cue, marker)):
+        return False
+    return noun < cue and kind != "judge" or is_named(reading, noun) or is_known_body(reading, noun)
+
+
+def is_first_phrase(reading: Reading, cue: int, marker: int) -> bool:
+    """Tell whether nothing but this phrase stands before the verb in its sentence («У Лосьє розкритикували план»)."""
+    return marker == reading.sentence(cue).first
+
+
+def is_known_body(reading: Reading, index: int) -> bool:
+    """Tell a common noun of bodies («компания», «ведомство») or of documents."""
+    known, word = nominals(reading.lang), key(reading.lemma[index])
+    return word in known.bodies or word in known.documents
+
+
 def flat_locative(reading: Reading, cue: int) -> Owner | None:
     """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
     low, high = window(reading, cue)
@@ -169,11 +203,13 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
             head >= high
             or not reading.is_nominal(head)
             or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head))
-            or is_time_or_place(reading, head)
+            or not speaks_from(reading, cue, head, index)
         ):
             continue
         between = range(min(head, cue) + 1, max(head, cue))
-        if any(reading.surface[i] == "," or reading.is_finite(i) for i in between):
+        if any(
+            reading.surface[i] == "," or reading.is_finite(i) or reading.feat(i, "VerbForm") == "Inf" for i in between
+        ):
             continue
         first, last = (index + 1, cue) if head < cue else (cue + 1, high)
         return Owner(noun_phrase(reading, head, first, last), head, "body or text in the locative")

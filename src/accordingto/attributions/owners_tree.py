@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
-from accordingto.attributions.owners_flat import flat_locative, is_time_or_place
+from accordingto.attributions.owners_flat import flat_locative, speaks_from
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 
@@ -150,7 +150,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
         if (
             any(reading.low[m] in reading.words("locatives") for m in markers)
             and reading.feat(child, "Case") in {"Loc", None}
-            and not is_time_or_place(reading, child)
+            and speaks_from(reading, cue, child, markers[0])
         ):
             return owner_at(reading, cue, child, "body or text in the locative")
         if reading.low[child] in reading.lexicon.grammar["there"]:
