@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
+from accordingto.attributions.owners_clause import stands_in_aside
 from accordingto.attributions.owners_flat import flat_locative, speaks_from
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
@@ -26,6 +27,8 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "SYM",
         }:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
+                continue
+            if stands_in_aside(reading, child, cue):
                 continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
                 continue
@@ -111,8 +114,10 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
     noun = reading.tokens[cue].head
     if not reading.is_nominal(noun):
         return None
-    if any(reading.lemma[c] in reading.words("relative") for c in reading.subtree(cue) if c < cue):
-        return antecedent(reading, cue, "noun described by the clause")
+    pronouns = [c for c in reading.subtree(cue) if c < cue and reading.lemma[c] in reading.words("relative")]
+    if pronouns:
+        subject = reading.lang == "en" or any(reading.feat(c, "Case") in {"Nom", None} for c in pronouns)
+        return antecedent(reading, cue, "noun described by the clause") if subject else None
     if reading.feat(cue, "VerbForm") not in {"Part", "Ger", "Conv"}:
         return None
     sentence = reading.sentence(cue)

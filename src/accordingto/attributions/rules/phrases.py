@@ -117,6 +117,10 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
 
 def _owner_head(reading: Reading, found: Found, high: int) -> int:
     for index in range(found.last + 1, min(high, found.last + 9)):
+        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Part":
+            noun = reading.tokens[index].head
+            if index < noun < high and reading.is_nominal(noun) and reading.feat(noun, "Case") != "Nom":
+                return noun
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             return -1
         if (
@@ -124,8 +128,18 @@ def _owner_head(reading: Reading, found: Found, high: int) -> int:
             or reading.upos(index) in {"X", "NUM"}
             or (reading.upos(index) == "ADJ" and _substantive(reading, index))
         ):
+            if _begins_the_clause(reading, found, index):
+                return -1
             return _climb(reading, index, found.last, high)
     return -1
+
+
+def _begins_the_clause(reading: Reading, found: Found, index: int) -> bool:
+    """«По предварительным данным автобус загорелся»: a nominative is the subject of what is told, not whose data."""
+    if reading.lang == "en" or found.kind == "citing" or reading.feat(index, "Case") != "Nom":
+        return False
+    name = reading.name_at.get(index)
+    return bool(found.inner) or (name is None and reading.upos(index) in {"NOUN", "PRON"})
 
 
 def _substantive(reading: Reading, index: int) -> bool:
