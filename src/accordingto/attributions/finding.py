@@ -11,6 +11,7 @@ from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
 from accordingto.attributions.resolution import resolve
+from accordingto.attributions.rules.charges import accusation
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.headlines import dash_turn, headline
@@ -166,10 +167,13 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
         if draft is not None:
             drafts.append(draft)
             taken.update(range(found.first, found.last + 1))
+    for hit in hits.values():
+        if hit.kind == "verb" and hit.last > hit.first:
+            taken.update(range(hit.first, hit.last + 1))
     for head, hit in hits.items():
         if hit.kind != "noun" or head in taken:
             continue
-        draft = noun_of_telling(reading, hit)
+        draft = accusation(reading, hit) or noun_of_telling(reading, hit)
         asked.append(Asked.of("noun of telling", reading.span(hit.first, hit.last), draft))
         if draft is not None:
             drafts.append(draft)

@@ -147,7 +147,7 @@ def is_time_or_place(reading: Reading, index: int) -> bool:
     )
 
 
-GOVERNING = frozenset({"judge", "order", "announce", "promise"})
+GOVERNING = frozenset({"judge", "order", "announce", "promise", "participle"})
 """Kinds of cues that govern a locative of their own («обвинили в обмане») or name the place of an act («в Лосье осудили»)."""
 
 

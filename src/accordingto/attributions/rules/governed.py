@@ -8,7 +8,9 @@ from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_tree import passive_agent
+from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.rules.english import english_complement
@@ -68,7 +70,7 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     owner = source_of(reading, hit.head)
     pieces: list[Span | None] = []
     if before:
-        pieces.append(_branch(reading, before[0], low, hit.head))
+        pieces.append(_relative_object(reading, before[0], low) or _branch(reading, before[0], low, hit.head))
     if after:
         first = min(_first(reading, c, hit.head) for c in after)
         if owner is not None and owner.head > hit.head:
@@ -76,6 +78,21 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def _relative_object(reading: Reading, child: int, low: int) -> Span | None:
+    """«трьох братів, яких підозрюють у P», «угода, існування якої підтвердив X»: the antecedent is what is told."""
+    if reading.lang == "en":
+        return None
+    branch = [i for i in reading.subtree(child) if i >= low]
+    pronoun = next((i for i in branch if reading.lemma[i] in reading.words("relative") - reading.words("bare")), None)
+    if pronoun is None or reading.feat(pronoun, "Case") == "Nom" or branch[0] <= low:
+        return None
+    noun = relative_noun(reading, branch[0], pronoun)
+    if noun is None:
+        return None
+    phrase = noun_phrase(reading, noun, low, branch[0])
+    return phrase if pronoun == child else reading.trim(Span(phrase.start, reading.tokens[branch[-1]].end))
 
 
 def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:

@@ -8,6 +8,8 @@ from accordingto.attributions.contents import between, clause_end, extent, skip_
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_end, relative_noun
+from accordingto.attributions.rules.bearers import bearer
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
 from accordingto.model import Span
@@ -91,6 +93,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     else:
         cue = reading.span(found.first, found.last)
         head = _owner_head(reading, found, high)
+        if head >= 0 and reading.lemma[head] in reading.words("relative"):
+            return _in_relative(reading, found, cue, head, high)
         if head >= 0:
             source = noun_phrase(reading, head, found.last + 1, high)
             after = reading.token_at(source.end)
@@ -115,8 +119,34 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     )
 
 
+def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: int) -> Draft | None:
+    """«публікацію, згідно з якою P, …»: the antecedent tells, and it tells no more than the relative clause."""
+    if reading.surface[found.first - 1] != "," or reading.lang == "en":
+        return None
+    noun = relative_noun(reading, found.first, pronoun)
+    if noun is None:
+        return None
+    content = between(reading, pronoun + 1, relative_end(reading, pronoun, high))
+    if content is None:
+        return None
+    return Draft(
+        rule="according-to phrase in a relative clause",
+        frame="according",
+        cue=cue,
+        source=noun_phrase(reading, noun, reading.sentence(noun).first, found.first - 1),
+        content=(content,),
+        anchor=found.first,
+        kind="according",
+        lemma=" ".join(reading.lemma[i] for i in range(found.first, found.last + 1) if i not in found.inner),
+        owner="antecedent",
+        source_head=noun,
+    )
+
+
 def _owner_head(reading: Reading, found: Found, high: int) -> int:
     for index in range(found.last + 1, min(high, found.last + 9)):
+        if reading.lang != "en" and index == found.last + 1 and reading.lemma[index] in reading.words("relative"):
+            return index
         if reading.lang != "en" and reading.feat(index, "VerbForm") == "Part":
             noun = reading.tokens[index].head
             if index < noun < high and reading.is_nominal(noun) and reading.feat(noun, "Case") != "Nom":
@@ -139,7 +169,7 @@ def _begins_the_clause(reading: Reading, found: Found, index: int) -> bool:
     if reading.lang == "en" or found.kind == "citing" or reading.feat(index, "Case") != "Nom":
         return False
     name = reading.name_at.get(index)
-    return bool(found.inner) or (name is None and reading.upos(index) in {"NOUN", "PRON"})
+    return bool(found.inner) or (name is None and reading.lang == "ru" and reading.upos(index) in {"NOUN", "PRON"})
 
 
 def _substantive(reading: Reading, index: int) -> bool:
@@ -201,6 +231,7 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break
+    after = _behind_inset(reading, after, end)
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
     before = (
@@ -217,6 +248,17 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     ):
         before = None
     return tuple(p for p in (before, behind) if p is not None)
+
+
+def _behind_inset(reading: Reading, after: int, end: int) -> int:
+    """«По оценке разведки, на которую ссылается X, P»: the clause about the source is no part of what it tells."""
+    if reading.lang == "en" or after + 2 >= end or reading.surface[after] != ",":
+        return after
+    pronoun = after + 1 + (reading.upos(after + 1) == "ADP")
+    if reading.lemma[pronoun] in reading.words("relative") - reading.words("bare"):
+        behind = relative_end(reading, pronoun, end)
+        return behind if behind < end else after
+    return after
 
 
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
@@ -250,7 +292,10 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
     head = _noun_owner(reading, hit.head)
     sentence = reading.sentence(hit.head)
     source = None
-    if head >= 0:
+    who = None if head >= 0 else bearer(reading, hit.head)
+    if who is not None and not who.span.overlaps(content):
+        head, source = who.head, who.span
+    elif head >= 0:
         low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
         source = noun_phrase(reading, head, low, high)
         if content.start < source.end and head > hit.head:
@@ -264,7 +309,7 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         anchor=hit.head,
         kind="noun",
         lemma=hit.lemma,
-        owner="owner of the noun" if source else "none",
+        owner="owner of the noun" if source and who is None else "none" if who is None else who.how,
         source_head=head,
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, trailing_aside
+from accordingto.attributions.rules.charges import verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english import (
@@ -33,6 +34,7 @@ VerbRule = Callable[[Reading, CueHit], Draft | None]
 VERB_RULES: tuple[VerbRule, ...] = (
     seen_on,
     about_this,
+    verdict,
     phrase_with_preposition,
     inserted_aside,
     inverted_aside,
