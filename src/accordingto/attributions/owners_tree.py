@@ -24,6 +24,7 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "NUM",
             "X",
             "SYM",
+            "VERB",
         }:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
                 continue
@@ -58,11 +59,28 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
         node = reading.tokens[node].head
         if reading.upos(node) not in {"VERB", "AUX", "ADJ"}:
             return None
+        if reading.relation(node) == "acl" and reading.surface[cue - 1] == ",":
+            return _behind_relative(reading, cue, node)
         for child in reading.dependants(node, *SUBJECTS):
             if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
                 continue
             return owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
     return None
+
+
+def _behind_relative(reading: Reading, cue: int, clause: int) -> Owner | None:
+    """«Керівник банку, що побажав лишитися неназваним, розповів»: the noun that the clause between commas describes."""
+    noun = reading.tokens[clause].head
+    if reading.lang == "en" or reading.feat(noun, "Case") not in {"Nom", None} or not reading.is_nominal(noun):
+        return None
+    if any(reading.is_finite(i) for i in range(reading.sentence(cue).first, noun)) or not agrees(reading, noun, cue):
+        return None
+    for _ in range(2):
+        above = reading.tokens[noun].head
+        if above == noun or reading.relation(noun) not in {"conj", "appos", "flat"} or not reading.is_nominal(above):
+            break
+        noun = above
+    return owner_anywhere(reading, cue, noun, "subject behind its relative clause")
 
 
 def converb_subject(reading: Reading, cue: int) -> Owner | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from accordingto.attributions.owners import Owner, agrees, is_named
 from accordingto.attributions.owners_english import subject_on_the_left
-from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, nearest_nominative
+from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, counted_subject, nearest_nominative
 from accordingto.attributions.owners_tree import (
     converb_subject,
     in_the_body,
@@ -33,6 +33,7 @@ FINDERS: tuple[Finder, ...] = (
     converb_subject,
     subject_of_auxiliary,
     in_the_body,
+    counted_subject,
     shared_subject,
     subject_on_the_left,
     nearest_nominative,

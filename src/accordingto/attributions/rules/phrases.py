@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from accordingto.attributions.contents import between, clause_end, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners import Owner, owner_at
+from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
+from accordingto.attributions.sources import source_of
 from accordingto.model import Span
 
 
@@ -235,8 +238,11 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     head = _noun_owner(reading, hit.head)
     sentence = reading.sentence(hit.head)
-    source = None
-    if head >= 0:
+    source, how = None, "owner of the noun"
+    by_verb = _maker(reading, hit.head) if head < 0 else None
+    if by_verb is not None and not by_verb.span.overlaps(content):
+        head, source, how = by_verb.head, by_verb.span, "who makes the statement"
+    elif head >= 0:
         low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
         source = noun_phrase(reading, head, low, high)
         if content.start < source.end and head > hit.head:
@@ -250,9 +256,28 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         anchor=hit.head,
         kind="noun",
         lemma=hit.lemma,
-        owner="owner of the noun" if source else "none",
+        owner=how if source else "none",
         source_head=head,
     )
+
+
+def _maker(reading: Reading, noun: int) -> Owner | None:
+    """«Глава уряду звернувся із закликом», «вимога, яку висунула профспілка»: the subject of the verb that makes it."""
+    verb = reading.tokens[noun].head
+    made = verb != noun and reading.relation(noun) in {"obj", "obl", "iobj", "nsubj"}
+    if made and reading.lemma[verb] in reading.words("making"):
+        return source_of(reading, verb)
+    for clause in reading.dependants(noun, "acl"):
+        if reading.lemma[clause] in reading.words("making"):
+            return passive_agent(reading, clause) or next(
+                (
+                    owner_at(reading, clause, c, "own subject")
+                    for c in reading.dependants(clause, "nsubj")
+                    if reading.lemma[c] not in reading.words("relative")
+                ),
+                None,
+            )
+    return None
 
 
 def _english_noun(reading: Reading, hit: CueHit) -> Draft | None:
