@@ -99,7 +99,9 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
-        elif found.kind == "under":
+        if head < 0 and found.kind == "under":
+            return None
+        if head >= 0 and reading.lemma[head] in reading.words("no_grounds"):
             return None
     pieces = _around(reading, found, after, low, high)
     if not pieces:
@@ -247,9 +249,11 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         source = noun_phrase(reading, head, low, high)
         if content.start < source.end and head > hit.head:
             source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
+    if frame == "own topic" and source is None:
+        return None
     return Draft(
         rule="noun of telling",
-        frame=f"noun {frame}",
+        frame="noun topic" if frame == "own topic" else f"noun {frame}",
         cue=reading.span(hit.first, hit.last),
         source=source,
         content=(content,),
@@ -319,12 +323,13 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         branch = [i for i in reading.subtree(child) if hit.head < i < high]
         if not branch:
             continue
-        if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (
+        own_topic = any(f"{hit.lemma} {m}" in reading.words("noun_topics") for m in markers)
+        if (own_topic or any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)) and not (
             reading.lang == "en" and markers[:1] == ["of"] and _noun_owner(reading, hit.head) < 0
         ):
             if reading.upos(child) == "PRON":
                 continue
-            return between(reading, branch[0], branch[-1] + 1), "topic"
+            return between(reading, branch[0], branch[-1] + 1), "own topic" if own_topic else "topic"
         if reading.feat(child, "VerbForm") == "Inf":
             return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
     return _infinitive_behind(reading, hit, high)
