@@ -14,6 +14,7 @@ from accordingto.attributions.resolution import resolve
 from accordingto.attributions.rules.charges import accusation
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
+from accordingto.attributions.rules.evidence import witnessed
 from accordingto.attributions.rules.headlines import dash_turn, headline
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
 from accordingto.attributions.rules.verbs import VERB_RULES
@@ -94,7 +95,7 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     """The outlet's own «Зазначимо, що», «отметим»; and "I think" inside a quotation."""
     index = hit.head
     if reading.low[index] in reading.lexicon.grammar["own_voice"]:
-        return True
+        return hit.cue.kind != "seen" or not witnessed(reading, hit)
     person = reading.feat(index, "Person")
     if hit.kind == "noun":
         return False

@@ -101,10 +101,23 @@ def is_named(reading: Reading, index: int) -> bool:
     )
 
 
+def one_form(reading: Reading, noun: int) -> bool:
+    """«рішення», «ЄС»: the same letters in the singular and the plural, or in every case."""
+    if reading.lang == "en":
+        return False
+    surface = reading.surface[noun]
+    if len(surface) > 1 and surface.isupper():
+        return True
+    endings = tuple(sorted(reading.words("one_form_endings")))
+    return bool(endings) and reading.low[noun].endswith(endings) and reading.feat(noun, "Gender") == "Neut"
+
+
 def agrees(reading: Reading, noun: int, verb: int) -> bool:
     """Number and, in the past, gender agree as far as both are known."""
     number, want = reading.feat(noun, "Number"), reading.feat(verb, "Number")
     number = "Plur" if number == "Ptan" else number
+    if one_form(reading, noun):
+        number = None
     coordinated = bool(reading.dependants(noun, "conj", "nummod", "det"))
     if number and want and number != want and not coordinated and reading.feat(verb, "VerbForm") in {"Fin", None}:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
 from accordingto.attributions.owners_clause import stands_in_aside
-from accordingto.attributions.owners_flat import flat_locative, speaks_from
+from accordingto.attributions.owners_flat import flat_locative, tells_there
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 
@@ -25,6 +25,7 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "NUM",
             "X",
             "SYM",
+            "VERB",
         }:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
                 continue
@@ -61,11 +62,28 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
         node = reading.tokens[node].head
         if reading.upos(node) not in {"VERB", "AUX", "ADJ"}:
             return None
+        if reading.relation(node) == "acl" and reading.surface[cue - 1] == ",":
+            return _behind_relative(reading, cue, node)
         for child in reading.dependants(node, *SUBJECTS):
             if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
                 continue
             return owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
     return None
+
+
+def _behind_relative(reading: Reading, cue: int, clause: int) -> Owner | None:
+    """«Керівник банку, що побажав лишитися неназваним, розповів»: the noun that the clause between commas describes."""
+    noun = reading.tokens[clause].head
+    if reading.lang == "en" or reading.feat(noun, "Case") not in {"Nom", None} or not reading.is_nominal(noun):
+        return None
+    if any(reading.is_finite(i) for i in range(reading.sentence(cue).first, noun)) or not agrees(reading, noun, cue):
+        return None
+    for _ in range(2):
+        above = reading.tokens[noun].head
+        if above == noun or reading.relation(noun) not in {"conj", "appos", "flat"} or not reading.is_nominal(above):
+            break
+        noun = above
+    return owner_anywhere(reading, cue, noun, "subject behind its relative clause")
 
 
 def converb_subject(reading: Reading, cue: int) -> Owner | None:
@@ -155,7 +173,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
         if (
             any(reading.low[m] in reading.words("locatives") for m in markers)
             and reading.feat(child, "Case") in {"Loc", None}
-            and speaks_from(reading, cue, child, markers[0])
+            and tells_there(reading, cue, child, markers[0])
         ):
             return owner_at(reading, cue, child, "body or text in the locative")
         if reading.low[child] in reading.lexicon.grammar["there"]:

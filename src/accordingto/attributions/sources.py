@@ -11,7 +11,7 @@ from collections.abc import Callable
 from accordingto.attributions.owners import Owner, agrees, is_named
 from accordingto.attributions.owners_clause import dative_finder, subject_over_inset, subject_over_relative
 from accordingto.attributions.owners_english import subject_on_the_left
-from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, nearest_nominative
+from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, counted_subject, nearest_nominative
 from accordingto.attributions.owners_tree import (
     converb_subject,
     in_the_body,
@@ -35,6 +35,7 @@ FINDERS: tuple[Finder, ...] = (
     subject_of_auxiliary,
     dative_finder,
     in_the_body,
+    counted_subject,
     shared_subject,
     subject_over_relative,
     subject_on_the_left,

@@ -52,8 +52,8 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     ):
         start -= 1
     end = aside_end(reading, hit.head, high)
-    if end >= high and start <= low and hit.cue.kind == "impersonal":
-        end = hit.head + 1
+    if end >= high and start <= low:
+        end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
     right = between(reading, end, _outer_end(reading, end, high))
     if left is not None and not _has_predicate(reading, low, start) and right is None:
@@ -66,6 +66,16 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
         _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
+
+
+def _first_comma(reading: Reading, start: int, high: int) -> int:
+    """«Як стверджують тренери, це традиція»: a main clause without a verb begins behind the first comma."""
+    if any(reading.surface[index] == ":" for index in range(start, high)):
+        return high
+    for index in range(start, high - 2):
+        if reading.surface[index] == "," and reading.lemma[index + 1] not in reading.words("relative"):
+            return index + 1
+    return high
 
 
 def _outer_end(reading: Reading, start: int, high: int) -> int:

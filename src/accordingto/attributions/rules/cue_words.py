@@ -132,7 +132,7 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
     elif (
         first > 0
         and reading.upos(first - 1) == "AUX"
-        and reading.relation(first - 1) == "aux"
+        and reading.relation(first - 1) in {"aux", "cop"}
         and reading.feat(hit.head, "VerbForm") == "Part"
     ):
         first -= 1

@@ -26,7 +26,6 @@ COMPLEMENTS = {
     "deny": ("obj",),
     "find": ("obj",),
     "seem": ("xcomp", "ccomp"),
-    "impersonal": ("xcomp",),
     "believe": ("obj", "xcomp"),
     "confirm": ("obj",),
     "admit": ("obl",),
@@ -145,8 +144,10 @@ def _passive_participle(reading: Reading, hit: CueHit) -> Draft | None:
 
 def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
     if reading.relation(child) != "obl":
-        return True
+        return hit.lemma not in reading.words("taking_sides")
     markers = [reading.low[c] for c in reading.dependants(child, "case")]
+    if hit.lemma in reading.words("taking_sides"):
+        return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]

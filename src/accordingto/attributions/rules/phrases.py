@@ -100,7 +100,9 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
-        elif found.kind == "under":
+        if head < 0 and found.kind == "under":
+            return None
+        if head >= 0 and reading.lemma[head] in reading.words("no_grounds"):
             return None
     pieces = _around(reading, found, after, low, high)
     if not pieces:
@@ -291,25 +293,27 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     head = _noun_owner(reading, hit.head)
     sentence = reading.sentence(hit.head)
-    source = None
-    who = None if head >= 0 else bearer(reading, hit.head)
-    if who is not None and not who.span.overlaps(content):
-        head, source = who.head, who.span
+    source, how = None, "owner of the noun"
+    made_by = bearer(reading, hit.head) if head < 0 else None
+    if made_by is not None and not made_by.span.overlaps(content):
+        head, source, how = made_by.head, made_by.span, made_by.how
     elif head >= 0:
         low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
         source = noun_phrase(reading, head, low, high)
         if content.start < source.end and head > hit.head:
             source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
+    if frame == "own topic" and source is None:
+        return None
     return Draft(
         rule="noun of telling",
-        frame=f"noun {frame}",
+        frame="noun topic" if frame == "own topic" else f"noun {frame}",
         cue=reading.span(hit.first, hit.last),
         source=source,
         content=(content,),
         anchor=hit.head,
         kind="noun",
         lemma=hit.lemma,
-        owner="owner of the noun" if source and who is None else "none" if who is None else who.how,
+        owner=how if source else "none",
         source_head=head,
     )
 
@@ -353,12 +357,13 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         branch = [i for i in reading.subtree(child) if hit.head < i < high]
         if not branch:
             continue
-        if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (
+        own_topic = any(f"{hit.lemma} {m}" in reading.words("noun_topics") for m in markers)
+        if (own_topic or any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)) and not (
             reading.lang == "en" and markers[:1] == ["of"] and _noun_owner(reading, hit.head) < 0
         ):
             if reading.upos(child) == "PRON":
                 continue
-            return between(reading, branch[0], branch[-1] + 1), "topic"
+            return between(reading, branch[0], branch[-1] + 1), "own topic" if own_topic else "topic"
         if reading.feat(child, "VerbForm") == "Inf":
             return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
     return _infinitive_behind(reading, hit, high)

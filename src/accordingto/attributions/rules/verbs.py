@@ -27,6 +27,7 @@ from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
 from accordingto.attributions.rules.pointers import about_this
+from accordingto.attributions.rules.records import recorded
 from accordingto.attributions.rules.topics import impersonal_topic, topic
 
 VerbRule = Callable[[Reading, CueHit], Draft | None]
@@ -41,6 +42,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     as_aside,
     content_clause,
     colon_content,
+    recorded,
     bare_clause,
     far_clause,
     pronoun_clause,
