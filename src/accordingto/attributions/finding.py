@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.gate import pass_gate
-from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
 from accordingto.attributions.resolution import resolve
@@ -16,6 +15,7 @@ from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.evidence import witnessed
 from accordingto.attributions.rules.headlines import dash_turn, headline
+from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
 from accordingto.attributions.rules.verbs import VERB_RULES
 from accordingto.model import Article, Attribution, Sentences, Span
@@ -74,7 +74,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     drafts = direct_speech(reading, hits)
     asked.extend(Asked.of(d.rule, d.cue, d) for d in drafts)
     spoken = {d.anchor for d in drafts}
-    drafts += _quoted_people(reading, drafts)
+    drafts += quoted_people(reading, drafts)
     drafts += _verbs(reading, hits, spoken, asked)
     drafts += _phrases(reading, hits, asked)
     drafts += _headlines(reading, drafts, asked)
@@ -118,45 +118,6 @@ def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: l
                 drafts.append(draft)
                 break
     return drafts
-
-
-def _quoted_people(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """«…», – цитує агентство міністра: the minister said it, the agency relays it; two tellings, one cue."""
-    found = []
-    for draft in drafts:
-        if draft.anchor < 0 or draft.lemma not in reading.words("citing_verbs"):
-            continue
-        for child in reading.dependants(draft.anchor, "obj"):
-            sentence = reading.sentence(child)
-            words = reading.lemma[child] in reading.words("words_of")
-            owners = reading.dependants(child, "nmod") if words else [child]
-            if not owners or reading.upos(owners[0]) not in {"NOUN", "PROPN", "PRON"}:
-                continue
-            source = noun_phrase(
-                reading,
-                owners[0],
-                max(sentence.first, draft.anchor + 1) if owners[0] > draft.anchor else sentence.first,
-                sentence.last,
-            )
-            if draft.source is not None and source.overlaps(draft.source):
-                continue
-            found.append(
-                Draft(
-                    rule="quoted person",
-                    frame="citing",
-                    cue=reading.span(child, child) if words else draft.cue,
-                    source=source,
-                    content=draft.content,
-                    anchor=child,
-                    kind="citing",
-                    lemma=draft.lemma,
-                    owner="whom the relay cites",
-                    source_head=owners[0],
-                    relay_of=draft.anchor,
-                    quote="direct",
-                )
-            )
-    return found
 
 
 def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> list[Draft]:

@@ -56,7 +56,7 @@ def _is_subject(reading: Reading, index: int, cue: int) -> bool:
 
 
 def _inset_opening(reading: Reading, closing: int, low: int) -> int | None:
-    """Return the comma that opens the inset which this comma closes, or None: a converb, «як», a preposition opens it."""
+    """Return the comma that opens the inset closed by this one, or None: a converb, «як», a preposition opens it."""
     for index in range(closing - 1, max(low, closing - MAX_INSET) - 1, -1):
         if reading.surface[index] in {":", ";"}:
             return None

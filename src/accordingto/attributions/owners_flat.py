@@ -210,7 +210,7 @@ SAYING = frozenset({"say", "report", "confirm", "admit", "announce", "believe", 
 
 
 def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
-    """«в порту обіцяють», not «звинуватили у приховуванні», «осудили в Лосье»: may this locative be the source?"""
+    """«в порту обіцяють», not «звинуватили у приховуванні», «осудили в Лосье»: may this locative be the source."""
     if is_time_or_place(reading, index):
         return False
     entry = reading.lexicon.verbs.get(reading.lemma[cue]) or reading.lexicon.forms.get(reading.low[cue])

@@ -29,12 +29,17 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
         }:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
                 continue
-            if stands_in_aside(reading, child, cue):
+            if stands_in_aside(reading, child, cue) or _is_of_words(reading, child, cue):
                 continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
                 continue
             return owner_at(reading, cue, child, "own subject")
     return None
+
+
+def _is_of_words(reading: Reading, noun: int, cue: int) -> bool:
+    """«Приводятся в релизе слова директора»: the words are what is cited, not who cites them."""
+    return reading.lemma[noun] in reading.words("words_of") and reading.lemma[cue] in reading.words("citing_verbs")
 
 
 def subject_of_auxiliary(reading: Reading, cue: int) -> Owner | None:

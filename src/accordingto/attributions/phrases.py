@@ -47,7 +47,7 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
 
 
 def _inside(reading: Reading, head: int) -> set[int]:
-    """The subtree without clauses; a participle before its noun («работавшие с ней соседки») is no clause of its own."""
+    """The subtree without clauses; a participle before its noun («работавшие с ней соседки») is part of it."""
     found, stack = set(), [head]
     while stack:
         index = stack.pop()

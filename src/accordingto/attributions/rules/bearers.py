@@ -21,7 +21,8 @@ def bearer(reading: Reading, noun: int) -> Owner | None:
         markers = [reading.low[c] for c in reading.dependants(noun, "case")]
         with_it = reading.feat(noun, "Case") == "Ins" and any(m in reading.words("with") for m in markers)
         if with_it and reading.is_nominal(head) and reading.feat(head, "Case") == "Nom" and head < noun:
-            return Owner(noun_phrase(reading, head, reading.sentence(noun).first, noun), head, "who comes with the noun")
+            phrase = noun_phrase(reading, head, reading.sentence(noun).first, noun)
+            return Owner(phrase, head, "who comes with the noun")
         if reading.upos(head) == "VERB" and (with_it or _makes(reading, noun, head)):
             owner = None if reading.feat(head, "Voice") == "Pass" else source_of(reading, head)
             return None if owner is None else Owner(owner.span, owner.head, "who makes the statement")

@@ -1,4 +1,4 @@
-"""Charges and verdicts: «обвинувачений у P», «осуждён судом за P», «обвинения в P» (constructions 6 and 8, uk and ru)."""
+"""Charges and verdicts: «обвинувачений у P», «осуждён судом за P», «обвинения в P» (constructions 6, 8, uk and ru)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def _agent(reading: Reading, cue: int) -> Owner | None:
             and not reading.dependants(child, "case")
             and (is_named(reading, child) or is_known_body(reading, child))
         ):
-            return Owner(noun_phrase(reading, child, cue + 1, reading.sentence(cue).last), child, "agent of the passive")
+            phrase = noun_phrase(reading, child, cue + 1, reading.sentence(cue).last)
+            return Owner(phrase, child, "agent of the passive")
     return None
 
 
@@ -133,7 +134,7 @@ def accusation(reading: Reading, hit: CueHit) -> Draft | None:
     content = between(reading, branch[0], branch[-1] + 1)
     if content is None:
         return None
-    owner, person = _accuser(reading, hit, low, high)
+    owner, person = _accuser(reading, hit, low)
     return Draft(
         rule="noun of accusation",
         frame="noun topic",
@@ -148,7 +149,7 @@ def accusation(reading: Reading, hit: CueHit) -> Draft | None:
     )
 
 
-def _accuser(reading: Reading, hit: CueHit, low: int, high: int) -> tuple[Owner | None, Span | None]:
+def _accuser(reading: Reading, hit: CueHit, low: int) -> tuple[Owner | None, Span | None]:
     """«Полиция арестовала двоих по подозрению в P»: who acts on the charge, and on whom."""
     verb = reading.tokens[hit.head].head
     if reading.low[max(hit.first - 1, 0)] != "по" or reading.upos(verb) != "VERB" or not low <= verb < hit.head:
