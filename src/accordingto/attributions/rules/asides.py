@@ -56,14 +56,15 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
         end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
     right = between(reading, end, _outer_end(reading, end, high))
-    if left is not None and not _has_predicate(reading, low, start) and right is None:
+    pointed = _pointed(reading, hit.head, low, start) or _pointed_alone(reading, hit.head, low, start)
+    if not pointed and left is not None and not _has_predicate(reading, low, start) and right is None:
         return None
     return draft_of(
         reading,
         hit,
         "aside with «як» / as",
         "aside",
-        _joined([left, right]),
+        list(pointed) or _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
 
@@ -250,16 +251,38 @@ def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, h
 
 def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
     """«Про це йдеться у заяві, передає X»: what X passes on is what «про це» stands for."""
+    if reading.lang == "en":
+        return ()
     for width in (1, 2):
         words = " ".join(reading.low[low : low + width])
-        if (
-            words in reading.lexicon.grammar["about_this"]
-            and words not in reading.words("bare_pointers")
-            and reading.lang != "en"
-            and boundary > low + width
-        ):
-            return antecedent_of(reading, cue, low)
+        if words in reading.lexicon.grammar["about_this"] and boundary > low + width:
+            bare = words in reading.words("bare_pointers")
+            if not bare or _only_points(reading, low + width, boundary):
+                return antecedent_of(reading, cue, low)
+    start = low + (reading.upos(low) == "ADP")
+    if reading.lemma[start] in reading.words("pointing") and reading.lemma[start + 1] in reading.words("pointing_nouns"):
+        return antecedent_of(reading, cue, low)
     return ()
+
+
+def _pointed_alone(reading: Reading, cue: int, low: int, start: int) -> tuple[Span, ...]:
+    """«Об этом, как передаёт A, заявил B»: nothing but the pointer stands before the aside."""
+    words = " ".join(reading.low[low:start])
+    pointer = words in reading.lexicon.grammar["about_this"] and words not in reading.words("bare_pointers")
+    return antecedent_of(reading, cue, low) if pointer and reading.lang != "en" else ()
+
+
+def _only_points(reading: Reading, after: int, boundary: int) -> bool:
+    """«Це показали знімки», «это видно из журнала»: a verb of telling and who tells, nothing that is told."""
+    verb = after
+    while verb < boundary and reading.upos(verb) in {"ADV", "PART"}:
+        verb += 1
+    told = reading.lemma[verb] in reading.lexicon.verbs or reading.low[verb] in reading.lexicon.forms
+    return told and reading.upos(verb) in {"VERB", "ADJ", "ADV"} and boundary - verb <= POINTING_TOKENS
+
+
+POINTING_TOKENS = 8
+"""Most tokens of «це показали знімки» between its verb and the aside."""
 
 
 def _sentence_part(reading: Reading, low: int, start: int) -> int:

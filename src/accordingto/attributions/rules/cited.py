@@ -58,7 +58,7 @@ def _by_words(reading: Reading, draft: Draft) -> Draft | None:
         head = _genitive(reading, at)
         if head is None:
             continue
-        last = reading.sentence(at).last
+        last = _before_relay(reading, draft, head, reading.sentence(at).last)
         if reading.lemma[head] in reading.words("relative"):
             noun = relative_noun(reading, at, head)
             if noun is None:
@@ -67,6 +67,13 @@ def _by_words(reading: Reading, draft: Draft) -> Draft | None:
             return _made(reading, draft, source, noun, reading.span(at, at), at)
         return _made(reading, draft, noun_phrase(reading, head, at + 1, last), head, reading.span(at, at), at)
     return None
+
+
+def _before_relay(reading: Reading, draft: Draft, head: int, last: int) -> int:
+    """«Цитирует слова мэра РИА «Горизонт»»: the relay behind the quoted person is no part of the person."""
+    if draft.source is not None and draft.source.start > reading.tokens[head].start:
+        return min(last, reading.token_at(draft.source.start))
+    return last
 
 
 def _genitive(reading: Reading, noun: int) -> int | None:
@@ -83,11 +90,19 @@ def _genitive(reading: Reading, noun: int) -> int | None:
     return None
 
 
+def _of_the_relay(reading: Reading, draft: Draft, index: int) -> bool:
+    return draft.source is not None and draft.source.start <= reading.tokens[index].start < draft.source.end
+
+
 def _by_object(reading: Reading, draft: Draft) -> Draft | None:
     """«Цитирует агентство министра», "quoted the mayor as saying": the object of the citing verb."""
     sentence = reading.sentence(draft.anchor)
     outside = set(_window(reading, draft))
-    objects = [c for c in reading.dependants(draft.anchor, "obj") if reading.upos(c) in {"NOUN", "PROPN", "PRON"}]
+    objects = [
+        c
+        for c in reading.dependants(draft.anchor, "obj")
+        if reading.upos(c) in {"NOUN", "PROPN", "PRON"} and not _of_the_relay(reading, draft, c)
+    ]
     if not objects and reading.lang != "en":
         objects = [
             i
@@ -96,7 +111,7 @@ def _by_object(reading: Reading, draft: Draft) -> Draft | None:
             and reading.upos(i) in {"NOUN", "PROPN"}
             and reading.feat(i, "Animacy") == "Anim"
             and reading.feat(i, "Case") in {"Acc", "Gen"}
-            and not (draft.source is not None and draft.source.start <= reading.tokens[i].start < draft.source.end)
+            and not _of_the_relay(reading, draft, i)
             and not reading.dependants(i, "case")
         ][:1]
     for child in objects:
