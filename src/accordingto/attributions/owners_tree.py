@@ -29,6 +29,8 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
         }:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
                 continue
+            if reading.feat(child, "Case") in {"Dat", "Ins", "Loc"} and not is_named(reading, child):
+                continue
             if stands_in_aside(reading, child, cue) or _is_of_words(reading, child, cue):
                 continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):

@@ -57,7 +57,11 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         special = english_complement(reading, hit)
         if special is not None:
             return special[0]
-    branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
+    branches = [
+        c
+        for c in reading.dependants(hit.head, *wanted)
+        if low <= c < high and not hit.first <= c <= hit.last and _fits(reading, c, hit)
+    ]
     if any(reading.lemma[c] in reading.words("not_told") for c in branches):
         return None
     if reading.lang == "en":

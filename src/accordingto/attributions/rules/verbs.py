@@ -28,6 +28,7 @@ from accordingto.attributions.rules.fronted import fronted_object, fronted_quest
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.records import recorded
+from accordingto.attributions.rules.stances import fronted_stance, refusal
 from accordingto.attributions.rules.topics import impersonal_topic, topic
 
 VerbRule = Callable[[Reading, CueHit], Draft | None]
@@ -36,6 +37,8 @@ VERB_RULES: tuple[VerbRule, ...] = (
     seen_on,
     about_this,
     verdict,
+    refusal,
+    fronted_stance,
     phrase_with_preposition,
     inserted_aside,
     inverted_aside,
