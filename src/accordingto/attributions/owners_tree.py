@@ -115,9 +115,10 @@ def _ends(reading: Reading, index: int, table: str) -> bool:
 
 
 def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
-    """The subject of the last finite cue verb before the converb in the same sentence."""
+    """The subject of the last finite verb before the converb in the same sentence, in English of a cue verb."""
     for index in range(cue - 1, reading.sentence(cue).first - 1, -1):
-        if reading.lemma[index] in reading.lexicon.verbs and reading.is_finite(index):
+        told = reading.lemma[index] in reading.lexicon.verbs or reading.lang != "en"
+        if told and reading.is_finite(index) and reading.relation(index) != "acl":
             for child in reading.dependants(index, *SUBJECTS):
                 return owner_anywhere(reading, cue, child, "subject of the main clause")
     return None

@@ -168,7 +168,7 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if reading.lang != "en" and not _verb_first(reading, boundary, hit.head, owner):
         return None
-    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_behind(reading, hit.head, high):
+    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_beside(reading, hit.head, boundary, high):
         return None
     pointed = _pointed(reading, hit.head, low, boundary)
     if pointed:
@@ -229,11 +229,11 @@ def _verb_first(reading: Reading, boundary: int, cue: int, owner: Owner | None) 
     return True
 
 
-def _topic_behind(reading: Reading, cue: int, high: int) -> bool:
+def _topic_beside(reading: Reading, cue: int, low: int, high: int) -> bool:
     """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
     for child in reading.dependants(cue, "obl"):
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
-        if cue < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
+        if low < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
             return True
     return False
 
@@ -325,10 +325,16 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
         if (
             reading.lang != "en"
             and reading.is_nominal(index)
-            and cue - index > 1
             and reading.feat(index, "Case") in {"Acc", "Gen", "Dat", "Ins"}
             and cue - index < 3
             and reading.relation(index) == "obj"
+            and (cue - index > 1 or _of_another_number(reading, index, cue))
         ):
             return None
     return None
+
+
+def _of_another_number(reading: Reading, noun: int, verb: int) -> bool:
+    """«их состояние оценивают»: right before the verb a misread subject would agree, an object need not."""
+    number, wanted = reading.feat(noun, "Number"), reading.feat(verb, "Number")
+    return number is not None and wanted is not None and number != wanted and reading.upos(noun) != "PROPN"

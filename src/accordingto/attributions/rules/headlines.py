@@ -32,14 +32,17 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
             if not (early or line_end) or any(reading.is_mark(i) for i in range(index, index + 2)):
                 return None
             return _draft(reading, first, index, index + 1, last, "headline «X: P»")
-    if not line_end or reading.surface[last - 1] in FINAL:
+    if not line_end:
         return None
+    full_stop = reading.surface[last - 1] in FINAL
+    last -= full_stop
     for index in range(last - 2, max(first + MIN_CONTENT_TOKENS, last - OWNER_TOKENS - 1), -1):
         if (
             reading.is_dash(index)
             and reading.text[reading.tokens[index].start - 1].isspace()
             and _is_owner(reading, index + 1, last)
             and index - first >= MIN_CONTENT_TOKENS
+            and (not full_stop or reading.surface[index - 1] == ",")
         ):
             return _draft(reading, index + 1, last, first, index, "headline «P – X»")
     return None
@@ -74,13 +77,15 @@ def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
 
 
 def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft]) -> Draft | None:
-    """A paragraph that opens with a dash and holds no cue: a turn of an interview; questions are the outlet's."""
+    """A paragraph that opens with a dash behind a question: a turn of an interview; other dashes make lists."""
     text = reading.text
     if (
         reading.lang == "en"
         or not reading.is_dash(sentence.first)
         or (sentence.start and text[sentence.start - 1] not in "\n\r")
     ):
+        return None
+    if not text[: sentence.start].rstrip().endswith("?"):
         return None
     end = text.find("\n", sentence.start)
     end = len(text) if end < 0 else end
