@@ -70,6 +70,8 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
             return index + 1 if index + 1 < high else None
         if reading.is_finite(index) and index != cue and reading.relation(index) not in {"aux", "cop"}:
             return None
+        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Conv" and _is_cue(reading, index):
+            return None
         if reading.surface[index] in FINAL or reading.surface[index] in {":", ";"}:
             return None
     return None

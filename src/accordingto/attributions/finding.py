@@ -14,7 +14,7 @@ from accordingto.attributions.rules.charges import accusation
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.evidence import witnessed
-from accordingto.attributions.rules.headlines import dash_turn, headline
+from accordingto.attributions.rules.headlines import answers_of, dash_turn, headline
 from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
 from accordingto.attributions.rules.verbs import VERB_RULES
@@ -144,10 +144,11 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
 
 def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[Draft]:
     found: list[Draft] = []
+    answers = answers_of(reading.text)
     for sentence in reading.sentences.sentences:
         if sentence.kind in {"teaser", "byline"}:
             continue
-        draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts)
+        draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts, answers)
         if draft is None or any(
             d.frame in {"quote", "colon"}
             and d.extent is not None

@@ -97,6 +97,22 @@ def subject_over_relative(reading: Reading, cue: int) -> Owner | None:
     return None
 
 
+def subject_over_adverbial(reading: Reading, cue: int) -> Owner | None:
+    """«Глава ушёл после того, как признал P»: a clause of time or cause without a subject has the main clause's."""
+    if reading.lang == "en" or not reading.is_finite(cue) or reading.relation(cue) != "advcl":
+        return None
+    verb = reading.tokens[cue].head
+    if reading.dependants(cue, "nsubj", "csubj") or reading.upos(verb) != "VERB" or not reading.is_finite(verb):
+        return None
+    if reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Gender") == "Neut":
+        return None
+    for child in reading.dependants(verb, "nsubj"):
+        if child < cue and _same_person(reading, child, verb, cue):
+            sentence = reading.sentence(cue)
+            return Owner(noun_phrase(reading, child, sentence.first, sentence.last), child, "subject of the main clause")
+    return None
+
+
 def _same_person(reading: Reading, subject: int, verb: int, cue: int) -> bool:
     """The second verb is in the form of the first; an impersonal plural («обвиняют») is nobody's."""
     for name in ("Number", "Gender", "Person"):

@@ -102,6 +102,8 @@ def capital_beside(reading: Reading, cue: int) -> Owner | None:
 
 def _misread_name(reading: Reading, index: int) -> bool:
     """A short foreign surname taken for an oblique pronoun («Кім», «Мей»): no such pronoun stands before its verb."""
+    if reading.lang == "ru" and index == reading.sentence(index).first:
+        return False
     return reading.upos(index) == "PRON" and reading.feat(index, "Case") not in {"Nom", None}
 
 

@@ -97,6 +97,8 @@ def converb_subject(reading: Reading, cue: int) -> Owner | None:
     """«…, сказав він, додавши, що…», "…, adding that": the subject of the clause the converb hangs on."""
     if reading.feat(cue, "VerbForm") not in {"Conv", "Part", "Ger"}:
         return None
+    if reading.lang != "en" and reading.feat(cue, "Voice") == "Pass":
+        return None
     node = cue
     for _ in range(5):
         parent = reading.tokens[node].head

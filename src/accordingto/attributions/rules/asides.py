@@ -233,6 +233,8 @@ def _topic_beside(reading: Reading, cue: int, low: int, high: int) -> bool:
     """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
     for child in reading.dependants(cue, "obl"):
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
+        if reading.lemma[child] in reading.words("relative"):
+            continue
         if low < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
             return True
     return False

@@ -114,6 +114,8 @@ def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
             return None
         if reading.quotation_around(reading.tokens[at].start) is not None or reading.low[at] in reading.words("bare"):
             return None
+        if reading.lang != "en" and reading.low[at] in reading.words("consequences"):
+            return None
         hit = hits.get(at)
         if hit is not None and _quotes(hit) and hit.kind == "verb":
             return at

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
-from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.reading import DASHES, FINAL, Reading
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import key
 from accordingto.model import Sentence, Span
@@ -76,8 +78,30 @@ def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
     )
 
 
-def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft]) -> Draft | None:
-    """A paragraph that opens with a dash behind a question: a turn of an interview; other dashes make lists."""
+def answers_of(text: str) -> frozenset[int]:
+    """Return where the answers of interviews begin: every second paragraph of a run of dashes that a question opens.
+
+    A run without a question at its head is a list and has no answers. Linear in the text.
+    """
+    found, asked, position = set(), False, 0
+    for match in PARAGRAPH.finditer(text):
+        paragraph = match.group()
+        if paragraph.lstrip("*_ ")[:1] not in DASHES:
+            asked, position = False, 0
+            continue
+        question = paragraph.rstrip("*_ ").endswith("?")
+        asked = asked or (question and not position)
+        if asked and position % 2:
+            found.add(match.start())
+        position += 1
+    return frozenset(found)
+
+
+PARAGRAPH = re.compile(r"[^\s][^\n\r\u2028\u2029]*")
+
+
+def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft], answers: frozenset[int]) -> Draft | None:
+    """A paragraph among ``answers`` that holds no cue of its own: a turn of an interview."""
     text = reading.text
     if (
         reading.lang == "en"
@@ -85,7 +109,7 @@ def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft]) -> Draft 
         or (sentence.start and text[sentence.start - 1] not in "\n\r")
     ):
         return None
-    if not text[: sentence.start].rstrip().endswith("?"):
+    if sentence.start not in answers:
         return None
     end = text.find("\n", sentence.start)
     end = len(text) if end < 0 else end

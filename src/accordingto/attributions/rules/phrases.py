@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accordingto.attributions.contents import between, clause_end, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
@@ -71,6 +72,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
     low, high = extent(reading, found.first)
+    if _in_a_name(reading, found, low):
+        return None
     if (
         reading.lang == "en"
         and found.first == found.last
@@ -121,6 +124,14 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     )
 
 
+def _in_a_name(reading: Reading, found: Found, low: int) -> bool:
+    """«Комітет з Оцінки», «Комитетом по Оценке СМИ»: a capital inside the phrase makes it part of a body's name."""
+    if reading.lang == "en" or found.first == low or found.first == found.last:
+        return False
+    title = reading.surface[found.last]
+    return reading.surface[found.first].islower() and title[:1].isupper() and not title.isupper()
+
+
 def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: int) -> Draft | None:
     """«публікацію, згідно з якою P, …»: the antecedent tells, and it tells no more than the relative clause."""
     if reading.surface[found.first - 1] != "," or reading.lang == "en":
@@ -155,6 +166,8 @@ def _owner_head(reading: Reading, found: Found, high: int) -> int:
                 return noun
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             return -1
+        if reading.upos(index) == "ADP" and found.kind == "words" and reading.lang == "ru":
+            return _on_the_site(reading, index, high)
         if (
             reading.is_nominal(index)
             or reading.upos(index) in {"X", "NUM"}
@@ -164,6 +177,12 @@ def _owner_head(reading: Reading, found: Found, high: int) -> int:
                 return -1
             return _climb(reading, index, found.last, high)
     return -1
+
+
+def _on_the_site(reading: Reading, preposition: int, high: int) -> int:
+    """«По данным на сайте аэропорта P»: only a document or a body behind the preposition has the data."""
+    noun = reading.tokens[preposition].head
+    return noun if preposition < noun < high and is_known_body(reading, noun) else -1
 
 
 def _begins_the_clause(reading: Reading, found: Found, index: int) -> bool:
@@ -233,7 +252,7 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break
-    after = _behind_inset(reading, after, end)
+    after = _behind_adjunct(reading, _behind_inset(reading, after, end), end) if found.first <= start + 1 else after
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
     before = (
@@ -250,6 +269,22 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     ):
         before = None
     return tuple(p for p in (before, behind) if p is not None)
+
+
+def _behind_adjunct(reading: Reading, after: int, end: int) -> int:
+    """«Согласно сообщению мэра в соцсетях, P»: a short phrase up to the comma says where it was told."""
+    if reading.lang == "en" or after >= end or reading.upos(after) != "ADP":
+        return after
+    for index in range(after, min(end - 1, after + ADJUNCT_TOKENS)):
+        if reading.surface[index] == ",":
+            return index
+        if reading.is_finite(index) or reading.feat(index, "VerbForm") == "Inf" or reading.upos(index) == "PUNCT":
+            return after
+    return after
+
+
+ADJUNCT_TOKENS = 6
+"""Most tokens of a phrase of place between whose words they are and the comma before what is told."""
 
 
 def _behind_inset(reading: Reading, after: int, end: int) -> int:
