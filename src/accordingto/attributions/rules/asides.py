@@ -317,6 +317,8 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
             follower = index + 1
             if reading.low[follower] in reading.words("joiners") | reading.words("bare"):
                 return None
+            if reading.low[index - 1] in reading.words("doubt"):
+                return None
             if reading.lemma[follower] in reading.words("relative") - reading.words("aside_openers"):
                 return None
             return index

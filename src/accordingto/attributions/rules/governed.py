@@ -19,7 +19,7 @@ from accordingto.model import Span
 
 COMPLEMENTS = {
     "order": ("xcomp", "obj", "iobj", "ccomp", "obl", "advcl"),
-    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj"),
+    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj", "obl"),
     "judge": ("obj", "obl", "iobj", "xcomp", "advcl"),
     "call": ("obj", "obl", "xcomp", "iobj", "ccomp"),
     "announce": ("obj", "obl"),
@@ -153,6 +153,8 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
     if hit.lemma in reading.words("taking_sides"):
         return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
+    if hit.cue.kind == "promise":
+        return reading.lang != "en" and not markers and reading.feat(child, "Case") == "Ins" and hit.lemma in reading.words("threatening")
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":
