@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from accordingto.languages.concepts import load
+from accordingto.links.descriptions import same_bodies
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
@@ -57,6 +58,7 @@ class Identities:
         for (i, x), (j, y) in _aliases(signatures, derived, self):
             self._union(self._key(i, x), self._key(j, y), "named so in the same passage of a translation or copy")
         self._merge_bodies()
+        self._merge_described(signatures, derived)
         self._ids = self._canonical()
         self._speaks = speakers(signatures, self)
         self._spoken = {
@@ -101,6 +103,18 @@ class Identities:
                 others = [o for o in found if len(words[o]) > 1 or len(alike[o]) == 1]
                 if others and all(o in alike[p] or o == p for o in others for p in others):
                     self._union(key, others[0], "names of one body in one story that share their words")
+
+    def _merge_described(self, signatures: Sequence[Signature], derived: Sequence[Derivation]) -> None:
+        """Join bodies and documents of one story that are described alike, in whatever languages."""
+        number = {s.article: i for i, s in enumerate(signatures)}
+        near = {tuple(sorted((number[d.article], number[d.origin]))) for d in derived}
+        names: dict[int, dict[tuple[int, str], str]] = defaultdict(dict)
+        for m in self._mentions:
+            names[self._story[m.article]][m.article, m.name] = self.raw(m.article, m.name)
+        for story in sorted(names):
+            inside = sorted({article for article, _ in names[story]})
+            for x, y in same_bodies({i: signatures[i] for i in inside}, names[story], near):
+                self._union(x, y, "described alike in one story")
 
     def _surnames(self, neighbours: Mapping[int, set[int]]) -> dict[tuple[int, str], str]:
         """Return (article, lone surname) to the only full name of its article or story that ends in it."""
