@@ -54,6 +54,7 @@ class Identities:
             self._find(key)
             if m.id and STORY not in key:
                 self._union(key, f"={m.id}", "one registry entry")
+        self._opened = self._first_words()
         self._lone = self._surnames(neighbours)
         for (i, x), (j, y) in _aliases(signatures, derived, self):
             self._union(self._key(i, x), self._key(j, y), "named so in the same passage of a translation or copy")
@@ -61,14 +62,14 @@ class Identities:
         self._merge_described(signatures, derived)
         self._ids = self._canonical()
         self._speaks = speakers(signatures, self)
-        self._spoken = {
-            i
-            for n, s in enumerate(signatures)
-            for t in s.tellings
-            if SPOKEN & set(t.role)
-            for i in (self.of(n, t.source_id, t.source_name),)
-            if i is not None
-        }
+        told: dict[str, set[str]] = defaultdict(set)
+        for n, signature in enumerate(signatures):
+            for t in signature.tellings:
+                ident = self.of(n, t.source_id, t.source_name) if t.role else None
+                if ident is not None:
+                    told[ident] |= set(t.role)
+        self._politicians = {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
+        self._spoken = {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
 
     def _find(self, key: str) -> str:
         self._parent.setdefault(key, key)
@@ -130,8 +131,21 @@ class Identities:
                 here = full[m.article].get(key) or {
                     f for a in sorted(neighbours.get(m.article, ())) for f in full.get(a, {}).get(key, ())
                 }
+                here = here or self._opened.get((self._story[m.article], key), set())
                 if len(here) == 1:
                     found[m.article, key] = next(iter(here))
+        return found
+
+    def _first_words(self) -> dict[tuple[int, str], set[str]]:
+        """Return (story, first word) to the companies and organisations whose name it opens.
+
+        «Перигей» is short for «Перигей Аналітика»; a country's name is not short for its ministry's.
+        """
+        found: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for m in self._mentions:
+            words = _key(m.name).split()
+            if len(words) > 1 and m.type in OPENED and not _of_state(m.name):
+                found[self._story[m.article], words[0]].add(self._find(self._key(m.article, m.name)))
         return found
 
     def _canonical(self) -> dict[str, str]:
@@ -170,9 +184,16 @@ class Identities:
             ident = self._speaks[ident]
         return ident
 
-    def is_spokesperson(self, ident: str) -> bool:
-        """Tell whether this person is told as somebody's voice (spokesman, press service), not as its head."""
+    def is_mouth(self, ident: str) -> bool:
+        """Tell whether this person is told as somebody's voice: spokesperson, press service, analyst, head of a section.
+
+        The head of a whole body is not: a director's word is the director's.
+        """
         return ident in self._spoken
+
+    def is_politician(self, ident: str) -> bool:
+        """Tell whether this person is told with an office held in person: minister, governor, president, mayor."""
+        return ident in self._politicians
 
     def sources(self) -> tuple[Source, ...]:
         """Return one ``Source`` for every identity, sorted by id."""
@@ -211,6 +232,13 @@ def _key(name: str) -> str:
 TITLES = frozenset({"minister", "president", "prime_minister", "governor", "mayor", "head_chief", "spokesperson",
                     "lawmaker", "officer", "ambassador", "adviser", "deputy_vice", "king"})  # fmt: skip
 """Concepts of titles that stand before a name."""
+OPENED = frozenset({"company", "organisation"})
+STATELY = frozenset({"politics.toml", "war.toml", "law.toml"})
+"""Fields of the lexicon whose words make a name a state body's, which begins with its country's name."""
+IN_PERSON = frozenset({"minister", "president", "prime_minister", "governor", "mayor", "king", "lawmaker"})
+"""Concepts of offices whose holder answers in person."""
+EXPERTS = frozenset({"analyst", "expert", "study", "science", "scientist", "section_office"})
+"""Concepts of people who tell what their body found."""
 FULL_NAME = 2
 """Fewest words of a person's name that remain when a title is taken off."""
 STORY = "@"
@@ -230,6 +258,13 @@ def _common(name: str) -> bool:
     lexicon = load()
     words = [w for w in WORD.findall(name) if w.casefold() not in ARTICLES]
     return bool(words) and all(lexicon.find(w.casefold(), "en") for w in words)
+
+
+@lru_cache(maxsize=65536)
+def _of_state(name: str) -> bool:
+    lexicon = load()
+    rest = [c for w in WORD.findall(name)[1:] for c in lexicon.find(w.casefold(), "en")]
+    return any(lexicon.concepts[c].field in STATELY for c in rest)
 
 
 def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:

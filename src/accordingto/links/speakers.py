@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from accordingto.links.identities import Identities
 
 MEDIA = frozenset({"outlet", "news agency", "state media"})
+STATE = frozenset({"official body", "intelligence service"})
+ANY_BODY = "agency_state"
+"""The concept of a word for whatever state body was told before: «речник відомства»."""
 MERGEABLE = frozenset({"official body", "intelligence service", "organisation", "company"})
 
 
@@ -52,9 +55,11 @@ def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dic
     for i, signature in enumerate(signatures):
         for t in signature.tellings:
             ident = known.of(i, t.source_id, t.source_name)
-            words = frozenset(parts(t.surface))
-            if ident is not None and t.source_type in MERGEABLE and len(words) >= LABEL:
-                found[known.story(i)][words].add(ident)
+            if ident is None or t.source_type not in MERGEABLE:
+                continue
+            for words in (frozenset(parts(t.surface)), frozenset(parts(t.source_name or ""))):
+                if len(words) >= LABEL:
+                    found[known.story(i)][words].add(ident)
     unique = {s: {w: next(iter(o)) for w, o in rows.items() if len(o) == 1} for s, rows in found.items()}
     return defaultdict(dict, unique)
 
@@ -128,6 +133,8 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
                 return ident
     if role & OF_BODY:
         fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & set(body.role) and ident != person]
+        if not fitting and ANY_BODY in role and role & SPOKEN:
+            fitting = [ident for ident, body in bodies[-RANGE:] if body.source_type in STATE and ident != person]
         return fitting[-1] if fitting else None
     pronoun = _first_word(telling)
     last = bodies[-1] if bodies else None
