@@ -102,7 +102,7 @@ class _Builder:
                 to[meant[key]].append(reply)
             else:
                 loose.append(reply)
-        for together in group(strands, self.weaver.judged):
+        for together in group(strands, self.weaver.judged, self.derived):
             replies = [r for s in together for r in to[s.number]]
             taken = borrowed(together, self.identities, self._admits)
             asserted = answers(together, self.identities, self.aligned, self.outlets_of, taken)
