@@ -14,6 +14,7 @@ from accordingto.links.drift import drifts
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
 from accordingto.links.judgements import judgements
+from accordingto.links.oppositions import oppositions
 from accordingto.links.outlets import Outlets
 from accordingto.links.questions import group
 from accordingto.links.replies import referents, reply_answers
@@ -102,7 +103,8 @@ class _Builder:
                 to[meant[key]].append(reply)
             else:
                 loose.append(reply)
-        for together in group(strands, self.weaver.judged, self.derived):
+        opposed = oppositions(self.rows, strands, self.weaver.answers, meant, self.identities)
+        for together in group(strands, self.weaver.judged, self.derived, opposed):
             replies = [r for s in together for r in to[s.number]]
             taken = borrowed(together, self.identities, self._admits)
             asserted = answers(together, self.identities, self.aligned, self.outlets_of, taken)

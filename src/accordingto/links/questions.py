@@ -25,6 +25,8 @@ OTHER_PERIOD = 0.45
 """Factor when one strand is limited to a period (since November, in 2024) that the other does not know."""
 LINKED = 0.85
 """Factor for two strands that no article tells both, but two of which one comes from or cites the other."""
+OPPOSED = 0.5
+"""What two accounts count as that a text sets against each other, however unlike their words."""
 MOST = 40
 """An article with more strands (a digest, a live blog) puts nothing side by side."""
 
@@ -41,11 +43,15 @@ def likeness(x: Strand, y: Strand) -> float:
 
 
 def group(
-    strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS, linked: Collection[tuple[int, int]] = ()
+    strands: Sequence[Strand],
+    judged: Judgements = NO_JUDGEMENTS,
+    linked: Collection[tuple[int, int]] = (),
+    opposed: Collection[tuple[int, int]] = (),
 ) -> list[list[Strand]]:
     """Return the strands grouped by question, each group and the groups in order of the first telling.
 
     ``linked``: pairs of articles of which one comes from or cites the other: who reads both compares them.
+    ``opposed``: pairs of strand numbers that a text sets against each other.
     """
     beside: dict[int, list[Strand]] = defaultdict(list)
     for strand in strands:
@@ -64,11 +70,14 @@ def group(
                 pair = (min(x.number, y.number), max(x.number, y.number))
                 if x is not y and pair not in edges:
                     edges[pair] = likeness(x, y) * LINKED
+    edges |= {pair: max(OPPOSED, edges.get(pair, 0.0)) for pair in opposed}
     home = {s.number: [s] for s in strands}
     for (a, b), like in sorted(edges.items(), key=lambda e: (-e[1], e[0])):
         left, right = home[a], home[b]
         least = SIDE_BY_SIDE if left[0].numeric else NUMBERLESS
-        if left is not right and like >= least and _average(left, right) >= WHOLE and not _parted(left, right, judged):
+        if left is right or like < least or _parted(left, right, judged):
+            continue
+        if (a, b) in opposed or _average(left, right) >= WHOLE:
             left += right
             for strand in right:
                 home[strand.number] = left
