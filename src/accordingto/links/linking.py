@@ -85,7 +85,6 @@ class _Builder:
         self.rows, self.identities, self.weaver = rows, identities, weaver
         number = {s.article: i for i, s in enumerate(rows)}
         self.derived = {(number[d.article], number[d.origin]): d for d in derived}
-        self.retelling = {number[d.article] for d in derived if d.relation != "cites"}
         self.outlets_of = [outlets.outlet(i) for i in range(len(rows))]
         self.aligned = weaver.aligned_statements()
         self.claims: list[Claim] = []
@@ -108,9 +107,9 @@ class _Builder:
             replies = [r for s in together for r in to[s.number]]
             taken = borrowed(together, self.identities, self._admits)
             asserted = answers(together, self.identities, self.aligned, self.outlets_of, taken)
-            self._question(asserted, reply_answers(replies, self.identities, self.retelling, self.aligned))
+            self._question(asserted, reply_answers(replies, self.identities, self.derived, self.aligned))
         for reply in loose:
-            self._question([], reply_answers([reply], self.identities, self.retelling, self.aligned))
+            self._question([], reply_answers([reply], self.identities, self.derived, self.aligned))
 
     def _admits(self, article: int, sentence: int, voice: str) -> bool:
         found = self.rows[article].stretches
