@@ -10,7 +10,7 @@ from accordingto.links.candidates import cited_pairs, pairs
 from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.derivations import derivations
 from accordingto.links.differences import difference
-from accordingto.links.drift import drifts
+from accordingto.links.drift import drifts, ranges
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
 from accordingto.links.judgements import judgements
@@ -87,6 +87,7 @@ class _Builder:
         self.derived = {(number[d.article], number[d.origin]): d for d in derived}
         self.outlets_of = [outlets.outlet(i) for i in range(len(rows))]
         self.aligned = weaver.aligned_statements()
+        self.ranges = {i: found for i, s in enumerate(rows) if (found := ranges(s))}
         self.claims: list[Claim] = []
         self.questions: list[Question] = []
 
@@ -148,7 +149,7 @@ class _Builder:
         )
 
     def _claim(self, question: str, answer: Answer, others: Sequence[Answer]) -> Claim:
-        labels = drifts(answer, others, self.identities, self.outlets_of)
+        labels = drifts(answer, others, self.identities, self.outlets_of, self.ranges)
         members = []
         for part in sorted(answer.parts, key=lambda p: p.key):
             figure = part.point.figures[part.figure] if part.figure is not None else None

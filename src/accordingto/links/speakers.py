@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from accordingto.links.identities import Identities
 
 MEDIA = frozenset({"outlet", "news agency", "state media"})
+PAPERS = frozenset({"document", "imagery"})
+SPEAKING = frozenset({"person", "document", "imagery"})
+"""Kinds that may be a body's mouth: its people, its papers and its images."""
 STATE = frozenset({"official body", "intelligence service"})
 ANY_BODY = "agency_state"
 """The concept of a word for whatever state body was told before: «речник відомства»."""
@@ -34,9 +37,9 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
             ident = known.of(i, t.source_id, t.source_name)
             if ident is None:
                 continue
-            if t.source_type in ("person", "document"):
+            if t.source_type in SPEAKING:
                 body = _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
-                asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document"
+                asked[ident] += bool(ROLES & set(t.role)) or t.source_type in PAPERS
                 if body is not None:
                     votes[ident][body] += 1
                 person = ident if t.source_type == "person" else person
@@ -66,9 +69,10 @@ def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dic
 
 def _labelled(telling: Telling, labels: Mapping[frozenset[str], str], person: str) -> str | None:
     """Return the body whose words, as another text of the story tells them, stand in a person's role."""
-    if not set(telling.role) & (SPOKEN | HEADED | OF_BODY) or FORMER in telling.role:
+    paper = telling.source_type in PAPERS
+    if not (paper or set(telling.role) & (SPOKEN | HEADED | OF_BODY)) or FORMER in telling.role:
         return None
-    words = set(parts(telling.surface))
+    words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
     fitting = [(len(label), ident) for label, ident in labels.items() if label <= words and ident != person]
     return max(fitting)[1] if fitting else None
 
@@ -116,7 +120,7 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     відомства», "Its spokesman").
     """
     role = set(telling.role)
-    paper = telling.source_type == "document"
+    paper = telling.source_type in PAPERS
     if (not role & (SPOKEN | HEADED | OF_BODY) and not paper) or FORMER in role:
         return None
     words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
