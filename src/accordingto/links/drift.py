@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.links import topics
 from accordingto.links.claims import Answer, Part
 from accordingto.links.identities import Identities
 from accordingto.links.signatures import Signature, Telling
-from accordingto.links.strands import HIDDEN, RELAYS
+from accordingto.links.strands import HIDDEN, RELAYS, Strand
 from accordingto.links.values import Value, rounds
 from accordingto.model import Drift
 
 SPANS_OF_TIME = frozenset({"c:year", "c:month", "c:week", "c:day"})
 """Concepts of a time frame in the clause of a figure («упродовж року», "over a year")."""
+HEDGES = frozenset({"possible", "version_word", "suppose", "doubt", "rumour", "hint"})
+"""Concepts of words that keep a guess a guess."""
 FACELESS = frozenset({"analyst", "expert", "source_word", "official_person"})
 """Concepts of words that hide who speaks."""
 FULL_CLAUSE = 5
@@ -32,14 +34,37 @@ class Range:
     certainty: str
 
 
-def ranges(signature: Signature) -> tuple[Range, ...]:
-    """Return the ranges told in one article, in text order."""
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article tells, apart from any one claim."""
+
+    ranges: tuple[Range, ...]
+    numbers: tuple[tuple[str | None, frozenset[float]], ...]
+    """The first value of each answer it tells, with whose it is."""
+    named: frozenset[str | None]
+    """The voices it names."""
+
+
+def told(article: int, signature: Signature, strands: Iterable[Strand], identities: Identities) -> Told:
+    """Return what one article tells. ``strands``: those told in it."""
+    spans = tuple(
         Range(f.low, f.high, f.unit, t.certainty)
         for t in signature.tellings
         for f in t.figures
         if f.low is not None and f.high is not None and f.low != f.high
     )
+    numbers = tuple(
+        (identities.voice(s.root), Value(figure.low, figure.high).numbers)
+        for s in strands
+        for figure in (next((p.figures[n] for p, n in zip(s.points, s.chosen, strict=True) if n is not None), None),)
+        if figure is not None
+    )
+    named = frozenset(
+        identities.voice(identities.of(article, t.source_id, t.source_name))
+        for t in signature.tellings
+        if any(c.isupper() for c in t.surface[1:])
+    )
+    return Told(spans, numbers, named)
 
 
 def drifts(
@@ -47,11 +72,11 @@ def drifts(
     others: Sequence[Answer],
     identities: Identities,
     outlets_of: Sequence[str],
-    told: Mapping[int, Sequence[Range]],
+    articles: Mapping[int, Told],
 ) -> dict[int, tuple[Drift, ...]]:
     """Return article to the sorted labels of its tellings of this claim; faithful articles are left out.
 
-    ``others``: the other claims of the question; ``told``: the ranges each article tells. An article with one faithful
+    ``others``: the other claims of the question; ``articles``: what each article tells besides. An article with one faithful
     telling among several is faithful in its value, unless it makes one range of two origins' numbers.
     """
     rows: dict[int, list[Part]] = defaultdict(list)
@@ -63,10 +88,10 @@ def drifts(
     for article, parts in rows.items():
         labels = _stance(answer, parts)
         if reference is not None and first != article:
-            merged = _in_a_range(reference, told.get(article, ()), others)
+            merged = _in_a_range(reference, answer, articles[article], others)
             labels |= merged or _value_labels(reference, parts, others)
         same = bool(outlets_of[first]) and outlets_of[article] == outlets_of[first]
-        if not same and _laundered(answer, parts, identities):
+        if not same and _laundered(answer, parts, identities, articles[article]):
             labels.add("source-laundered")
         if labels:
             found[article] = tuple(sorted(labels))
@@ -84,13 +109,14 @@ def _reference(answer: Answer, identities: Identities) -> Part | None:
     return min((p for p in own if p.key[0] == first), key=lambda p: (len(p.point.statement.chain), p.key))
 
 
-def _in_a_range(reference: Part, told: Sequence[Range], others: Sequence[Answer]) -> set[Drift]:
+def _in_a_range(reference: Part, answer: Answer, told: Told, others: Sequence[Answer]) -> set[Drift]:
     """Return the labels when an article makes one range of this number and another origin's: «від 12 до 30»."""
     known = reference.value
-    if known is None or known.range:
+    if known is None or known.range or answer.stance != "asserts":
         return set()
     far = {n for o in others if o.value is not None for n in o.value.numbers}
-    for span in told:
+    far |= {n for voice, numbers in told.numbers if voice != answer.voice for n in numbers}
+    for span in told.ranges:
         ends = {span.low, span.high}
         if not ends & known.numbers or not (ends - known.numbers) & far:
             continue
@@ -115,7 +141,7 @@ def _stance(answer: Answer, parts: Sequence[Part]) -> set[Drift]:
 
 def _value_labels(reference: Part, parts: Sequence[Part], others: Sequence[Answer]) -> set[Drift]:
     best: set[Drift] | None = None
-    for part in parts:
+    for part in [p for p in parts if p.value is not None] or parts:
         labels = _compare(reference, part, others)
         if best is None or len(labels) < len(best):
             best = labels
@@ -132,7 +158,8 @@ def _compare(reference: Part, part: Part, others: Sequence[Answer]) -> set[Drift
     clause = len(part.point.statement.head.wording.split()) >= FULL_CLAUSE
     if was == "plan" and now == "fact" and clause:
         labels.add("plan-to-fact")
-    if was == "possibility" and now == "fact" and clause:
+    head = part.point.statement.head
+    if was == "possibility" and now == "fact" and not HEDGES & {*head.concepts, *head.cue}:
         labels.add("hedge-dropped")
     if known is None or told is None:
         return labels
@@ -140,8 +167,8 @@ def _compare(reference: Part, part: Part, others: Sequence[Answer]) -> set[Drift
     if ours is not None and theirs is not None:
         x, y = reference.point.figures[ours].unit, part.point.figures[theirs].unit
         if x and y and x != y:
-            labels.add("unit-changed")
-            return labels
+            bare = None in (known.low, known.high) and told.point is not None and told.point in known.numbers
+            return labels | {"unit-changed", *(["hedge-dropped"] if bare else [])}
     return labels | _numbers(known, told, reference, others, hedged=was != "fact" and now == "fact")
 
 
@@ -187,15 +214,19 @@ def _framed(part: Part) -> bool:
     return bool(words & SPANS_OF_TIME)
 
 
-def _laundered(answer: Answer, parts: Sequence[Part], identities: Identities) -> bool:
+def _laundered(answer: Answer, parts: Sequence[Part], identities: Identities, told: Told) -> bool:
     """Tell whether nothing in the article names the claim's origin as its source."""
     if answer.root is None or answer.stance != "asserts":
         return False
-    for part in parts:
-        for telling in part.point.statement.tellings:
-            owner = identities.of(part.key[0], telling.source_id, telling.source_name)
-            if owner is not None and identities.voice(owner) == answer.voice and not _faceless(telling):
-                return False
+    own = [
+        t
+        for p in parts
+        for t in p.point.statement.tellings
+        for owner in (identities.of(p.key[0], t.source_id, t.source_name),)
+        if owner is not None and identities.voice(owner) == answer.voice
+    ]
+    if own and (answer.voice in told.named or not all(map(_faceless, own))):
+        return False
     heads = [p.point.statement.head for p in parts]
     if all(_faceless(h) for h in heads):
         return True

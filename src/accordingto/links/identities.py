@@ -63,13 +63,15 @@ class Identities:
         self._ids = self._canonical()
         self._speaks = speakers(signatures, self)
         told: dict[str, set[str]] = defaultdict(set)
+        images: set[str] = set()
         for n, signature in enumerate(signatures):
             for t in signature.tellings:
                 ident = self.of(n, t.source_id, t.source_name) if t.role else None
                 if ident is not None:
                     told[ident] |= set(t.role)
+                    images |= {ident} if t.source_type == "imagery" else set()
         self._politicians = {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
-        self._spoken = {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
+        self._spoken = images | {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
 
     def _find(self, key: str) -> str:
         self._parent.setdefault(key, key)
@@ -185,9 +187,9 @@ class Identities:
         return ident
 
     def is_mouth(self, ident: str) -> bool:
-        """Tell whether this person is told as somebody's voice: spokesperson, press service, analyst, head of a section.
+        """Tell whether this is told as somebody's voice: spokesperson, press service, analyst; or is somebody's image.
 
-        The head of a whole body is not: a director's word is the director's.
+        The head of a body is not: a director's word is the director's.
         """
         return ident in self._spoken
 

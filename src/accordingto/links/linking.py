@@ -10,7 +10,7 @@ from accordingto.links.candidates import cited_pairs, pairs
 from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.derivations import derivations
 from accordingto.links.differences import difference
-from accordingto.links.drift import drifts, ranges
+from accordingto.links.drift import drifts, told
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
 from accordingto.links.judgements import judgements
@@ -20,7 +20,7 @@ from accordingto.links.questions import group
 from accordingto.links.replies import referents, reply_answers
 from accordingto.links.signatures import Signature, by_article
 from accordingto.links.statements import statements
-from accordingto.links.strands import Point
+from accordingto.links.strands import Point, Strand
 from accordingto.links.weaving import Weaver
 from accordingto.model import (
     Claim,
@@ -87,7 +87,11 @@ class _Builder:
         self.derived = {(number[d.article], number[d.origin]): d for d in derived}
         self.outlets_of = [outlets.outlet(i) for i in range(len(rows))]
         self.aligned = weaver.aligned_statements()
-        self.ranges = {i: found for i, s in enumerate(rows) if (found := ranges(s))}
+        within: dict[int, list[Strand]] = defaultdict(list)
+        for strand in weaver.strands:
+            for article in sorted(strand.articles):
+                within[article].append(strand)
+        self.told = {i: told(i, s, within[i], identities) for i, s in enumerate(rows)}
         self.claims: list[Claim] = []
         self.questions: list[Question] = []
 
@@ -149,7 +153,7 @@ class _Builder:
         )
 
     def _claim(self, question: str, answer: Answer, others: Sequence[Answer]) -> Claim:
-        labels = drifts(answer, others, self.identities, self.outlets_of, self.ranges)
+        labels = drifts(answer, others, self.identities, self.outlets_of, self.told)
         members = []
         for part in sorted(answer.parts, key=lambda p: p.key):
             figure = part.point.figures[part.figure] if part.figure is not None else None

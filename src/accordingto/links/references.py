@@ -17,6 +17,7 @@ POINTING = frozenset(
         "lower_end",
         "upper_end",
         "range",
+        "border",
         "limit",
         "level",
         "other",

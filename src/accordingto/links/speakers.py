@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MEDIA = frozenset({"outlet", "news agency", "state media"})
 PAPERS = frozenset({"document", "imagery"})
+MADE_BY = frozenset({"report_doc", "filing", "notice", "image", "data", "letter", "say", "website", "telegram"})
+"""Concepts of papers that are named after who made them: a report of the court, not an audit of the reserve."""
 SPEAKING = frozenset({"person", "document", "imagery"})
 """Kinds that may be a body's mouth: its people, its papers and its images."""
 STATE = frozenset({"official body", "intelligence service"})
@@ -39,7 +41,7 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
                 continue
             if t.source_type in SPEAKING:
                 body = _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
-                asked[ident] += bool(ROLES & set(t.role)) or t.source_type in PAPERS
+                asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document" or _naming(t)
                 if body is not None:
                     votes[ident][body] += 1
                 person = ident if t.source_type == "person" else person
@@ -47,6 +49,8 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
                 bodies.append((ident, t))
                 if person is not None and person != ident and _first_word(t) in HERS and HELD_BY & set(t.role):
                     sure.setdefault(person, ident)
+                elif t.source_type in ("company", "organisation"):
+                    person = None  # "its office" after a company is the company's
     best = {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
     agreed = {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
     return agreed | sure
@@ -69,7 +73,7 @@ def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dic
 
 def _labelled(telling: Telling, labels: Mapping[frozenset[str], str], person: str) -> str | None:
     """Return the body whose words, as another text of the story tells them, stand in a person's role."""
-    paper = telling.source_type in PAPERS
+    paper = telling.source_type in PAPERS and bool(MADE_BY & set(telling.role))
     if not (paper or set(telling.role) & (SPOKEN | HEADED | OF_BODY)) or FORMER in telling.role:
         return None
     words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
@@ -136,7 +140,7 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
             if "ministry" in body.role and field and field <= set(body.role):
                 return ident
     if role & OF_BODY:
-        fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & set(body.role) and ident != person]
+        fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & _kinds(body) and ident != person]
         if not fitting and ANY_BODY in role and role & SPOKEN:
             fitting = [ident for ident, body in bodies[-RANGE:] if body.source_type in STATE and ident != person]
         return fitting[-1] if fitting else None
@@ -148,8 +152,18 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     return None
 
 
+def _kinds(body: Telling) -> set[str]:
+    """Return the concepts of a body's words; any ministry is a ministry."""
+    return {*body.role, *(["ministry"] if any(c.endswith("_ministry") for c in body.role) else [])}
+
+
 def _first_word(telling: Telling) -> str:
     return telling.surface.split(" ", 1)[0].casefold()
+
+
+def _naming(telling: Telling) -> bool:
+    """Tell whether the words for an image hold a name: "images of Perigee" do, "the images" do not."""
+    return telling.source_type == "imagery" and any(w[:1].isupper() for w in WORD.findall(telling.surface)[1:])
 
 
 def _own_words(body: Telling) -> set[str]:
