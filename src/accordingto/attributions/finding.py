@@ -30,6 +30,13 @@ class Asked:
     source: Span | None = None
     content: tuple[Span, ...] = ()
 
+    @classmethod
+    def of(cls, rule: str, cue: Span | None, draft: Draft | None) -> Asked:
+        """Return what the rule answered: ``draft``, or None when it abstained."""
+        if draft is None:
+            return cls(rule, cue, "abstained")
+        return cls(rule, cue, "decided", draft.source, draft.content)
+
 
 def find(article: Article, sentences: Sentences) -> tuple[Attribution, ...]:
     """Return every act of telling of one article, in text order; empty for a text that was not analysed.
@@ -63,7 +70,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
         h: hit for h, hit in cue_hits(reading).items() if not _own_voice(reading, hit) and _of_this_story(reading, h)
     }
     drafts = direct_speech(reading, hits)
-    asked.extend(Asked(d.rule, d.cue, "decided", d.source, d.content) for d in drafts)
+    asked.extend(Asked.of(d.rule, d.cue, d) for d in drafts)
     spoken = {d.anchor for d in drafts}
     drafts += _quoted_people(reading, drafts)
     drafts += _verbs(reading, hits, spoken, asked)
@@ -104,15 +111,7 @@ def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: l
             continue
         for rule in VERB_RULES:
             draft = rule(reading, hit)
-            asked.append(
-                Asked(
-                    rule.__name__.replace("_", " "),
-                    reading.span(hit.first, hit.last),
-                    "abstained" if draft is None else "decided",
-                    None if draft is None else draft.source,
-                    () if draft is None else draft.content,
-                )
-            )
+            asked.append(Asked.of(rule.__name__.replace("_", " "), reading.span(hit.first, hit.last), draft))
             if draft is not None:
                 drafts.append(draft)
                 break
@@ -163,15 +162,7 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
     taken: set[int] = set()
     for found in according_phrases(reading):
         draft = according_to(reading, found) if _of_this_story(reading, found.first) else None
-        asked.append(
-            Asked(
-                "according-to phrase",
-                reading.span(found.first, found.last),
-                "abstained" if draft is None else "decided",
-                None if draft is None else draft.source,
-                () if draft is None else draft.content,
-            )
-        )
+        asked.append(Asked.of("according-to phrase", reading.span(found.first, found.last), draft))
         if draft is not None:
             drafts.append(draft)
             taken.update(range(found.first, found.last + 1))
@@ -179,15 +170,7 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
         if hit.kind != "noun" or head in taken:
             continue
         draft = noun_of_telling(reading, hit)
-        asked.append(
-            Asked(
-                "noun of telling",
-                reading.span(hit.first, hit.last),
-                "abstained" if draft is None else "decided",
-                None if draft is None else draft.source,
-                () if draft is None else draft.content,
-            )
-        )
+        asked.append(Asked.of("noun of telling", reading.span(hit.first, hit.last), draft))
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -207,7 +190,7 @@ def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> lis
             for d in drafts
         ):
             continue
-        asked.append(Asked(draft.rule, None, "decided", draft.source, draft.content))
+        asked.append(Asked.of(draft.rule, None, draft))
         found.append(draft)
     return found
 

@@ -314,13 +314,4 @@ def _lonely(reading: Reading, quotation: Quotation) -> Draft | None:
     content = reading.trim(quotation.inner)
     if content is None:
         return None
-    return Draft(
-        rule="quotation without a cue",
-        frame="quote",
-        cue=None,
-        source=None,
-        content=(content,),
-        kind="null",
-        owner="previous speaker",
-        quote="direct",
-    )
+    return Draft.of_previous_speaker("quotation without a cue", content, quote="direct")

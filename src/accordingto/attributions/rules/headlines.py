@@ -89,15 +89,7 @@ def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft]) -> Draft 
         return None
     if any(d.frame in {"quote", "aside", "colon"} and any(c.overlaps(content) for c in d.content) for d in told):
         return None
-    return Draft(
-        rule="interview turn",
-        frame="quote",
-        cue=None,
-        source=None,
-        content=(content,),
-        kind="null",
-        owner="previous speaker",
-    )
+    return Draft.of_previous_speaker("interview turn", content)
 
 
 MIN_TURN = 25
