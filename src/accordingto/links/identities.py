@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from accordingto.languages.concepts import load
 from accordingto.links.descriptions import same_bodies
+from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
@@ -39,16 +40,25 @@ class Identities:
     """Which mentions are one source. Built once per linking run.
 
     Full names are one source everywhere; a lone surname is the bearer its article, or else the articles of its story,
-    name in full, and nobody's when there are two. ``neighbours``: article number to the articles of its story.
+    name in full, and nobody's when there are two. ``neighbours``: article number to the articles near it. What people
+    decided on sources comes before all evidence.
     """
 
     def __init__(
-        self, signatures: Sequence[Signature], neighbours: Mapping[int, set[int]], derived: Sequence[Derivation]
+        self,
+        signatures: Sequence[Signature],
+        neighbours: Mapping[int, set[int]],
+        derived: Sequence[Derivation],
+        judged: Judgements = NO_JUDGEMENTS,
     ) -> None:
         self._mentions = [m for i, s in enumerate(signatures) for t in s.tellings for m in _mentions(i, t)]
         self._parent: dict[str, str] = {}
         self._why: dict[str, str] = {}
         self._story = _stories(len(signatures), neighbours)
+        self._labels = [signatures[i].article for i in self._story]
+        self._decided: dict[str, set[str]] = {}
+        self._judged = judged
+        self._one = _groups(judged.same)
         for m in self._mentions:
             key = self._key(m.article, m.name)
             self._find(key)
@@ -74,7 +84,11 @@ class Identities:
         self._spoken = images | {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
 
     def _find(self, key: str) -> str:
-        self._parent.setdefault(key, key)
+        if key not in self._parent:
+            self._parent[key] = key
+            own = key[1:] if key.startswith("=") else content_id("s", "", key)
+            if any(own in pair for pair in self._judged.different):
+                self._decided[key] = {own}
         while self._parent[key] != key:
             self._parent[key] = self._parent[self._parent[key]]
             key = self._parent[key]
@@ -82,15 +96,22 @@ class Identities:
 
     def _union(self, x: str, y: str, why: str) -> None:
         a, b = sorted((self._find(x), self._find(y)))
-        if a != b:
+        if a != b and not self._held_apart(a, b):
             self._parent[b] = a
+            if b in self._decided:
+                self._decided[a] = self._decided.get(a, set()) | self._decided[b]
             if not y.startswith("="):
                 self._why.setdefault(a, why)
+
+    def _held_apart(self, a: str, b: str) -> bool:
+        """Tell whether a person said that a source of one group is none of the other."""
+        ours, theirs = self._decided.get(a, set()), self._decided.get(b, set())
+        return any((min(x, y), max(x, y)) in self._judged.different for x in ours for y in theirs)
 
     def _key(self, article: int, name: str) -> str:
         """Return the comparable form of a name; one of common words only holds in its story."""
         key = _key(name)
-        return f"{key}{STORY}{self._story[article]}" if _common(name) else key
+        return f"{key}{STORY}{self._labels[article]}" if _common(name) else key
 
     def _merge_bodies(self) -> None:
         """Join names of bodies of one kind in one story of which one is part of the other."""
@@ -134,7 +155,7 @@ class Identities:
                     f for a in sorted(neighbours.get(m.article, ())) for f in full.get(a, {}).get(key, ())
                 }
                 here = here or self._opened.get((self._story[m.article], key), set())
-                if len(here) == 1:
+                if len(here) == 1 and not self._held_apart(self._find(key), next(iter(here))):
                     found[m.article, key] = next(iter(here))
         return found
 
@@ -156,10 +177,11 @@ class Identities:
         for key in sorted(self._parent):
             if key.startswith("="):
                 given[self._find(key)].append(key[1:])
-        return {
+        found = {
             root: min(given[root]) if given[root] else content_id("s", "", root)
             for root in {self._find(k) for k in self._parent}
         }
+        return {root: self._one.get(ident, ident) for root, ident in found.items()}
 
     def of(self, article: int, ident: str | None, name: str | None) -> str | None:
         """Return the identity of a source that an article gives by id or name; None for an unnamed one."""
@@ -167,7 +189,7 @@ class Identities:
             return self._ids[self.raw(article, name)]
         if ident and f"={ident}" in self._parent:
             return self._ids[self._find(f"={ident}")]
-        return ident
+        return self._one.get(ident, ident) if ident else ident
 
     def story(self, article: int) -> int:
         """Return the number of the story an article belongs to: the first article of its connected group."""
@@ -280,6 +302,15 @@ def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:
                 found[i] = start
                 queue += sorted(neighbours.get(i, ()))
     return found
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return each id of some pairs to the least of those it hangs together with."""
+    least: dict[str, str] = {}
+    for x, y in sorted(pairs):
+        a, b = sorted((least.get(x, x), least.get(y, y)))
+        least |= {k: a for k, v in least.items() if v == b} | {x: a, y: a}
+    return least
 
 
 def _mentions(article: int, telling: Telling) -> list[Mention]:
