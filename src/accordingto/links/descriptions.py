@@ -6,7 +6,7 @@ three canonical names, but say one thing: which field (concepts) and whose (the 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -123,15 +123,16 @@ def same_bodies(
     that could be two others, which are unlike each other, is neither.
     """
     told: dict[str, dict[int, set[Description]]] = defaultdict(lambda: defaultdict(set))
-    kind: dict[str, bool] = {}
+    papers: Counter[str] = Counter()
     for i, signature in story.items():
         for t in signature.tellings:
             key = names.get((i, t.source_name or ""))
             found = described(t, signature.lang)
+            if key is not None:
+                papers[key] += 1 if t.source_type in ("document", "imagery") else -1
             if key is not None and found:
                 told[key][i].add(found)
-                kind[key] = kind.get(key, False) or t.source_type in ("document", "imagery")
-    yield from _unambiguous(told, kind, near)
+    yield from _unambiguous(told, {key: papers[key] > 0 for key in told}, near)
 
 
 def _unambiguous(
@@ -151,10 +152,9 @@ def _unambiguous(
                 if y not in friends[x] and paper[x] == paper[y] and _meet(told[x], told[y], near):
                     friends[x].add(y)
                     friends[y].add(x)
-    for x in sorted(friends):
-        others = sorted(friends[x])
-        if all(o == p or o in friends[p] for o in others for p in others):
-            yield from ((x, o) for o in others)
+    sure = {x for x, found in friends.items() if all(o == p or o in friends[p] for o in found for p in found)}
+    for x in sorted(sure):
+        yield from ((x, o) for o in sorted(friends[x] & sure))
 
 
 MANY = 200

@@ -122,11 +122,12 @@ class Identities:
         for _, keys in sorted(rows.items()):
             words = {k: set(k.partition(STORY)[0].split()) for k in sorted(keys)}
             alike = {k: [o for o in words if o != k and _one_name(words[k], words[o])] for k in words}
-            for key, found in alike.items():
-                # a name like two that are unlike each other is neither's; one word (a country's) is a part of many
-                others = [o for o in found if len(words[o]) > 1 or len(alike[o]) == 1]
-                if others and all(o in alike[p] or o == p for o in others for p in others):
-                    self._union(key, others[0], "names of one body in one story that share their words")
+            # a name like two that are unlike each other is neither's; one word (a country's) is a part of many
+            fit = {k: [o for o in found if len(words[o]) > 1 or len(alike[o]) == 1] for k, found in alike.items()}
+            sure = {k for k, found in fit.items() if all(o in alike[p] or o == p for o in found for p in found)}
+            for key in sorted(sure):
+                for other in [o for o in fit[key] if o in sure][:1]:
+                    self._union(key, other, "names of one body in one story that share their words")
 
     def _merge_described(self, signatures: Sequence[Signature], derived: Sequence[Derivation]) -> None:
         """Join bodies and documents of one story that are described alike, in whatever languages."""
