@@ -13,6 +13,7 @@ from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
+from accordingto.links.spellings import spellings
 from accordingto.model import Derivation, Source, SourceType, content_id
 
 BODIES = frozenset(
@@ -72,6 +73,7 @@ class Identities:
         self._merge_described(signatures, derived)
         self._ids = self._canonical()
         self._speaks = speakers(signatures, self)
+        self._spelt = spellings(signatures, self.of)
         told: dict[str, set[str]] = defaultdict(set)
         images: set[str] = set()
         for n, signature in enumerate(signatures):
@@ -234,11 +236,11 @@ class Identities:
         return tuple(self._source(i, names[i], types[i], self._why.get(first[i])) for i in sorted(names))
 
     def _source(self, ident: str, names: Counter[str], types: Counter[SourceType], why: str | None) -> Source:
-        spellings = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
+        names_en = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
         kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
         said = why or "the same name in several spellings"
-        reason = None if len(spellings) == 1 else f"{said}: " + ", ".join(spellings)
-        return Source(ident, kind, {"en": spellings}, self._speaks.get(ident), reason=reason)
+        reason = None if len(names_en) == 1 else f"{said}: " + ", ".join(names_en)
+        return Source(ident, kind, {"en": names_en} | self._spelt.get(ident, {}), self._speaks.get(ident), reason=reason)
 
 
 @lru_cache(maxsize=65536)
