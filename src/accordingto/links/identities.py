@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from accordingto.languages.concepts import load
+from accordingto.languages.voices import official
 from accordingto.links.descriptions import same_bodies
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, WORD, parts
@@ -72,7 +73,7 @@ class Identities:
         self._merge_bodies()
         self._merge_described(signatures, derived)
         self._ids = self._canonical()
-        self._speaks = speakers(signatures, self)
+        self._speaks = _by_office(self._ids.values()) | speakers(signatures, self)
         self._spelt = spellings(signatures, self.of)
         told: dict[str, set[str]] = defaultdict(set)
         images: set[str] = set()
@@ -305,6 +306,11 @@ def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:
                 found[i] = start
                 queue += sorted(neighbours.get(i, ()))
     return found
+
+
+def _by_office(idents: Iterable[str]) -> dict[str, str]:
+    """Return those sources that speak for another by their office, to whose voice they are."""
+    return {i: voice.of_id for i in sorted(set(idents)) for voice in (official(i),) if voice is not None}
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
