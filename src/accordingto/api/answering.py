@@ -148,15 +148,13 @@ def search(asked: Asked) -> Record:
     if words is None:
         raise ProblemError(400, "bad-parameter", "q: say what to search for.")
     which = SearchFilter(
-        lang=asked.text("lang"),
-        outlet=asked.text("outlet"),
-        source=asked.text("source"),
-        since=asked.day("since"),
-        until=asked.day("until"),
+        lang=asked.text("lang"), outlet=asked.text("outlet"), source=asked.text("source"),
+        since=asked.day("since"), until=asked.day("until"),
     )
     rows = asked.book.search(words, which, asked.size + 1, asked.offset)
     items = [
-        {"article": records.article(f.article), "matches": [{"start": s, "end": e} for s, e in f.matches]} for f in rows
+        {"article": records.article(f.article), "matches": [{"start": s, "end": e} for s, e in f.matches]}
+        for f in rows
     ]
     return listed(asked, items, None)
 

@@ -68,9 +68,7 @@ ENDPOINTS = (
     Endpoint("/extract", "Extraction", answering.extract, method="POST", body="ArticlePosted"),
     Endpoint("/attributions/{id}", "Attribution", answering.attribution),
     Endpoint(
-        "/claims",
-        "Claim",
-        answering.claims,
+        "/claims", "Claim", answering.claims,
         (
             Parameter("q", _WORDS, "Words in the gloss."),
             Parameter("stance", _one_of(get_args(Stance)), "Stance."),
@@ -87,9 +85,7 @@ ENDPOINTS = (
     ),
     Endpoint("/questions/{id}", "Question", answering.question),
     Endpoint(
-        "/sources",
-        "Source",
-        answering.sources,
+        "/sources", "Source", answering.sources,
         (
             Parameter("q", _WORDS, "Part of a name."),
             Parameter("kind", _one_of(get_args(SourceType)), "Type of the source."),
@@ -99,14 +95,10 @@ ENDPOINTS = (
     Endpoint("/sources/{id}", "Source", answering.source),
     Endpoint("/sources/{id}/attributions", "Attribution", answering.source_attributions, paged=True),
     Endpoint(
-        "/search",
-        "Found",
-        answering.search,
+        "/search", "Found", answering.search,
         (
             Parameter(
-                "q",
-                {**_WORDS, "pattern": r"\S"},
-                "Words in any inflection; a phrase in quotation marks.",
+                "q", {**_WORDS, "pattern": r"\S"}, "Words in any inflection; a phrase in quotation marks.",
                 required=True,
             ),
             Parameter("lang", _WORDS, "Language of the text."),

@@ -9,14 +9,6 @@ from accordingto.articles.stored import from_text
 from accordingto.model import Rejected
 
 __all__ = [
-    "Fetcher",
-    "Rejected",
-    "Validators",
-    "feeds_named",
-    "from_json_line",
-    "from_text",
-    "language_of",
-    "read",
-    "read_fetched",
-    "save_columns",
+    "Fetcher", "Rejected", "Validators", "feeds_named", "from_json_line", "from_text", "language_of", "read",
+    "read_fetched", "save_columns",
 ]

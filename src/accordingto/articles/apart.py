@@ -47,10 +47,7 @@ class Child:
         self._buffer = bytearray()
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module, no shell
             [sys.executable, "-s", "-P", "-B", "-c", COMMAND, json.dumps(sys.path), *limits],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
         )
 
     def ask(self, reader: str, item: Item, settings: Settings) -> Iterator[Made]:
@@ -132,6 +129,7 @@ class Child:
         taken = bytes(self._buffer[:size])
         del self._buffer[:size]
         return taken
+
 
     def _fill(self, size: int, deadline: float) -> bool:
         """Read until ``size`` bytes are there; False when the child closed its output before."""

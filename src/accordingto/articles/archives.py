@@ -122,11 +122,7 @@ def _size(item: Item) -> int:
 
 
 def _unpacked(
-    source: IO[bytes],
-    packed: int,
-    member: Item,
-    settings: Settings,
-    digest: str | None,
+    source: IO[bytes], packed: int, member: Item, settings: Settings, digest: str | None,
 ) -> Item | Rejected:
     """Return the member with its bytes, or why they are not taken."""
     limit = settings.item_megabytes * MEBI

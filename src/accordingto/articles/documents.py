@@ -19,13 +19,7 @@ PAGES = 2000
 """Pages read of one document."""
 
 PYTHON_ERRORS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-    NotImplementedError,
-    AssertionError,
+    ArithmeticError, AttributeError, LookupError, TypeError, ValueError, NotImplementedError, AssertionError,
 )
 """What pypdf lets through on objects of a wrong kind: a broken document all the same."""
 

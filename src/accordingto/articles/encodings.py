@@ -30,18 +30,9 @@ DECLARED_TOO = ("mac_cyrillic", "iso8859_1", "iso8859_2", "iso8859_15", "cp1254"
 """Single-byte encodings believed when a page declares them, but never guessed."""
 
 NAMES = {
-    "cp1251": "windows-1251",
-    "koi8_u": "koi8-u",
-    "koi8_r": "koi8-r",
-    "cp1252": "windows-1252",
-    "cp1250": "windows-1250",
-    "iso8859_5": "iso-8859-5",
-    "mac_cyrillic": "x-mac-cyrillic",
-    "utf_8": "utf-8",
-    "utf_16_le": "utf-16-le",
-    "utf_16_be": "utf-16-be",
-    "utf_32_le": "utf-32-le",
-    "utf_32_be": "utf-32-be",
+    "cp1251": "windows-1251", "koi8_u": "koi8-u", "koi8_r": "koi8-r", "cp1252": "windows-1252",
+    "cp1250": "windows-1250", "iso8859_5": "iso-8859-5", "mac_cyrillic": "x-mac-cyrillic", "utf_8": "utf-8",
+    "utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be", "utf_32_le": "utf-32-le", "utf_32_be": "utf-32-be",
 }
 """Python's names of codecs to the ones users know; others are shown as they are."""
 
@@ -63,21 +54,11 @@ BROKEN_SHARE = 0.02
 """Bad UTF-8 bytes to good multi-byte letters up to which a text counts as damaged UTF-8, not as another encoding."""
 
 MAGIC = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a RIFF media file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"OggS", "an Ogg media file"),
-    (b"ID3", "an MP3 file"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x00\x00\x00\x18ftyp", "a video"),
-    (b"\x00\x00\x00\x20ftyp", "a video"),
-    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"),
+    (b"RIFF", "a RIFF media file"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"OggS", "an Ogg media file"), (b"ID3", "an MP3 file"),
+    (b"SQLite format 3\x00", "an SQLite database"), (b"7z\xbc\xaf", "a 7-Zip archive"), (b"Rar!", "a RAR archive"),
+    (b"\x00\x00\x00\x18ftyp", "a video"), (b"\x00\x00\x00\x20ftyp", "a video"), (b"\xca\xfe\xba\xbe", "a program"),
 )
 """First bytes of what is no text and is not read here, for a message that helps."""
 
@@ -148,11 +129,8 @@ def declared_in(head: bytes) -> str | None:
 
 def _by_mark(data: bytes) -> Decoded | None:
     marks = (
-        (codecs.BOM_UTF8, "utf_8"),
-        (codecs.BOM_UTF32_LE, "utf_32_le"),
-        (codecs.BOM_UTF32_BE, "utf_32_be"),
-        (codecs.BOM_UTF16_LE, "utf_16_le"),
-        (codecs.BOM_UTF16_BE, "utf_16_be"),
+        (codecs.BOM_UTF8, "utf_8"), (codecs.BOM_UTF32_LE, "utf_32_le"), (codecs.BOM_UTF32_BE, "utf_32_be"),
+        (codecs.BOM_UTF16_LE, "utf_16_le"), (codecs.BOM_UTF16_BE, "utf_16_be"),
     )
     for mark, codec in marks:
         if data.startswith(mark):

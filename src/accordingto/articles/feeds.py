@@ -23,14 +23,9 @@ from accordingto.model import Rejected
 from accordingto.settings import Settings
 
 ELEMENTS = frozenset({"rss", "feed", "rdf", "channel"})
-MEDIA_TYPES = frozenset(
-    {
-        "application/rss+xml",
-        "application/atom+xml",
-        "application/rdf+xml",
-        "application/feed+json",
-    }
-)
+MEDIA_TYPES = frozenset({
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
+})
 SUFFIXES = frozenset({".rss", ".atom", ".rdf"})
 LISTS = frozenset({"opml", "urlset", "sitemapindex"})
 """First elements of XML that is read elsewhere; any other XML file is tried as a feed."""
@@ -102,14 +97,9 @@ def _entry(entry: Any, feed: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401
     published = _when(entry, "published") or _when(entry, "created") or _when(entry, "updated")
     modified = _when(entry, "updated")
     known = Known(
-        url=url,
-        title=_flat(entry.get("title")),
-        byline=_flat(entry.get("author")),
-        outlet=None if url else _flat(feed.get("title")),
-        external_id=entry.get("id") or None,
-        published=published,
-        modified=modified if modified != published else None,
-        notes=item.known.notes,
+        url=url, title=_flat(entry.get("title")), byline=_flat(entry.get("author")),
+        outlet=None if url else _flat(feed.get("title")), external_id=entry.get("id") or None,
+        published=published, modified=modified if modified != published else None, notes=item.known.notes,
     )
     yield from _given(value, known, item, plain=plain)
 
@@ -159,14 +149,10 @@ def _json_feed(data: bytes, item: Item) -> Iterator[Made]:
         authors = [a.get("name") for a in entry.get("authors") or () if isinstance(a, dict)]
         address = told.get("url") or told.get("external_url")
         known = Known(
-            url=absolute(address, item.known.url),
-            title=told.get("title"),
+            url=absolute(address, item.known.url), title=told.get("title"),
             external_id=str(entry["id"]) if isinstance(entry.get("id"), str | int) else None,
-            published=told.get("date_published"),
-            modified=told.get("date_modified"),
-            lang=told.get("language"),
-            byline=", ".join(a for a in authors if isinstance(a, str)) or None,
-            notes=item.known.notes,
+            published=told.get("date_published"), modified=told.get("date_modified"), lang=told.get("language"),
+            byline=", ".join(a for a in authors if isinstance(a, str)) or None, notes=item.known.notes,
         )
         html = told.get("content_html")
         plain = told.get("content_text") or told.get("summary") or told.get("title") or ""

@@ -256,19 +256,12 @@ class Fetcher:
             raise Refused("time", f"no whole answer within {self._settings.fetch_seconds:g} s", "try again later")
 
     def _exchange(
-        self,
-        connection: http.client.HTTPConnection,
-        target: Target,
-        more: dict[str, str],
-        body: bytes | None,
+        self, connection: http.client.HTTPConnection, target: Target, more: dict[str, str], body: bytes | None,
         late: threading.Event,
     ) -> Answer:
         headers = {
-            "User-Agent": self._settings.user_agent,
-            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-            "Accept-Encoding": "gzip, deflate",
-            "Connection": "close",
-            **more,
+            "User-Agent": self._settings.user_agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Encoding": "gzip, deflate", "Connection": "close", **more,
         }
         path = target.path
         if self._settings.proxy and target.scheme == "http":

@@ -117,12 +117,7 @@ def _known(body: dict[str, Any]) -> Known:
 
 
 LIMITS = (
-    "extraction_seconds",
-    "extraction_megabytes",
-    "article_megabytes",
-    "page_megabytes",
-    "item_megabytes",
-    "columns",
+    "extraction_seconds", "extraction_megabytes", "article_megabytes", "page_megabytes", "item_megabytes", "columns",
 )
 """Settings that readers look at: the others (proxies, hosts) do not leave the main process."""
 

@@ -88,23 +88,14 @@ class Item:
         return Item(where, data=data, known=known or Known(external_id=where), depth=self.depth + 1)
 
     def rejected(
-        self,
-        reason: Refusal,
-        detail: str,
-        remedy: str | None = None,
-        *,
-        line: int | None = None,
+        self, reason: Refusal, detail: str, remedy: str | None = None, *, line: int | None = None,
         data: bytes | None = None,
     ) -> Rejected:
         """Return the refusal of this item, or of ``data``, one part of it at ``line``."""
         whole = data is None and line is None
         kept = self.data if whole else data
         return Rejected(
-            self.where,
-            line,
-            reason,
-            one_clause(detail),
-            remedy,
+            self.where, line, reason, one_clause(detail), remedy,
             data=None if kept is None else kept[:QUARANTINE_BYTES],
             complete=kept is None or len(kept) <= QUARANTINE_BYTES,
             path=self.path if whole else None,

@@ -17,25 +17,13 @@ from accordingto.model import Article, Rejected
 from accordingto.settings import Settings
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
-MEDIA_TYPES = frozenset(
-    {
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/x-jsonlines",
-        "application/jsonlines",
-    }
-)
+MEDIA_TYPES = frozenset({
+    "application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines",
+})
 
 FACTS = {
-    "title": "title",
-    "lang": "lang",
-    "published": "published",
-    "url": "url",
-    "outlet": "outlet",
-    "domain": "domain",
-    "byline": "byline",
-    "modified": "modified",
-    "canonical_url": "canonical_url",
+    "title": "title", "lang": "lang", "published": "published", "url": "url", "outlet": "outlet",
+    "domain": "domain", "byline": "byline", "modified": "modified", "canonical_url": "canonical_url",
 }
 """Optional fields of a line to the fields of ``Known``."""
 

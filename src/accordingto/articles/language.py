@@ -92,13 +92,7 @@ def known_language(code: str | None) -> Lang | None:
         return None
     short = re.split(r"[-_]", code.strip().lower(), maxsplit=1)[0]
     known: Mapping[str, Lang] = {
-        "uk": "uk",
-        "ukr": "uk",
-        "ua": "uk",
-        "ru": "ru",
-        "rus": "ru",
-        "en": "en",
-        "eng": "en",
+        "uk": "uk", "ukr": "uk", "ua": "uk", "ru": "ru", "rus": "ru", "en": "en", "eng": "en",
     }
     return None if short in {"und", "mul", "zxx", "x"} else known.get(short, "other")
 
@@ -141,8 +135,7 @@ def _ukrainian_over_russian(sample: str, letters: Counter[str]) -> float:
     uk, ru = identity("uk"), identity("ru")
     odds = sum(
         n * math.log(uk.frequency.get(c, RARE) / ru.frequency.get(c, RARE))
-        for c, n in letters.items()
-        if c in uk.alphabet or c in ru.alphabet
+        for c, n in letters.items() if c in uk.alphabet or c in ru.alphabet
     )
     words = re.findall(r"[^\W\d_]+", sample)
     probability = dict(_classifier(("uk", "ru")).rank(sample))["uk"]

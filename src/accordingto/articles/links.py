@@ -93,12 +93,8 @@ def _addresses(root: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401 - an lx
         elif name in {"url", "sitemap"}:
             facts = {_local(str(e.tag)): (e.text or "").strip() for e in element.iter("*")}
             address = facts.get("loc", "")
-            known = Known(
-                title=facts.get("title"),
-                published=facts.get("publication_date"),
-                outlet=facts.get("name"),
-                lang=facts.get("language"),
-            )
+            known = Known(title=facts.get("title"), published=facts.get("publication_date"), outlet=facts.get("name"),
+                          lang=facts.get("language"))
         else:
             continue
         if ADDRESS.match(address):

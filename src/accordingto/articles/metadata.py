@@ -15,48 +15,22 @@ from accordingto.articles.items import Known
 from accordingto.articles.markup import absolute
 from accordingto.articles.stored import iso_date
 
-ARTICLE_TYPES = frozenset(
-    {
-        "Article",
-        "NewsArticle",
-        "ReportageNewsArticle",
-        "AnalysisNewsArticle",
-        "BackgroundNewsArticle",
-        "OpinionNewsArticle",
-        "AskPublicNewsArticle",
-        "ReviewNewsArticle",
-        "LiveBlogPosting",
-        "BlogPosting",
-        "Report",
-        "SocialMediaPosting",
-    }
-)
+ARTICLE_TYPES = frozenset({
+    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
+    "OpinionNewsArticle", "AskPublicNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting", "Report",
+    "SocialMediaPosting",
+})
 
 META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline"),
     "byline": ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author"),
     "published": (
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "parsely-pub-date",
-        "pubdate",
-        "dc.date.issued",
-        "dcterms.created",
-        "dc.date",
-        "publish-date",
-        "publication_date",
-        "sailthru.date",
-        "og:published_time",
-        "date",
+        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate",
+        "dc.date.issued", "dcterms.created", "dc.date", "publish-date", "publication_date", "sailthru.date",
+        "og:published_time", "date",
     ),
     "modified": (
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "dcterms.modified",
-        "last-modified",
-        "lastmod",
+        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
     ),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
 }

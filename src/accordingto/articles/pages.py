@@ -20,13 +20,8 @@ MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 ELEMENTS = frozenset({"html", "head", "body"})
 
 OPTIONS: dict[str, Any] = {
-    "deduplicate": False,
-    "include_comments": False,
-    "include_tables": True,
-    "include_links": False,
-    "include_images": False,
-    "favor_precision": False,
-    "favor_recall": False,
+    "deduplicate": False, "include_comments": False, "include_tables": True, "include_links": False,
+    "include_images": False, "favor_precision": False, "favor_recall": False,
 }
 """What trafilatura is asked for. ``deduplicate`` would drop sentences that several articles share: the very
 thing this project counts. Comments are other people's words under the article, not the article's."""

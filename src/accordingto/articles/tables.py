@@ -92,10 +92,8 @@ def _delimiter(sample: str, item: Item) -> str:
     best, most = ",", 1
     for delimiter in DELIMITERS:
         try:
-            widths = [
-                len(cells)
-                for cells, _ in zip(csv.reader(io.StringIO(sample), delimiter=delimiter), range(20), strict=False)
-            ]
+            widths = [len(cells) for cells, _ in zip(csv.reader(io.StringIO(sample), delimiter=delimiter), range(20),
+                                                     strict=False)]
         except csv.Error:
             continue
         width, times = Counter(widths).most_common(1)[0] if widths else (1, 0)

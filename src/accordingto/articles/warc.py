@@ -21,19 +21,10 @@ GZIP = b"\x1f\x8b"
 COMMON_CRAWL_LIMIT = 1 << 20
 """CC-NEWS and other crawls cut bodies at exactly this many bytes and do not always say so."""
 
-READABLE = frozenset(
-    {
-        "text/html",
-        "application/xhtml+xml",
-        "text/plain",
-        "application/pdf",
-        "application/rss+xml",
-        "application/atom+xml",
-        "text/xml",
-        "application/xml",
-        "application/feed+json",
-    }
-)
+READABLE = frozenset({
+    "text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rss+xml",
+    "application/atom+xml", "text/xml", "application/xml", "application/feed+json",
+})
 """Media types that may hold an article; scripts, images and the like are counted, not read."""
 
 

@@ -170,25 +170,8 @@ def warned(t: Telling) -> Decided[Certainty] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    silent,
-    question_asked,
-    guessed,
-    polled,
-    hoped,
-    commits,
-    retold,
-    estimated,
-    announced,
-    drafted,
-    chance,
-    planned,
-    believed,
-    preliminary,
-    forecast,
-    due,
-    act_to_come,
-    future,
-    warned,
+    silent, question_asked, guessed, polled, hoped, commits, retold, estimated, announced, drafted, chance, planned,
+    believed, preliminary, forecast, due, act_to_come, future, warned,
 )
 
 

@@ -10,104 +10,25 @@ from accordingto.languages.quantities import STEM_REST, QuantityWords
 
 SKIPPED_ADJECTIVES = 2
 """Adjectives that may stand between a number and its noun. Tuned on gold train: a third one is another phrase."""
-CURRENCIES = frozenset(
-    {
-        "USD",
-        "EUR",
-        "UAH",
-        "RUB",
-        "GBP",
-        "CNY",
-        "JPY",
-        "PLN",
-        "CHF",
-        "TRY",
-        "INR",
-        "KRW",
-        "ILS",
-        "crown",
-        "mark",
-    }
-)
+CURRENCIES = frozenset({
+    "USD", "EUR", "UAH", "RUB", "GBP", "CNY", "JPY", "PLN", "CHF", "TRY", "INR", "KRW", "ILS", "crown", "mark",
+})
 MEASURES = CURRENCIES | {
-    "%",
-    "percentage point",
-    "per mille",
-    "tonne",
-    "kilogram",
-    "gram",
-    "kilometre",
-    "metre",
-    "centimetre",
-    "decimetre",
-    "millimetre",
-    "mile",
-    "foot",
-    "square metre",
-    "square kilometre",
-    "cubic metre",
-    "hectare",
-    "acre",
-    "litre",
-    "barrel",
-    "megawatt",
-    "gigawatt",
-    "kilowatt-hour",
-    "degree Celsius",
-    "metre per second",
-    "kilometre per hour",
-    "kilometre per second",
-    "point",
-    "magnitude",
-    "times",
+    "%", "percentage point", "per mille", "tonne", "kilogram", "gram", "kilometre", "metre", "centimetre", "decimetre",
+    "millimetre", "mile", "foot", "square metre", "square kilometre", "cubic metre", "hectare", "acre", "litre",
+    "barrel", "megawatt", "gigawatt", "kilowatt-hour", "degree Celsius", "metre per second", "kilometre per hour",
+    "kilometre per second", "point", "magnitude", "times",
 }
 """Units that take fractions."""
-PRICED = frozenset(
-    {
-        "dose",
-        "tonne",
-        "kilogram",
-        "gram",
-        "metre",
-        "kilometre",
-        "square metre",
-        "cubic metre",
-        "hectare",
-        "litre",
-        "barrel",
-        "megawatt",
-        "kilowatt-hour",
-        "person",
-        "household",
-        "share",
-        "unit",
-        "vaccination",
-        "vaccine",
-        "house",
-        "container",
-        "apartment",
-        "car",
-        "vote",
-        "flight",
-    }
-)
+PRICED = frozenset({
+    "dose", "tonne", "kilogram", "gram", "metre", "kilometre", "square metre", "cubic metre", "hectare", "litre",
+    "barrel", "megawatt", "kilowatt-hour", "person", "household", "share", "unit", "vaccination", "vaccine", "house",
+    "container", "apartment", "car", "vote", "flight",
+})
 """What a price may be for («за дозу»)."""
-DURATIONS = frozenset(
-    {
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
-        "term",
-    }
-)
+DURATIONS = frozenset({
+    "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "term",
+})
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,11 +281,8 @@ def definite_pair(at: Setting) -> bool:
 
 def reduced_to_nothing(at: Setting) -> bool:
     """Звести до нуля, from zero."""
-    return (
-        at.number.worded
-        and at.number.value == 0
-        and at.before
-        in (at.words.range_words["to"] | at.words.range_words["change_from"] | at.words.range_words["from"])
+    return at.number.worded and at.number.value == 0 and at.before in (
+        at.words.range_words["to"] | at.words.range_words["change_from"] | at.words.range_words["from"]
     )
 
 

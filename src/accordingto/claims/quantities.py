@@ -62,10 +62,8 @@ def _units_shared(found: list[Reading], s: Stretch) -> list[Reading]:
     for k, reading in enumerate(shared):
         if reading.unit is not None:
             continue
-        follows = (
-            k + 1 < len(found)
-            and found[k + 1].first == reading.last + 1
-            and (s.is_in(reading.last, "of") or s.is_in(reading.last, "and") or s.is_in(reading.last, "or"))
+        follows = k + 1 < len(found) and found[k + 1].first == reading.last + 1 and (
+            s.is_in(reading.last, "of") or s.is_in(reading.last, "and") or s.is_in(reading.last, "or")
         )
         follows = follows or (k + 1 < len(found) and s.is_in(reading.first - 1, "change_from"))
         if follows:

@@ -168,13 +168,5 @@ def open_from(s: Stretch, index: int) -> Reading | None:
 
 
 CORES: tuple[Callable[[Stretch, int], Reading | None], ...] = (
-    one_in_five,
-    between,
-    from_to,
-    dashed,
-    either_or,
-    open_from,
-    adjective_number,
-    spoken_price,
-    plain,
+    one_in_five, between, from_to, dashed, either_or, open_from, adjective_number, spoken_price, plain,
 )

@@ -17,7 +17,9 @@ from accordingto.claims.times import read_times
 from accordingto.model import Article, Attribution, Quantity, Sentences, Span
 
 
-def state(article: Article, sentences: Sentences, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def state(
+    article: Article, sentences: Sentences, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
     """Return the same attributions, in the same order and with the same ids, with their statements filled in.
 
     Fills quantities, certainty and polarity (a denial the finder saw stays one). Attributions of a language
@@ -43,17 +45,15 @@ def state(article: Article, sentences: Sentences, attributions: tuple[Attributio
         scene = scene_of(telling, article.text, sentencing)
         medium = None if scene is None else medium_of(scene)
         evidence = None if scene is None else evidence_of(scene)
-        stated.append(
-            replace(
-                one,
-                quantities=tuple(q for span in one.content for q in known[span]),
-                certainty=certainty,
-                medium=None if medium is None else medium.answer,
-                evidence=None if evidence is None else evidence.answer,
-                times=tuple(t for s in one.content for t in read_times(lexed, s, lang, article.published, looking)),
-                polarity=polarity_of(telling).answer,
-            )
-        )
+        stated.append(replace(
+            one,
+            quantities=tuple(q for span in one.content for q in known[span]),
+            certainty=certainty,
+            medium=None if medium is None else medium.answer,
+            evidence=None if evidence is None else evidence.answer,
+            times=tuple(t for s in one.content for t in read_times(lexed, s, lang, article.published, looking)),
+            polarity=polarity_of(telling).answer,
+        ))
     return tuple(stated)
 
 

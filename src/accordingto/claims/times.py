@@ -27,19 +27,8 @@ from accordingto.claims.relative_times import (
 from accordingto.model import Lang, Span, Time
 
 RULES: tuple[Rule, ...] = (
-    numeric_date,
-    day_and_month,
-    month_and_day,
-    month_of_year,
-    season_of_year,
-    week_month_year,
-    recent_span,
-    night_before_weekday,
-    weekday,
-    day_word,
-    year_word,
-    distance,
-    named_year,
+    numeric_date, day_and_month, month_and_day, month_of_year, season_of_year, week_month_year, recent_span,
+    night_before_weekday, weekday, day_word, year_word, distance, named_year,
 )
 
 
@@ -117,7 +106,9 @@ def times_in(
     return read_times(Lexed(text, span), span, lang, published, looking)
 
 
-def read_times(lexed: Lexed, span: Span, lang: Lang, published: str | None, looking: Looking) -> tuple[Time, ...]:
+def read_times(
+    lexed: Lexed, span: Span, lang: Lang, published: str | None, looking: Looking
+) -> tuple[Time, ...]:
     """Do the work of :func:`times_in` on a text that is lexed already."""
     if lang not in ANALYSED:
         return ()

@@ -29,22 +29,11 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("topic", nargs=-1, required=True, metavar="TOPIC…")
 @ledger_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["markdown", "html"]),
-    default="markdown",
-    show_default=True,
-    help="What to write.",
-)
+@click.option("--format", "form", type=click.Choice(["markdown", "html"]), default="markdown", show_default=True,
+              help="What to write.")
 @click.option("--locale", type=click.Choice(["en", "uk"]), default="en", show_default=True, help="Its language.")
-@click.option(
-    "--base",
-    default="http://127.0.0.1:8765",
-    show_default=True,
-    metavar="URL",
-    help="Where permalinks lead: the address of your workbench.",
-)
+@click.option("--base", default="http://127.0.0.1:8765", show_default=True, metavar="URL",
+              help="Where permalinks lead: the address of your workbench.")
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Questions at most.")
 @json_option
 def command(

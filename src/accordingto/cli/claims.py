@@ -29,25 +29,13 @@ Examples:
 @click.option("--root", metavar="ID", help="Only claims whose first teller is this source.")
 @click.option("--stance", type=click.Choice(get_args(Stance)), help="Only claims of this stance.")
 @click.option("--drift", type=click.Choice(get_args(Drift)), help="Only claims that were told with this change.")
-@click.option(
-    "--order",
-    type=click.Choice(get_args(ClaimOrder)),
-    default="articles",
-    show_default=True,
-    help="Most articles first, or by the time they were first seen.",
-)
+@click.option("--order", type=click.Choice(get_args(ClaimOrder)), default="articles", show_default=True,
+              help="Most articles first, or by the time they were first seen.")
 @limit_option
 @json_option
 def command(  # noqa: PLR0913  # one parameter an option is how click works
-    *,
-    words: tuple[str, ...],
-    ledger_path: Path | None,
-    root: str | None,
-    stance: Stance | None,
-    drift: Drift | None,
-    order: ClaimOrder,
-    limit: int,
-    as_json: bool,
+    *, words: tuple[str, ...], ledger_path: Path | None, root: str | None, stance: Stance | None,
+    drift: Drift | None, order: ClaimOrder, limit: int, as_json: bool,
 ) -> int:
     """List claims, with their first teller and how many articles carry them; WORDS must stand in the claim."""
     from accordingto import views
@@ -69,12 +57,7 @@ def _row(line: ClaimLine) -> tuple[str, ...]:
 
     words = catalogue("en")
     return (
-        line.id,
-        line.root.name or "not established",
-        line.stance,
-        line.gloss,
-        words.figure(line.low, line.high, line.unit),
-        str(line.articles),
-        ", ".join(line.drift),
+        line.id, line.root.name or "not established", line.stance, line.gloss,
+        words.figure(line.low, line.high, line.unit), str(line.articles), ", ".join(line.drift),
         (line.first_seen or "")[:16],
     )

@@ -35,16 +35,8 @@ Examples:
 @click.option("--list", "listing", is_flag=True, help="List the decisions of the ledger instead.")
 @json_option
 def command(  # noqa: PLR0913  # one parameter an option is how click works
-    *,
-    judgement: Judgement | None,
-    on: tuple[str, ...],
-    ledger_path: Path | None,
-    by: str | None,
-    at: str | None,
-    why: str | None,
-    later: bool,
-    listing: bool,
-    as_json: bool,
+    *, judgement: Judgement | None, on: tuple[str, ...], ledger_path: Path | None, by: str | None, at: str | None,
+    why: str | None, later: bool, listing: bool, as_json: bool,
 ) -> int:
     """Record your judgement: are these two claims (or sources, articles) the same? yes, no, unsure.
 
@@ -80,13 +72,8 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
 def _known(ledger: Ledger, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids; ``InputError`` for one that names nothing here."""
     for one in ids:
-        there = (
-            ledger.claims([one]),
-            ledger.sources([one]),
-            ledger.articles([one]),
-            ledger.questions([one]),
-            ledger.attributions([one]),
-        )
+        there = (ledger.claims([one]), ledger.sources([one]), ledger.articles([one]), ledger.questions([one]),
+                 ledger.attributions([one]))
         if not any(there):
             raise InputError(f"the ledger has nothing called {one}", "Copy the id from accordingto claims or sources.")
     return tuple(dict.fromkeys(ids))

@@ -28,13 +28,8 @@ Examples:
 @click.argument("records", required=False, type=click.Path(path_type=Path))
 @json_option
 @click.option("--errors", default=0, metavar="N", help="List up to N missed and superfluous attributions on stderr.")
-@click.option(
-    "--by",
-    default="lang",
-    show_default=True,
-    metavar="FIELD",
-    help="Group by this field: lang, quote, source_form, certainty…",
-)
+@click.option("--by", default="lang", show_default=True, metavar="FIELD",
+              help="Group by this field: lang, quote, source_form, certainty…")
 @click.option("--outermost", is_flag=True, help="Leave out nested attributions: for gold that marks no nesting.")
 @engine_option
 def command(  # one parameter an option is how click works

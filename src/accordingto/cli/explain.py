@@ -25,11 +25,8 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("words", nargs=-1, required=True, metavar="SENTENCE…")
-@click.option(
-    "--lang",
-    type=click.Choice([lang for lang in get_args(Lang) if lang != "other"]),
-    help="Take the sentence to be in this language.",
-)
+@click.option("--lang", type=click.Choice([lang for lang in get_args(Lang) if lang != "other"]),
+              help="Take the sentence to be in this language.")
 @engine_option
 @json_option
 def command(*, words: tuple[str, ...], lang: Lang | None, engine: str, as_json: bool) -> int:
@@ -47,16 +44,12 @@ def command(*, words: tuple[str, ...], lang: Lang | None, engine: str, as_json: 
     asked = attributions.explain(article, told.sentences)
     if as_json:
         analysed = told.sentences
-        terminal.write_json(
-            {
-                "text": article.text,
-                "lang": article.lang,
-                "engine": analysed.engine,
-                "tokens": [{"surface": analysed.surface(i), **asdict(t)} for i, t in enumerate(analysed.tokens)],
-                "asked": [asdict(one) for one in asked],
-                "attributions": [asdict(one) for one in told.attributions],
-            }
-        )
+        terminal.write_json({
+            "text": article.text, "lang": article.lang, "engine": analysed.engine,
+            "tokens": [{"surface": analysed.surface(i), **asdict(t)} for i, t in enumerate(analysed.tokens)],
+            "asked": [asdict(one) for one in asked],
+            "attributions": [asdict(one) for one in told.attributions],
+        })
     else:
         _show_tokens(told.sentences)
         _show_asked(article, asked)

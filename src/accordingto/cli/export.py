@@ -24,27 +24,12 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @ledger_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "csv"]),
-    default="jsonl",
-    show_default=True,
-    help="jsonl: one record a line; csv: one table a kind of record.",
-)
-@click.option(
-    "--to",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="File (jsonl) or folder (csv, needed there). Default: standard output.",
-)
-@click.option(
-    "--text",
-    "with_text",
-    is_flag=True,
-    help="jsonl: put the texts into the article records; accordingto import needs them.",
-)
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
+              help="jsonl: one record a line; csv: one table a kind of record.")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="PATH",
+              help="File (jsonl) or folder (csv, needed there). Default: standard output.")
+@click.option("--text", "with_text", is_flag=True,
+              help="jsonl: put the texts into the article records; accordingto import needs them.")
 def command(*, ledger_path: Path | None, form: str, target: Path | None, with_text: bool) -> int:
     """Write all records of the ledger, always in the same order."""
     from accordingto.export.ledgers import records_of

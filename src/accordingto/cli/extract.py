@@ -25,11 +25,7 @@ Examples:
 @click.argument("files", nargs=-1, metavar="[FILES…|-]")
 @click.option("--lang", type=click.Choice(get_args(Lang)), help="Take every text to be in this language.")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "table"]),
-    default="jsonl",
-    show_default=True,
+    "--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
     help="jsonl: records for programs; table: for the eye.",
 )
 @engine_option

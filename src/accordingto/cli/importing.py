@@ -22,10 +22,7 @@ Examples:
 @click.argument("files", nargs=-1, required=True, metavar="FILE.jsonl…")
 @ledger_option
 @click.option(
-    "--processes",
-    type=click.IntRange(min=1),
-    default=None,
-    metavar="N",
+    "--processes", type=click.IntRange(min=1), default=None, metavar="N",
     help="Worker processes.  [default: the number of cores, at most 8]",
 )
 @engine_option

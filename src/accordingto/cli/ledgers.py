@@ -44,14 +44,12 @@ def claims_named(ledger: Ledger, name: str) -> tuple[str, ...]:
     told = ledger.attributions([name])
     if told:
         return tuple(attribution.claim for attribution in told if attribution.claim is not None)
-    return tuple(
-        dict.fromkeys(
-            attribution.claim
-            for article in articles_named(ledger, name)
-            for attribution in ledger.attributions_in(article.id)
-            if attribution.claim is not None
-        )
-    )
+    return tuple(dict.fromkeys(
+        attribution.claim
+        for article in articles_named(ledger, name)
+        for attribution in ledger.attributions_in(article.id)
+        if attribution.claim is not None
+    ))
 
 
 def articles_named(ledger: Ledger, name: str) -> tuple[Article, ...]:

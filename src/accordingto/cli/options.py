@@ -19,30 +19,19 @@ ENGINE = re.compile(r"shipped|spacy(?::.+)?")
 """Names of language engines; whether the user's own package or folder is there shows when it is loaded."""
 
 engine_option = click.option(
-    "--engine",
-    default="shipped",
-    show_default=True,
-    metavar="NAME",
+    "--engine", default="shipped", show_default=True, metavar="NAME",
     help="Language engine: shipped, spacy (your official pipelines), or spacy:NAME (your package or folder).",
 )
 
 ledger_option = click.option(
-    "--ledger",
-    "ledger_path",
-    envvar=LEDGER_VARIABLE,
-    metavar="PATH",
-    type=click.Path(dir_okay=False, path_type=Path),
+    "--ledger", "ledger_path", envvar=LEDGER_VARIABLE, metavar="PATH", type=click.Path(dir_okay=False, path_type=Path),
     help=f"The ledger's file. Default: ${LEDGER_VARIABLE}, or ledger.sqlite in your data folder.",
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program instead of a table.")
 
 limit_option = click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=20,
-    show_default=True,
-    help="Print at most so many.",
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Print at most so many.",
 )
 
 

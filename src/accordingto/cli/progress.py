@@ -75,11 +75,8 @@ def _on_terminal(sources: Sequence[str]) -> Iterator[Progress]:
 
     total = expected(sources)
     columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(elapsed_when_finished=True),
     )
     began = time.monotonic()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -20,6 +20,7 @@ EXAMPLES = """\b
 Examples:
   accordingto questions --contested
   accordingto questions --single-origin --limit 5
+  accordingto questions --voices states
   accordingto questions загинули --json"""
 
 
@@ -27,22 +28,27 @@ Examples:
 @click.argument("words", nargs=-1)
 @ledger_option
 @click.option("--contested", "which", flag_value="contested", help="Only questions whose answers differ.")
-@click.option(
-    "--single-origin",
-    "which",
-    flag_value="single-origin",
-    help="Only questions that several articles answer out of one origin.",
-)
+@click.option("--single-origin", "which", flag_value="single-origin",
+              help="Only questions that several articles answer out of one origin.")
+@click.option("--voices", type=click.Choice(("bodies", "states")), default="bodies", show_default=True,
+              help="Whose word counts as one: a body's with its mouths and channels; or also a state's with its media.")
 @limit_option
 @json_option
 def command(
-    *, words: tuple[str, ...], ledger_path: Path | None, which: QuestionKind | None, limit: int, as_json: bool
+    *, words: tuple[str, ...], ledger_path: Path | None, which: QuestionKind | None, voices: str, limit: int,
+    as_json: bool,
 ) -> int:
     """List questions, those with most disagreement first; WORDS must stand in the question."""
     from accordingto.views.contests import questions_of_kind
 
+    from accordingto.views.voices import as_states
+
     with asked(ledger_path) as ledger:
-        page = questions_of_kind(ledger, which, words=" ".join(words) or None, size=limit)
+        found = " ".join(words) or None
+        if voices == "states":
+            page = questions_of_kind(ledger, which, words=found, size=limit, counted=as_states)
+        else:
+            page = questions_of_kind(ledger, which, words=found, size=limit)
     if as_json:
         terminal.write_json(asdict(page))
         return 0
@@ -55,12 +61,6 @@ def command(
 def _row(line: QuestionLine) -> tuple[str, ...]:
     kinds = ", ".join(f"{why} ({count})" for why, count in line.differences)
     return (
-        line.id,
-        line.gloss,
-        str(line.claims),
-        str(line.origins),
-        str(line.independent),
-        str(line.not_established),
-        str(line.articles),
-        kinds,
+        line.id, line.gloss, str(line.claims), str(line.origins), str(line.independent), str(line.not_established),
+        str(line.articles), kinds,
     )

@@ -39,22 +39,14 @@ PHRASES = {
 @click.argument("sources", nargs=-1, metavar="SOURCES…")
 @ledger_option
 @click.option(
-    "--processes",
-    type=click.IntRange(min=1),
-    default=None,
-    metavar="N",
+    "--processes", type=click.IntRange(min=1), default=None, metavar="N",
     help="Worker processes.  [default: the number of cores, at most 8]",
 )
 @click.option("--again", is_flag=True, help="Analyse anew what an older version or another engine read; no SOURCES.")
 @engine_option
 @json_option
 def command(
-    *,
-    sources: tuple[str, ...],
-    ledger_path: Path | None,
-    processes: int | None,
-    again: bool,
-    engine: str,
+    *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, again: bool, engine: str,
     as_json: bool,
 ) -> int:
     """Read files, folders, JSON Lines, addresses or - (standard input) into the ledger.

@@ -29,16 +29,8 @@ Examples:
 @limit_option
 @json_option
 def command(  # noqa: PLR0913  # one parameter an option is how click works
-    *,
-    words: tuple[str, ...],
-    ledger_path: Path | None,
-    lang: str | None,
-    outlet: str | None,
-    source: str | None,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    as_json: bool,
+    *, words: tuple[str, ...], ledger_path: Path | None, lang: str | None, outlet: str | None, source: str | None,
+    since: str | None, until: str | None, limit: int, as_json: bool,
 ) -> int:
     """Search the texts. Every word must occur, in any form; "a phrase" in its order; begin* by its beginning.
 

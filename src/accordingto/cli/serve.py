@@ -27,31 +27,20 @@ TOKEN_CHARS = 12
 @ledger_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port to listen on.")
 @click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
+    "--host", default="127.0.0.1", show_default=True,
     help="Interface to listen on. Anything but loopback demands --token-file.",
 )
 @click.option(
-    "--name",
-    "names",
-    multiple=True,
-    metavar="HOST",
+    "--name", "names", multiple=True, metavar="HOST",
     help="A further host name the workbench answers to (repeatable).",
 )
 @click.option(
-    "--token-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "--token-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A file with the password, also the API's bearer token (at least 12 characters).",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 def command(
-    ledger_path: Path | None,
-    port: int,
-    host: str,
-    names: tuple[str, ...],
-    token_file: Path | None,
-    *,
+    ledger_path: Path | None, port: int, host: str, names: tuple[str, ...], token_file: Path | None, *,
     open_browser: bool,
 ) -> int:
     """Open the local workbench. It prints an address that works once, in one browser.
@@ -81,12 +70,7 @@ def command(
         # No access log: addresses hold search words and, once, the token.
         app = workbench(ledger, access, Linking(ledger.is_linked, lambda: pipeline.relink(ledger)))
         config = uvicorn.Config(
-            app,
-            lifespan="off",
-            access_log=False,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
+            app, lifespan="off", access_log=False, log_level="warning", server_header=False, proxy_headers=False,
             timeout_graceful_shutdown=2,
         )
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it

@@ -31,39 +31,19 @@ AT_LEAST = 5.0
 @click.argument("feeds", nargs=-1, required=True, metavar="FEEDS…|OPML")
 @ledger_option
 @click.option("--once", is_flag=True, help="Read all feeds once and end: for cron.")
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    metavar="WORDS",
-    help="Tell only news with all these words, in any inflection (repeatable: any of the topics).",
-)
+@click.option("--topic", "topics", multiple=True, metavar="WORDS",
+              help="Tell only news with all these words, in any inflection (repeatable: any of the topics).")
 @click.option("--webhook", "hook", metavar="URL", help="POST news there as JSON; what is not taken is sent again.")
 @click.option("--webhook-private", is_flag=True, help="The webhook may be at an address that is not public.")
-@click.option(
-    "--run", "run_line", metavar="COMMAND", help="Run this with news as JSON on its standard input, without a shell."
-)
-@click.option(
-    "--allow-host",
-    "hosts",
-    multiple=True,
-    metavar="HOST[:PORT]",
-    help="Feeds and pages may be read from this host although it is not public (repeatable).",
-)
+@click.option("--run", "run_line", metavar="COMMAND",
+              help="Run this with news as JSON on its standard input, without a shell.")
+@click.option("--allow-host", "hosts", multiple=True, metavar="HOST[:PORT]",
+              help="Feeds and pages may be read from this host although it is not public (repeatable).")
 @engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print news and rounds as JSON Lines.")
 def command(  # noqa: PLR0913  # one parameter an option is how click works
-    *,
-    feeds: tuple[str, ...],
-    ledger_path: Path | None,
-    once: bool,
-    topics: tuple[str, ...],
-    hook: str | None,
-    webhook_private: bool,
-    run_line: str | None,
-    hosts: tuple[str, ...],
-    engine: str,
-    as_json: bool,
+    *, feeds: tuple[str, ...], ledger_path: Path | None, once: bool, topics: tuple[str, ...], hook: str | None,
+    webhook_private: bool, run_line: str | None, hosts: tuple[str, ...], engine: str, as_json: bool,
 ) -> int:
     """Keep reading feeds (addresses, OPML files) into the ledger and print what is new, until Ctrl-C.
 
@@ -102,16 +82,8 @@ def _tell(done: Round, *, as_json: bool) -> None:
         terminal.warn(sentence)
     came = dict(done.summary.outcomes)
     if as_json:
-        flat = {
-            "v": 1,
-            "kind": "round",
-            "changed": done.changed,
-            "unchanged": done.unchanged,
-            "failed": done.failed,
-            "outcomes": came,
-            "news": len(done.news),
-            "due": time.strftime("%FT%TZ", time.gmtime(done.due)),
-        }
+        flat = {"v": 1, "kind": "round", "changed": done.changed, "unchanged": done.unchanged, "failed": done.failed,
+                "outcomes": came, "news": len(done.news), "due": time.strftime("%FT%TZ", time.gmtime(done.due))}
         terminal.write(json.dumps(flat, ensure_ascii=False) + "\n")
         return
     counted = ", ".join(f"{count} {outcome}" for outcome, count in came.items()) or "nothing to read"

@@ -13,24 +13,7 @@ from accordingto.evaluation.stories import StoryScores, score_stories
 from accordingto.evaluation.tally import Figures, Interval, Table, intervals
 
 __all__ = [
-    "Corpus",
-    "Figures",
-    "Found",
-    "GoldArticle",
-    "Interval",
-    "Scores",
-    "StoryScores",
-    "Table",
-    "Telling",
-    "intervals",
-    "is_corpus",
-    "name_only",
-    "name_or_id",
-    "read_corpus",
-    "read_folder",
-    "read_json_lines",
-    "read_records",
-    "score",
-    "score_stories",
-    "sort_records",
+    "Corpus", "Figures", "Found", "GoldArticle", "Interval", "Scores", "StoryScores", "Table", "Telling",
+    "intervals", "is_corpus", "name_only", "name_or_id", "read_corpus", "read_folder", "read_json_lines",
+    "read_records", "score", "score_stories", "sort_records",
 ]

@@ -13,14 +13,8 @@ from accordingto.evaluation.marks import GoldArticle, Json, Telling, bounds_of
 from accordingto.model import Span
 
 FILES = (
-    "articles.jsonl",
-    "sources.json",
-    "attributions.jsonl",
-    "claims.json",
-    "questions.json",
-    "members.jsonl",
-    "derivations.jsonl",
-    "unrelated.jsonl",
+    "articles.jsonl", "sources.json", "attributions.jsonl", "claims.json", "questions.json", "members.jsonl",
+    "derivations.jsonl", "unrelated.jsonl",
 )
 
 

@@ -65,7 +65,9 @@ class Pairing:
 
 def worded(telling: Telling, words: WordMap) -> Worded:
     """Return the telling with its parts as word sets of its text."""
-    return Worded(telling, words.covered(telling.source), words.covered(telling.cue), words.content(telling.content))
+    return Worded(
+        telling, words.covered(telling.source), words.covered(telling.cue), words.content(telling.content)
+    )
 
 
 def pair(text: str, gold: Sequence[Telling], found: Sequence[Telling]) -> Pairing:

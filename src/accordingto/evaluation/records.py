@@ -49,9 +49,7 @@ def sort_records(records: Iterable[Json], step_name: StepName = name_or_id) -> F
     """Sort records by kind; kinds a scorer does not ask about are left out."""
     found = Found()
     by_id: Mapping[object, dict[str, Json]] = {
-        "source": found.sources,
-        "claim": found.claims,
-        "question": found.questions,
+        "source": found.sources, "claim": found.claims, "question": found.questions,
     }
     for record in records:
         kind = record.get("kind")

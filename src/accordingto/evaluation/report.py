@@ -11,19 +11,8 @@ from accordingto.evaluation.tally import Figures, Interval, Table
 from accordingto.model import Span
 
 COLUMNS = (
-    "found",
-    "right",
-    "triple_exact",
-    "source_exact",
-    "source_overlap",
-    "cue_exact",
-    "cue_overlap",
-    "content_exact",
-    "content_overlap",
-    "name",
-    "chain",
-    "chain_nonempty",
-    "quantity",
+    "found", "right", "triple_exact", "source_exact", "source_overlap", "cue_exact", "cue_overlap", "content_exact",
+    "content_overlap", "name", "chain", "chain_nonempty", "quantity",
 )
 
 STORY_COLUMNS = ("found", "right", "name", "chain", "chain_nonempty", "quantity")

@@ -8,21 +8,8 @@ from functools import cache
 from accordingto.languages.quantities import read_table
 
 STARTING = (
-    "last",
-    "this",
-    "next",
-    "past_span",
-    "next_span",
-    "ahead",
-    "week",
-    "month",
-    "year",
-    "night_to",
-    "since",
-    "by",
-    "early",
-    "mid",
-    "late",
+    "last", "this", "next", "past_span", "next_span", "ahead", "week", "month", "year", "night_to", "since", "by",
+    "early", "mid", "late",
 )
 """Lists under [words] whose wordings may begin an expression."""
 Wordings = tuple[tuple[str, ...], ...]

@@ -78,12 +78,7 @@ class Above(OpenLedger):
         return self._by_id(questions, Question, ids)
 
     def list_questions(
-        self,
-        *,
-        words: str | None = None,
-        order: QuestionOrder = "contested",
-        limit: int = 50,
-        offset: int = 0,
+        self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0,
         only: QuestionKind | None = None,
     ) -> tuple[Question, ...]:
         """Return a page of questions, those with most disagreement first.
@@ -179,11 +174,8 @@ def _chosen(query: Query, which: ClaimFilter) -> Query:
     query = query.where(*_holding(claims.c.folded, which.words))
     if which.drift is not None:
         query = query.where(claims.c.drift.contains(f" {which.drift} ", autoescape=True))
-    for column, value in (
-        (claims.c.stance, which.stance),
-        (claims.c.root, which.root),
-        (claims.c.question, which.question),
-    ):
+    for column, value in ((claims.c.stance, which.stance), (claims.c.root, which.root),
+                          (claims.c.question, which.question)):
         if value is not None:
             query = query.where(column == value)
     return query

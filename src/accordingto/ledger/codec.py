@@ -31,7 +31,11 @@ def decode(cls: type[Noun], line: str, **derived: Any) -> Noun:  # noqa: ANN401 
 
 def _out(value: Any) -> Any:  # noqa: ANN401  # JSON values
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _out(kept) for f in fields(value) if f.init and (kept := getattr(value, f.name)) != _default(f)}
+        return {
+            f.name: _out(kept)
+            for f in fields(value)
+            if f.init and (kept := getattr(value, f.name)) != _default(f)
+        }
     if isinstance(value, tuple):
         return [_out(part) for part in value]
     if isinstance(value, dict):

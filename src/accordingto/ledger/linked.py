@@ -19,13 +19,10 @@ def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
     yield schema.claims, [_claim_row(claim) for claim in links.claims]
     yield schema.questions, _question_rows(links)
     yield schema.carriers, [{"attribution": a, "claim": c} for a, c in sorted(links.claim_of.items())]
-    yield (
-        schema.derivations,
-        [
-            {"article": d.article, "origin": d.origin, "relation": d.relation, "payload": codec.encode(d)}
-            for d in links.derivations
-        ],
-    )
+    yield schema.derivations, [
+        {"article": d.article, "origin": d.origin, "relation": d.relation, "payload": codec.encode(d)}
+        for d in links.derivations
+    ]
 
 
 def _source_row(source: Source) -> Row:

@@ -23,17 +23,8 @@ Row: TypeAlias = dict[str, Any]
 Answer: TypeAlias = "sa.Row[*tuple[Any, ...]]"
 
 ARTICLE_COLUMNS = (
-    articles.c.id,
-    articles.c.text,
-    articles.c.lang,
-    articles.c.external_id,
-    articles.c.title,
-    articles.c.url,
-    articles.c.outlet,
-    articles.c.domain,
-    articles.c.published,
-    articles.c.version_of,
-    articles.c.extractor,
+    articles.c.id, articles.c.text, articles.c.lang, articles.c.external_id, articles.c.title, articles.c.url,
+    articles.c.outlet, articles.c.domain, articles.c.published, articles.c.version_of, articles.c.extractor,
     articles.c.payload,
 )
 
@@ -105,17 +96,8 @@ def article_row(entry: Entry) -> Row:
 def article_from(row: Answer) -> Article:
     """Return the article of a row of ``ARTICLE_COLUMNS``."""
     return codec.decode(
-        Article,
-        row.payload,
-        text=row.text,
-        lang=row.lang,
-        external_id=row.external_id,
-        title=row.title,
-        url=row.url,
-        outlet=row.outlet,
-        domain=row.domain,
-        published=row.published,
-        version_of=row.version_of,
+        Article, row.payload, text=row.text, lang=row.lang, external_id=row.external_id, title=row.title, url=row.url,
+        outlet=row.outlet, domain=row.domain, published=row.published, version_of=row.version_of,
         extractor=row.extractor,
     )
 

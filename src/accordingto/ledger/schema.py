@@ -154,7 +154,9 @@ derivations = sa.Table(
     "derivations",
     metadata,
     _article(primary_key=True),
-    _id("origin", sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, nullable=False, index=True),
+    _id(
+        "origin", sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, nullable=False, index=True
+    ),
     sa.Column("relation", sa.String(16), primary_key=True),
     sa.Column("payload", sa.Text, nullable=False),
 )

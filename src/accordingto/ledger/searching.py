@@ -153,4 +153,6 @@ def _matches(text: str, units: list[list[_Word]]) -> tuple[tuple[int, int], ...]
 
 
 def _stands(unit: list[_Word], words: list[tuple[int, int, str]]) -> bool:
-    return len(words) == len(unit) and all(part.fits(word) for part, (_, _, word) in zip(unit, words, strict=True))
+    return len(words) == len(unit) and all(
+        part.fits(word) for part, (_, _, word) in zip(unit, words, strict=True)
+    )

@@ -91,17 +91,12 @@ class Writing(OpenLedger):
         """
         with self._writing() as connection:
             for some in portions(names):
-                there = {
-                    (row.article, row.external_id)
-                    for row in connection.execute(sa.select(readings).where(readings.c.article.in_(some)))
-                }
+                there = {(row.article, row.external_id) for row in
+                         connection.execute(sa.select(readings).where(readings.c.article.in_(some)))}
                 held = {article for article, _ in there}
                 rows = [
                     {"article": one, "external_id": name, "reading": f"{NO_MOMENT} {content_id('r', name)}"}
-                    for one in some
-                    if one in held
-                    for name in names[one]
-                    if (one, name) not in there
+                    for one in some if one in held for name in names[one] if (one, name) not in there
                 ]
                 _insert(connection, readings, rows, again=True)
 
@@ -126,9 +121,7 @@ class Writing(OpenLedger):
         about = sorted(decision.on)
         ident = content_id("d", about, decision.judgement, decision.by, decision.at, decision.why)
         row = {
-            "id": ident,
-            "about": " ".join(about),
-            "moment": moment(decision.at) or NO_MOMENT,
+            "id": ident, "about": " ".join(about), "moment": moment(decision.at) or NO_MOMENT,
             "payload": codec.encode(decision),
         }
         with self._writing() as connection:
@@ -181,15 +174,8 @@ def _put_entries(connection: sa.Connection, entries: Sequence[Entry]) -> bool:
         if rival is None or reading_of(entry.article) < reading_of(rival.article):
             best[entry.article.id] = entry
     there = {}
-    columns = (
-        articles.c.id,
-        articles.c.n,
-        articles.c.reading,
-        articles.c.made_by,
-        articles.c.title,
-        articles.c.text,
-        articles.c.lemmas,
-    )
+    columns = (articles.c.id, articles.c.n, articles.c.reading, articles.c.made_by, articles.c.title, articles.c.text,
+               articles.c.lemmas)
     for some in portions(best):
         there.update({row.id: row for row in connection.execute(sa.select(*columns).where(articles.c.id.in_(some)))})
     chosen = [entry for entry in best.values() if _is_better(entry, there.get(entry.article.id))]
@@ -220,10 +206,8 @@ def _is_better(entry: Entry, old: Answer | None) -> bool:
 def _clear(connection: sa.Connection, old: Answer) -> None:
     """Take an article out of the search index and drop what was found in it; the row itself stays."""
     if connection.dialect.name == "sqlite":
-        command = sa.text(
-            f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, title, text, lemmas) "
-            "VALUES('delete', :n, :title, :text, :lemmas)"
-        )
+        command = sa.text(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, title, text, lemmas) "
+                          "VALUES('delete', :n, :title, :text, :lemmas)")
         connection.execute(command, _search_row(old.n, old.title, old.text, zlib.decompress(old.lemmas).decode()))
     connection.execute(attributions.delete().where(attributions.c.article == old.id))
     connection.execute(signatures.delete().where(signatures.c.article == old.id))
@@ -236,9 +220,8 @@ def _index(connection: sa.Connection, entries: Sequence[Entry], numbers: Mapping
     if connection.dialect.name != "sqlite" or not entries:
         return
     command = sa.text(f"INSERT INTO {SEARCH_TABLE}(rowid, title, text, lemmas) VALUES(:n, :title, :text, :lemmas)")
-    connection.execute(
-        command, [_search_row(numbers[e.article.id], e.article.title, e.article.text, e.lemmas) for e in entries]
-    )
+    connection.execute(command, [_search_row(numbers[e.article.id], e.article.title, e.article.text, e.lemmas)
+                                 for e in entries])
 
 
 def _deflated(text: str) -> bytes:

@@ -11,17 +11,8 @@ from accordingto.model.spans import Span
 Quote = Literal["direct", "indirect", "mixed"]
 SourceForm = Literal["name", "role", "nominal", "pronoun", "none"]
 SourceType = Literal[
-    "person",
-    "official body",
-    "intelligence service",
-    "state media",
-    "news agency",
-    "outlet",
-    "company",
-    "organisation",
-    "document",
-    "imagery",
-    "unnamed",
+    "person", "official body", "intelligence service", "state media", "news agency", "outlet",
+    "company", "organisation", "document", "imagery", "unnamed",
 ]
 Polarity = Literal["affirmed", "denied"]
 Certainty = Literal["fact", "plan", "possibility", "estimate"]

@@ -11,16 +11,8 @@ from accordingto.model.spans import Span
 Stance = Literal["asserts", "denies", "declines"]
 Relation = Literal["copy", "rewrite", "translation", "cites", "mixes"]
 Drift = Literal[
-    "ceiling-kept",
-    "floor-kept",
-    "hedge-dropped",
-    "scope-changed",
-    "plan-to-fact",
-    "time-lost",
-    "merged",
-    "source-laundered",
-    "unit-changed",
-    "rounded",
+    "ceiling-kept", "floor-kept", "hedge-dropped", "scope-changed", "plan-to-fact", "time-lost",
+    "merged", "source-laundered", "unit-changed", "rounded",
 ]
 Why = Literal["scope", "outdated", "rounding", "origin", "contradiction"]
 Judgement = Literal["yes", "no", "unsure"]

@@ -6,28 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Refusal = Literal[
-    "missing",
-    "unreadable",
-    "empty",
-    "no articles",
-    "too short",
-    "too long",
-    "binary",
-    "encoding",
-    "broken",
-    "no text",
-    "unsupported",
-    "encrypted",
-    "bomb",
-    "time",
-    "memory",
-    "truncated",
-    "refused",
-    "not found",
-    "unreachable",
-    "not followed",
-    "failed",
-    "left out",
+    "missing", "unreadable", "empty", "no articles", "too short", "too long", "binary", "encoding",
+    "broken", "no text", "unsupported", "encrypted", "bomb", "time", "memory", "truncated", "refused",
+    "not found", "unreachable", "not followed", "failed", "left out",
 ]
 """Why something did not become an article; the summary counts by these words.
 

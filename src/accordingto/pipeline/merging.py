@@ -136,21 +136,10 @@ def _noun(record: dict[str, Any]) -> Article:
     links = tuple((Span(one["start"], one["end"]), _text(one["url"])) for one in record.get("links", ()))
     if not all(0 <= span.start <= span.end <= len(text) for span, _ in links):
         raise ValueError("links outside of the text")
-    facts = {
-        name: _known(record.get(name))
-        for name in (
-            "external_id",
-            "title",
-            "url",
-            "outlet",
-            "domain",
-            "published",
-            "canonical_url",
-            "byline",
-            "modified",
-            "forwarded_from",
-        )
-    }
+    facts = {name: _known(record.get(name)) for name in (
+        "external_id", "title", "url", "outlet", "domain", "published", "canonical_url", "byline", "modified",
+        "forwarded_from",
+    )}
     notes = tuple(_text(note) for note in record.get("notes", ()))
     return Article(text=text, lang=lang, extractor=_text(record["extractor"]), links=links, notes=notes, **facts)
 
@@ -172,14 +161,8 @@ def _known(value: object) -> str | None:
     return None if value is None else _text(value)
 
 
-def _rejected(path: str, number: int, reason: Refusal, detail: str, line: bytes, remedy: str | None = None) -> Rejected:
-    return Rejected(
-        path,
-        number,
-        reason,
-        detail,
-        remedy,
-        data=line[:QUARANTINE_BYTES],
-        complete=len(line) <= QUARANTINE_BYTES,
-        suffix=".jsonl",
-    )
+def _rejected(
+    path: str, number: int, reason: Refusal, detail: str, line: bytes, remedy: str | None = None
+) -> Rejected:
+    return Rejected(path, number, reason, detail, remedy, data=line[:QUARANTINE_BYTES],
+                    complete=len(line) <= QUARANTINE_BYTES, suffix=".jsonl")

@@ -78,11 +78,9 @@ def _told(
     ledger: Ledger, claim: Claim, question: Question, answers: Sequence[Claim], fresh: frozenset[str]
 ) -> News | None:
     """Return what is new about one claim, or None."""
-    before = tuple(
-        dict.fromkeys(
-            figure for answer in answers for m in answer.members if m.article not in fresh and (figure := figure_of(m))
-        )
-    )
+    before = tuple(dict.fromkeys(
+        figure for answer in answers for m in answer.members if m.article not in fresh and (figure := figure_of(m))
+    ))
     members = [m for m in claim.members if m.article in fresh]
     kinds = tuple(_kinds(claim, question, members, {c.id for c in answers if _is_new(c, fresh)}, before))
     if not kinds:

@@ -75,13 +75,8 @@ def failed(article: Article, detail: str) -> Rejected:
     """Return the rejection of an article that made a stage fail: one text never stops a batch."""
     data = article.text.encode("utf-8", "surrogatepass")
     return Rejected(
-        where=article.external_id or article.id,
-        line=None,
-        reason="failed",
-        detail=" ".join(detail.split()),
-        remedy="please report it with the text",
-        data=data[:QUARANTINE_BYTES],
-        complete=len(data) <= QUARANTINE_BYTES,
+        where=article.external_id or article.id, line=None, reason="failed", detail=" ".join(detail.split()),
+        remedy="please report it with the text", data=data[:QUARANTINE_BYTES], complete=len(data) <= QUARANTINE_BYTES,
         suffix=".txt",
     )
 

@@ -101,16 +101,8 @@ class _Tally:
     def summary(self) -> Summary:
         refused = sorted(outcome for outcome in self.outcomes if outcome not in FAMILIES)
         order = [outcome for outcome in (*FAMILIES, *refused) if self.outcomes[outcome]]
-        return Summary(
-            {outcome: self.outcomes[outcome] for outcome in order},
-            self.words,
-            self.attributions,
-            tuple(self.named),
-            self.quarantine,
-            self.refusals,
-            self.noted,
-            tuple(self.notes),
-        )
+        return Summary({outcome: self.outcomes[outcome] for outcome in order}, self.words, self.attributions,
+                       tuple(self.named), self.quarantine, self.refusals, self.noted, tuple(self.notes))
 
 
 def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:

@@ -87,13 +87,8 @@ class Watch:
     """
 
     def __init__(
-        self,
-        sources: Iterable[str],
-        ledger: Ledger,
-        settings: Settings,
-        topics: Iterable[str] = (),
-        *,
-        clock: Callable[[], float] = time.time,
+        self, sources: Iterable[str], ledger: Ledger, settings: Settings, topics: Iterable[str] = (),
+        *, clock: Callable[[], float] = time.time,
     ) -> None:
         self._sources, self._topics = tuple(sources), tuple(topics)
         self._ledger, self._settings, self._clock = ledger, settings, clock

@@ -26,7 +26,6 @@ Result = TypeVar("Result")
 AHEAD = 3
 """Batches under way for each worker: enough that none waits for the ledger, few enough to hold in memory."""
 
-
 @dataclass(frozen=True, slots=True)
 class Died:
     """The task on which a worker process died."""

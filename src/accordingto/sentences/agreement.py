@@ -70,20 +70,17 @@ class Rereader:
             return [self._readings[index] for index in best]
         candidates = self._candidates(scores, best)
         prepositions = {
-            heads[i]: words[i].lower()
-            for i, relation in enumerate(relations)
+            heads[i]: words[i].lower() for i, relation in enumerate(relations)
             if relation == "case" and self._readings[best[i]].upos == "ADP"
         }
         weights = [
-            [
-                score + CASE_WEIGHT * self._case(self._readings[label], relations[i], prepositions.get(i, ""))
-                for label, score in of_one
-            ]
-            if len(of_one) > 1
-            else [0.0]
+            [score + CASE_WEIGHT * self._case(self._readings[label], relations[i], prepositions.get(i, ""))
+             for label, score in of_one] if len(of_one) > 1 else [0.0]
             for i, of_one in enumerate(candidates)
         ]
-        chosen = [max(range(len(of_one)), key=of_one.__getitem__) for of_one in weights]
+        chosen = [
+            0 if len(of_one) == 1 else max(range(len(of_one)), key=of_one.__getitem__) for of_one in weights
+        ]
         links = _links(heads, relations)
         for i, of_one in enumerate(candidates):
             if len(of_one) > 1 and i in links:
@@ -94,13 +91,15 @@ class Rereader:
         return [self._readings[of_one[k][0]] for of_one, k in zip(candidates, chosen, strict=True)]
 
     def _candidates(self, scores: Any, best: Any) -> list[list[tuple[int, float]]]:  # noqa: ANN401
-        top = np.argpartition(-scores, READINGS, axis=1)[:, :READINGS]
-        out = []
-        for i, row in enumerate(top):
-            floor = scores[i, best[i]] - MARGIN
-            found = [(int(k), float(scores[i, k])) for k in row if scores[i, k] >= floor]
-            out.append(sorted(found, key=lambda pair: (-pair[1], pair[0])))
-        return out
+        floors = np.take_along_axis(scores, best[:, None], axis=1) - MARGIN
+        rows, labels = np.nonzero(scores >= floors)
+        out: list[list[tuple[int, float]]] = [[] for _ in best]
+        for row, label, score in zip(rows.tolist(), labels.tolist(), scores[rows, labels].tolist(), strict=True):
+            out[row].append((label, score))
+        return [
+            of_one if len(of_one) == 1 else sorted(of_one, key=lambda pair: (-pair[1], pair[0]))[:READINGS]
+            for of_one in out
+        ]
 
     def _case(self, of: Reading, relation: str, preposition: str) -> float:
         case = of.values.get("Case")
@@ -121,4 +120,6 @@ def _links(heads: list[int], relations: list[str]) -> dict[int, list[int]]:
 
 
 def _clashes(values: dict[str, str], others: list[dict[str, str]]) -> int:
-    return sum(key in values and key in other and values[key] != other[key] for other in others for key in AGREED)
+    return sum(
+        key in values and key in other and values[key] != other[key] for other in others for key in AGREED
+    )

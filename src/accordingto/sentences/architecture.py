@@ -18,10 +18,7 @@ def tok2vec_model(lang: str, width: int = WIDTH, depth: int = 4) -> dict[str, An
         "embed": {"@architectures": "accordingto.WordFeatures.v1", "lang": lang, "width": width},
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
-            "width": width,
-            "depth": depth,
-            "window_size": 1,
-            "maxout_pieces": 3,
+            "width": width, "depth": depth, "window_size": 1, "maxout_pieces": 3,
         },
     }
 
@@ -38,37 +35,22 @@ def syntax_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spa
     import accordingto.sentences.embedding  # noqa: F401 - registers the architecture
 
     nlp = spacy.blank("xx")
+    _only_spaces(nlp)
     with use_ops("numpy", **MATRICES):
         nlp.add_pipe("tok2vec", config={"model": tok2vec_model(lang, width)})
-        nlp.add_pipe(
-            "morphologizer",
-            config={
-                "model": {
-                    "@architectures": "spacy.Tagger.v2",
-                    "nO": None,
-                    "normalize": False,
-                    "tok2vec": _listener(width),
-                }
-            },
-        )
-        nlp.add_pipe(
-            "parser",
-            config={
-                "min_action_freq": 10,
-                "learn_tokens": False,
-                "model": {
-                    "@architectures": "spacy.TransitionBasedParser.v2",
-                    "state_type": "parser",
-                    "extra_state_tokens": True,
-                    "hidden_width": 128,
-                    "maxout_pieces": 2,
-                    "use_upper": True,
-                    "nO": None,
-                    "tok2vec": _listener(width),
-                },
-            },
-        )
+        nlp.add_pipe("morphologizer", config={"model": {
+            "@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": _listener(width)}})
+        nlp.add_pipe("parser", config={"min_action_freq": 10, "learn_tokens": False, "model": {
+            "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "parser", "extra_state_tokens": True,
+            "hidden_width": 128, "maxout_pieces": 2, "use_upper": True, "nO": None, "tok2vec": _listener(width)}})
     return nlp
+
+
+def _only_spaces(nlp: Any) -> None:  # noqa: ANN401 - spacy's types are skipped
+    """Let the vocabulary note of a new word only whether it is white space: our features are made in `features.py`."""
+    from spacy.attrs import IS_SPACE
+
+    nlp.vocab.lex_attr_getters = {IS_SPACE: nlp.vocab.lex_attr_getters[IS_SPACE]}
 
 
 def names_component(nlp: Any, lang: str, width: int = WIDTH) -> None:  # noqa: ANN401 - spacy's types are skipped
@@ -76,21 +58,10 @@ def names_component(nlp: Any, lang: str, width: int = WIDTH) -> None:  # noqa: A
     from thinc.api import use_ops
 
     with use_ops("numpy", **MATRICES):
-        nlp.add_pipe(
-            "ner",
-            config={
-                "model": {
-                    "@architectures": "spacy.TransitionBasedParser.v2",
-                    "state_type": "ner",
-                    "extra_state_tokens": False,
-                    "hidden_width": 64,
-                    "maxout_pieces": 2,
-                    "use_upper": True,
-                    "nO": None,
-                    "tok2vec": tok2vec_model(lang, width),
-                }
-            },
-        )
+        nlp.add_pipe("ner", config={"model": {
+            "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False,
+            "hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "nO": None,
+            "tok2vec": tok2vec_model(lang, width)}})
 
 
 def names_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spacy's types are skipped

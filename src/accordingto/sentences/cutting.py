@@ -201,17 +201,8 @@ def beginning_follows(gap: Gap) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    lower_case_follows,
-    answer_in_quotes,
-    dash_after_quote,
-    pause,
-    period_after_letter,
-    abbreviation_before_name,
-    abbreviation_before_number,
-    ambiguous_abbreviation,
-    short_quotation,
-    question_title,
-    beginning_follows,
+    lower_case_follows, answer_in_quotes, dash_after_quote, pause, period_after_letter, abbreviation_before_name,
+    abbreviation_before_number, ambiguous_abbreviation, short_quotation, question_title, beginning_follows,
 )
 """Asked in this order."""
 

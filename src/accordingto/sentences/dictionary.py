@@ -48,6 +48,5 @@ def begins_sentences(word: str, lang: str) -> bool:
     form = word.lower()
     if not dictionary(lang).word_is_known(form):
         return False
-    return all(
-        str(p.tag.POS) in FUNCTION_CLASSES and NAME_MARKS.isdisjoint(p.tag.grammemes) for p in parses_of(lang, form)
-    )
+    return all(str(p.tag.POS) in FUNCTION_CLASSES and NAME_MARKS.isdisjoint(p.tag.grammemes)
+               for p in parses_of(lang, form))

@@ -9,7 +9,9 @@ _SILENT_E = re.compile(
     r"(?:[^aeiou][aeiou](?:c|s|z|v|g|u|dg|rg|nc|rc|ns|rs|k|r|t|d|m|n|l|p|b)|[aeiou]{2}(?:s|z|v|c)|[^aeiou][bcdfgkptz]l"
     r"|at|iz|ul|ut|[aeiou]dg|[nr]g|[nr]c|[lnr]v|rs|ns|uc|ic|ag|eas|ous|aus)$"
 )
-_NO_E = re.compile(r"(?:en|er|el|et|it|in|on|or|om|ow|ew|aw|op|ip|ap|ep|up|ub|ab|ar|an|is|im|al|il|ad|ed|id|od|ic|ot)$")
+_NO_E = re.compile(
+    r"(?:en|er|el|et|it|in|on|or|om|ow|ew|aw|op|ip|ap|ep|up|ub|ab|ar|an|is|im|al|il|ad|ed|id|od|ic|ot)$"
+)
 _INFLECTED = re.compile(r"Number=Plur|Tense=Past|VerbForm=(?:Part|Ger)|Degree=(?:Cmp|Sup)|Person=3")
 
 

@@ -14,25 +14,9 @@ OFFICIAL = {"uk": "uk_core_news_sm", "ru": "ru_core_news_sm", "en": "en_core_web
 """The pipelines `--engine spacy` looks for; `--engine spacy:NAME` takes a package or a folder instead."""
 
 LABELS: dict[str, NameLabel] = {
-    "PER": "PER",
-    "PERSON": "PER",
-    "ORG": "ORG",
-    "LOC": "LOC",
-    "GPE": "LOC",
-    "FAC": "LOC",
-    "DATE": "DATE",
-    "MONEY": "MON",
-    "PERCENT": "PCT",
-    "QUANTITY": "QUANT",
-    "MISC": "MISC",
-    "PRODUCT": "MISC",
-    "EVENT": "MISC",
-    "WORK_OF_ART": "MISC",
-    "LAW": "MISC",
-    "JOB": "JOB",
-    "MON": "MON",
-    "PCT": "PCT",
-    "QUANT": "QUANT",
+    "PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "DATE": "DATE",
+    "MONEY": "MON", "PERCENT": "PCT", "QUANTITY": "QUANT", "MISC": "MISC", "PRODUCT": "MISC", "EVENT": "MISC",
+    "WORK_OF_ART": "MISC", "LAW": "MISC", "JOB": "JOB", "MON": "MON", "PCT": "PCT", "QUANT": "QUANT",
 }
 """Their entity labels in our words; others are left out (NORP, CARDINAL, ORDINAL, TIME, LANGUAGE)."""
 
@@ -58,11 +42,8 @@ class Installed:
         """Analyse sentences; what the pipeline has no component for is ``X``, empty, or the surface."""
         from spacy.tokens import Doc
 
-        made = [
-            Doc(self._nlp.vocab, words=words, sent_starts=[True] + [False] * (len(words) - 1))
-            for words in sentences
-            if words
-        ]
+        made = [Doc(self._nlp.vocab, words=words, sent_starts=[True] + [False] * (len(words) - 1))
+                for words in sentences if words]
         read = iter(self._nlp.pipe(made))
         return [_read(next(read)) if words else Parsed([], []) for words in sentences]
 

@@ -14,58 +14,28 @@ from accordingto.sentences.english import is_inflected, rule_lemmas
 from accordingto.sentences.features import APOSTROPHES
 
 CLASSES: dict[str, frozenset[str]] = {
-    "NOUN": frozenset({"NOUN"}),
-    "PROPN": frozenset({"NOUN"}),
-    "PRON": frozenset({"NPRO", "NOUN"}),
-    "ADJ": frozenset({"ADJF", "ADJS", "COMP", "PRTF", "PRTS"}),
-    "DET": frozenset({"ADJF", "NPRO"}),
-    "VERB": frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED"}),
-    "AUX": frozenset({"VERB", "INFN", "GRND"}),
-    "ADV": frozenset({"ADVB", "COMP", "PRED", "GRND"}),
-    "ADP": frozenset({"PREP"}),
-    "CCONJ": frozenset({"CONJ"}),
-    "SCONJ": frozenset({"CONJ"}),
-    "PART": frozenset({"PRCL"}),
-    "INTJ": frozenset({"INTJ"}),
+    "NOUN": frozenset({"NOUN"}), "PROPN": frozenset({"NOUN"}), "PRON": frozenset({"NPRO", "NOUN"}),
+    "ADJ": frozenset({"ADJF", "ADJS", "COMP", "PRTF", "PRTS"}), "DET": frozenset({"ADJF", "NPRO"}),
+    "VERB": frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED"}), "AUX": frozenset({"VERB", "INFN", "GRND"}),
+    "ADV": frozenset({"ADVB", "COMP", "PRED", "GRND"}), "ADP": frozenset({"PREP"}), "CCONJ": frozenset({"CONJ"}),
+    "SCONJ": frozenset({"CONJ"}), "PART": frozenset({"PRCL"}), "INTJ": frozenset({"INTJ"}),
     "NUM": frozenset({"NUMR", "ADJF"}),
 }
 """Dictionary classes that a universal class may be."""
 
-MARKS: dict[str, tuple[str, ...]] = {
-    "Case=Nom": ("nomn",),
-    "Case=Gen": ("gent", "gen1", "gen2"),
-    "Case=Dat": ("datv",),
-    "Case=Acc": ("accs", "acc2"),
-    "Case=Ins": ("ablt",),
-    "Case=Loc": ("loct", "loc1", "loc2"),
-    "Case=Voc": ("voct",),
-    "Number=Sing": ("sing",),
-    "Number=Plur": ("plur",),
-    "Number=Ptan": ("plur", "Pltm"),
-    "Gender=Masc": ("masc",),
-    "Gender=Fem": ("femn",),
-    "Gender=Neut": ("neut",),
-    "Animacy=Anim": ("anim",),
-    "Animacy=Inan": ("inan",),
-    "Aspect=Imp": ("impf",),
-    "Aspect=Perf": ("perf",),
-    "Tense=Past": ("past",),
-    "Tense=Pres": ("pres",),
-    "Tense=Fut": ("futr",),
-    "Person=1": ("1per",),
-    "Person=2": ("2per",),
-    "Person=3": ("3per",),
-    "VerbForm=Inf": ("INFN", "infn"),
-    "VerbForm=Conv": ("GRND",),
-    "VerbForm=Part": ("PRTF", "PRTS"),
-    "Degree=Cmp": ("COMP", "compr"),
-    "NameType=Sur": ("Surn", "lname"),
-    "NameType=Giv": ("Name", "fname"),
-    "NameType=Geo": ("Geox", "geo"),
-    "NameType=Pat": ("Patr", "pname"),
-    "Mood=Imp": ("impr",),
-    "Abbr=Yes": ("Abbr", "abbr"),
+_MARKS: dict[str, tuple[str, ...]] = {
+    "Case=Nom": ("nomn",), "Case=Gen": ("gent", "gen1", "gen2"), "Case=Dat": ("datv",), "Case=Acc": ("accs", "acc2"),
+    "Case=Ins": ("ablt",), "Case=Loc": ("loct", "loc1", "loc2"), "Case=Voc": ("voct",),
+    "Number=Sing": ("sing",), "Number=Plur": ("plur",), "Number=Ptan": ("plur", "Pltm"),
+    "Gender=Masc": ("masc",), "Gender=Fem": ("femn",), "Gender=Neut": ("neut",),
+    "Animacy=Anim": ("anim",), "Animacy=Inan": ("inan",), "Aspect=Imp": ("impf",), "Aspect=Perf": ("perf",),
+    "Tense=Past": ("past",), "Tense=Pres": ("pres",), "Tense=Fut": ("futr",), "Person=1": ("1per",),
+    "Person=2": ("2per",), "Person=3": ("3per",), "VerbForm=Inf": ("INFN", "infn"), "VerbForm=Conv": ("GRND",),
+    "VerbForm=Part": ("PRTF", "PRTS"), "Degree=Cmp": ("COMP", "compr"), "NameType=Sur": ("Surn", "lname"),
+    "NameType=Giv": ("Name", "fname"), "NameType=Geo": ("Geox", "geo"), "NameType=Pat": ("Patr", "pname"),
+    "Mood=Imp": ("impr",), "Abbr=Yes": ("Abbr", "abbr"),
 }
+MARKS = {feature: frozenset(marks) for feature, marks in _MARKS.items()}
 """Dictionary marks that speak for a feature."""
 
 CLASS_WEIGHT = 6.0
@@ -138,16 +108,19 @@ def with_own_gender(lang: str, form: str, feats: str) -> str:
     return _GENDER.sub(f"Gender={gender}", feats) if gender else feats
 
 
+@lru_cache(maxsize=10_000)
+def _speaking_for(feats: str) -> tuple[frozenset[str], ...]:
+    """Return the dictionary marks of each feature that has some, in the order of the features."""
+    return tuple(MARKS[feat] for feat in feats.split("|") if feat in MARKS)
+
+
 def _agreement(parse: Any, upos: str, feats: str) -> float:  # noqa: ANN401 - pymorphy3 has no types
     tag = parse.tag
     grammemes = tag.grammemes
     score = CLASS_WEIGHT if tag.POS in CLASSES.get(upos, frozenset()) else 0.0
-    for feat in feats.split("|") if feats else ():
-        marks = MARKS.get(feat)
-        if marks is None:
-            continue
-        score += 1.0 if any(mark in grammemes for mark in marks) else -0.3
-    if (upos == "PROPN") == bool(PROPER_MARKS & set(grammemes)):
+    for marks in _speaking_for(feats):
+        score += -0.3 if marks.isdisjoint(grammemes) else 1.0
+    if (upos == "PROPN") != PROPER_MARKS.isdisjoint(grammemes):
         score += 0.5
     return score + float(parse.score) * 0.01
 

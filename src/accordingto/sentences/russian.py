@@ -68,7 +68,9 @@ class Slovnet:
         tags = _run(self._morph, sentences)
         trees = _run(self._syntax, sentences)
         names = _run(self._names, sentences)
-        return [_parsed(*of_one) for of_one in zip(sentences, tags, trees, names, strict=True)]
+        return [
+            _parsed(*of_one) for of_one in zip(sentences, tags, trees, names, strict=True)
+        ]
 
 
 def _run(model: Any, sentences: list[list[str]]) -> list[Any]:  # noqa: ANN401 - slovnet has no types

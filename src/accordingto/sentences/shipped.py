@@ -63,11 +63,8 @@ class Pipeline:
     def _batch(self, sentences: list[list[str]]) -> list[Parsed]:
         from spacy.tokens import Doc
 
-        made = [
-            Doc(self._nlp.vocab, words=words, sent_starts=[True] + [False] * (len(words) - 1))
-            for words in sentences
-            if words
-        ]
+        made = [Doc(self._nlp.vocab, words=words, sent_starts=[True] + [False] * (len(words) - 1))
+                for words in sentences if words]
         scores: list[Any] = []
         for name, component in self._nlp.pipeline:
             if name == "morphologizer":
@@ -83,8 +80,7 @@ class Pipeline:
         if self._lang in INFLECTED:
             readings = [
                 of._replace(feats=with_own_gender(self._lang, word, of.feats))
-                if of.upos == "NOUN" and "Number=Plur" in of.feats
-                else of
+                if of.upos == "NOUN" and "Number=Plur" in of.feats else of
                 for of, word in zip(readings, words, strict=True)
             ]
         out = [

@@ -33,7 +33,7 @@ def sound(heads: list[int], relations: list[str]) -> tuple[list[int], list[str]]
     root = next((index for index in roots if relations[index].lower() == "root"), roots[0])
     for index in roots:
         heads[index] = root
-        relations[index] = (
-            "root" if index == root else "parataxis" if relations[index].lower() == "root" else (relations[index])
+        relations[index] = "root" if index == root else "parataxis" if relations[index].lower() == "root" else (
+            relations[index]
         )
     return heads, relations

@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 SAME_SHAPE = {
-    "dobj": "obj",
-    "dative": "iobj",
-    "nsubjpass": "nsubj:pass",
-    "csubjpass": "csubj:pass",
-    "auxpass": "aux:pass",
-    "relcl": "acl:relcl",
-    "neg": "advmod",
-    "poss": "nmod:poss",
-    "prt": "compound:prt",
-    "npadvmod": "obl:npmod",
-    "acomp": "xcomp",
-    "oprd": "xcomp",
-    "attr": "xcomp",
-    "pcomp": "advcl",
-    "intj": "discourse",
-    "meta": "dep",
-    "preconj": "cc:preconj",
-    "predet": "det:predet",
-    "quantmod": "advmod",
-    "nn": "compound",
+    "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
+    "relcl": "acl:relcl", "neg": "advmod", "poss": "nmod:poss", "prt": "compound:prt", "npadvmod": "obl:npmod",
+    "acomp": "xcomp", "oprd": "xcomp", "attr": "xcomp", "pcomp": "advcl", "intj": "discourse", "meta": "dep",
+    "preconj": "cc:preconj", "predet": "det:predet", "quantmod": "advmod", "nn": "compound",
 }
 """Relations that only change their name."""
 

@@ -17,19 +17,6 @@ from accordingto.views.summary import question_list, summary
 from accordingto.views.tracing import trace
 
 __all__ = [
-    "Queries",
-    "article_page",
-    "brief_claims",
-    "brief_question",
-    "claim_list",
-    "compare",
-    "markdown",
-    "question_list",
-    "question_page",
-    "review",
-    "search",
-    "source_list",
-    "source_page",
-    "summary",
-    "trace",
+    "Queries", "article_page", "brief_claims", "brief_question", "claim_list", "compare", "markdown",
+    "question_list", "question_page", "review", "search", "source_list", "source_page", "summary", "trace",
 ]

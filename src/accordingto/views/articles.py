@@ -137,7 +137,9 @@ def article_page(queries: Queries, article_id: str, locale: str = "en") -> Artic
     )
 
 
-def _notes(queries: Queries, article: Article, attributions: Sequence[Attribution], faces: Faces) -> tuple[Note, ...]:
+def _notes(
+    queries: Queries, article: Article, attributions: Sequence[Attribution], faces: Faces
+) -> tuple[Note, ...]:
     faces.learn(a.source_id for a in attributions)
     faces.learn(step.source_id for a in attributions for step in a.via)
     claims = {c.id: c for c in queries.claims(sorted({a.claim for a in attributions if a.claim is not None}))}
@@ -145,7 +147,9 @@ def _notes(queries: Queries, article: Article, attributions: Sequence[Attributio
     return tuple(_note(article.text, a, numbers, claims, faces) for a in attributions)
 
 
-def _note(text: str, a: Attribution, numbers: Mapping[str, int], claims: Mapping[str, Claim], faces: Faces) -> Note:
+def _note(
+    text: str, a: Attribution, numbers: Mapping[str, int], claims: Mapping[str, Claim], faces: Faces
+) -> Note:
     claim = claims.get(a.claim or "")
     member = None if claim is None else next((m for m in claim.members if m.attribution == a.id), None)
     return Note(

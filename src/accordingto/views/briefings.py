@@ -105,18 +105,8 @@ def _briefed(queries: Queries, lines: Sequence[ClaimLine]) -> tuple[BriefedClaim
                 quotation, sentence = _quoted(articles[m.article], told[m.attribution])
                 article = articles[m.article]
                 notes.append(
-                    Footnote(
-                        number,
-                        quotation,
-                        sentence,
-                        article_line(article),
-                        m.attribution,
-                        article.text_sha256,
-                        m.drift,
-                        m.low,
-                        m.high,
-                        m.unit,
-                    )
+                    Footnote(number, quotation, sentence, article_line(article), m.attribution, article.text_sha256,
+                             m.drift, m.low, m.high, m.unit)
                 )
                 number += 1
         briefed.append(BriefedClaim(line, tuple(notes), len(members) - len(notes)))

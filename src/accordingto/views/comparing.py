@@ -57,7 +57,9 @@ def compare(queries: Queries, a_id: str, b_id: str, locale: str = "en") -> Compa
     a, b = queries.article(a_id), queries.article(b_id)
     if a is None or b is None:
         return None
-    derivation = next((d for d in queries.derivations_of(a_id) if {d.article, d.origin} == {a_id, b_id}), None)
+    derivation = next(
+        (d for d in queries.derivations_of(a_id) if {d.article, d.origin} == {a_id, b_id}), None
+    )
     return Comparison(
         a=article_line(a),
         b=article_line(b),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from accordingto.model import Question
@@ -14,12 +15,7 @@ class Choosing(Protocol):
     """What this view asks of a ledger."""
 
     def list_questions(
-        self,
-        *,
-        words: str | None = None,
-        order: QuestionOrder = "contested",
-        limit: int = 50,
-        offset: int = 0,
+        self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0,
         only: QuestionKind | None = None,
     ) -> tuple[Question, ...]:
         """Return a page of questions of one kind."""
@@ -31,8 +27,16 @@ class Choosing(Protocol):
 
 
 def questions_of_kind(
-    queries: Choosing, only: QuestionKind | None, *, words: str | None = None, size: int = 50
+    queries: Choosing,
+    only: QuestionKind | None,
+    *,
+    words: str | None = None,
+    size: int = 50,
+    counted: Callable[[Question], Question] = lambda question: question,
 ) -> Page[QuestionLine]:
-    """Return the first page of the questions of a kind (None: all), those with most disagreement first."""
+    """Return the first page of the questions of a kind (None: all), those with most disagreement first.
+
+    ``counted``: how origins are counted, as the ledger has them or by ``voices.as_states``.
+    """
     questions = queries.list_questions(words=words, limit=size, only=only)
-    return Page(tuple(map(question_line, questions)), queries.count_questions(words=words, only=only), 1, size)
+    return Page(tuple(question_line(counted(q)) for q in questions), queries.count_questions(words=words, only=only), 1, size)

@@ -110,7 +110,9 @@ class Queries(Protocol):
         """Return decisions in order of time; with ``on``, those about exactly these ids."""
         ...
 
-    def search(self, words: str, which: SearchFilter, limit: int = 20, offset: int = 0) -> tuple[Found, ...]:
+    def search(
+        self, words: str, which: SearchFilter, limit: int = 20, offset: int = 0
+    ) -> tuple[Found, ...]:
         """Return the articles that answer, best first."""
         ...
 

@@ -129,7 +129,9 @@ def _pairs(question: Question, claims: Mapping[str, Claim], faces: Faces) -> tup
     return tuple(sorted(rows, key=lambda row: order[row.verdict]))
 
 
-def _answers(queries: Queries, origins: Sequence[OriginBlock], claims: Mapping[str, Claim]) -> tuple[Answer, ...]:
+def _answers(
+    queries: Queries, origins: Sequence[OriginBlock], claims: Mapping[str, Claim]
+) -> tuple[Answer, ...]:
     """Return one point for each article and claim: its number, or the first one where it has several tellings."""
     rows: list[tuple[int, Claim, Member, bool]] = []
     for origin in origins:

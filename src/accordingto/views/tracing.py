@@ -190,7 +190,9 @@ class _Tree:
     def _derived(self, article: Article) -> Derivation | None:
         """Return the closest bodily derivation from an article that already stands in the tree."""
         rows = [
-            d for d in self._derivations.get(article.id, ()) if d.origin in self._articles and d.relation in _BODILY
+            d
+            for d in self._derivations.get(article.id, ())
+            if d.origin in self._articles and d.relation in _BODILY
         ]
         return min(rows, key=lambda d: (_BODILY.index(d.relation), -d.score, d.origin), default=None)
 

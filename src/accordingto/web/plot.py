@@ -77,17 +77,8 @@ def plot(answers: Sequence[Answer], unit: str | None) -> Plot | None:
     taken: set[tuple[int, int]] = set()
     points = tuple(_point(a, _free(scale.x(a.article.published), y(_height(a)), taken), y) for a in chosen)
     return Plot(
-        WIDTH,
-        HEIGHT,
-        LEFT,
-        RIGHT,
-        TOP,
-        BOTTOM,
-        points,
-        tuple(Rule(y(v), v) for v in rules),
-        scale.ticks(),
-        frozenset(a.origin for a in chosen),
-        wanted,
+        WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM, points, tuple(Rule(y(v), v) for v in rules), scale.ticks(),
+        frozenset(a.origin for a in chosen), wanted,
     )
 
 

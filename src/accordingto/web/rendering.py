@@ -73,16 +73,12 @@ def words_of(request: Request) -> Catalogue:
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  each template names its own values
     """Return a page. Templates see the request's catalogue as ``t`` and the session's CSRF token as ``csrf``."""
     session = getattr(request.state, "session", None)
-    html = (
-        environment()
-        .get_template(template)
-        .render(
-            t=words_of(request),
-            csrf=None if session is None else session.csrf,
-            here=request.url.path,
-            query=request.query_params,
-            **values,
-        )
+    html = environment().get_template(template).render(
+        t=words_of(request),
+        csrf=None if session is None else session.csrf,
+        here=request.url.path,
+        query=request.query_params,
+        **values,
     )
     answer = HTMLResponse(html, status)
     wish = request.query_params.get("ui")

@@ -31,15 +31,10 @@ STREAM_STOPS = 200
 """Most stops drawn; the list below the drawing has all."""
 
 _SHAPES: dict[str, Shape] = {
-    "official body": "square",
-    "intelligence service": "square",
-    "document": "sheet",
-    "imagery": "sheet",
-    "outlet": "triangle",
-    "news agency": "triangle",
-    "state media": "triangle",
-    "company": "diamond",
-    "organisation": "diamond",
+    "official body": "square", "intelligence service": "square",
+    "document": "sheet", "imagery": "sheet",
+    "outlet": "triangle", "news agency": "triangle", "state media": "triangle",
+    "company": "diamond", "organisation": "diamond",
 }
 
 

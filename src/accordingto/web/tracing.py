@@ -47,8 +47,12 @@ def claims(request: Request) -> Response:
         root=wish(request, "root"),
         drift=wish(request, "drift"),
     )
-    page = views.claim_list(book, which, number=page_number(request), size=PAGE_LINES, locale=locale_of(request))
-    return render(request, "claims.html", page_=page, which=which, stances=get_args(Stance), drifts=get_args(Drift))
+    page = views.claim_list(
+        book, which, number=page_number(request), size=PAGE_LINES, locale=locale_of(request)
+    )
+    return render(
+        request, "claims.html", page_=page, which=which, stances=get_args(Stance), drifts=get_args(Drift)
+    )
 
 
 def claim(request: Request) -> Response:
