@@ -56,7 +56,8 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
     for _ in range(6):
         if reading.relation(node) == "acl":
             noun = reading.tokens[node].head
-            if noun == node or not reading.is_nominal(noun):
+            participle = reading.relation(noun) == "nsubj" and reading.lang != "en"
+            if noun == node or not (reading.is_nominal(noun) or participle):
                 return None
             noun = phrase_head(reading, noun, sentence.first, node, any_case=True)
             return Owner(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from accordingto.attributions.owners import Owner, agrees, is_named, one_form, owner_at, phrase_head, window
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 
@@ -203,6 +205,28 @@ def is_time_or_place(reading: Reading, index: int) -> bool:
     )
 
 
+SAYING = frozenset({"say", "report", "confirm", "admit", "announce", "believe", "impersonal", "ask", "recall"})
+"""Kinds of verbs beside which any body or text in the locative tells; beside others it must be known for one."""
+
+
+def tells_there(reading: Reading, cue: int, index: int) -> bool:
+    """«в порту обіцяють», not «звинуватили у приховуванні»: may this locative be the source of this verb? Yes or no."""
+    if is_time_or_place(reading, index):
+        return False
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    if entry is None or entry.kind in SAYING or is_named(reading, index) or reading.upos(index) != "NOUN":
+        return True
+    known, forms = nominals(reading.lang), {reading.lemma[index], reading.low[index]}
+    places = known.bodies.keys() | known.documents.keys()
+    return bool({key(f) for f in forms} & places or forms & reading.words("speaking_places"))
+
+
+def _document(reading: Reading, index: int) -> bool:
+    """«у повідомлені», «у цій статті»: a document's name, whatever case the parser saw."""
+    known = nominals(reading.lang).documents
+    return key(reading.lemma[index]) in known or key(reading.low[index]) in known
+
+
 def flat_locative(reading: Reading, cue: int) -> Owner | None:
     """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
     low, high = window(reading, cue)
@@ -226,8 +250,8 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
         if (
             head >= high
             or not reading.is_nominal(head)
-            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head))
-            or is_time_or_place(reading, head)
+            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head) or _document(reading, head))
+            or not tells_there(reading, cue, head)
         ):
             continue
         between = range(min(head, cue) + 1, max(head, cue))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
-from accordingto.attributions.owners_flat import flat_locative, is_time_or_place
+from accordingto.attributions.owners_flat import flat_locative, tells_there
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 
 SUBJECTS = ("nsubj",)
 
@@ -27,6 +29,9 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "VERB",
         }:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
+                continue
+            name = reading.name_at.get(child)
+            if reading.lang != "en" and name is not None and name.label == "DATE":
                 continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
                 continue
@@ -155,6 +160,23 @@ def passive_agent(reading: Reading, cue: int) -> Owner | None:
     return None
 
 
+def from_the_record(reading: Reading, cue: int) -> Owner | None:
+    """«Стало відомо з ухвал суду», «випливає зі звіту»: a document that something is known from."""
+    if reading.lang == "en" or reading.feat(cue, "Person") == "1":
+        return None
+    sentence = reading.sentence(cue)
+    documents = nominals(reading.lang).documents
+    for index in range(cue + 1, min(sentence.last - 1, cue + 5)):
+        if reading.low[index] not in reading.words("out_of"):
+            continue
+        for head in range(index + 1, min(sentence.last, index + 5)):
+            if reading.surface[head] == "," or reading.is_finite(head):
+                break
+            if key(reading.lemma[head]) in documents and reading.feat(head, "Case") == "Gen":
+                return owner_at(reading, cue, head, "record it is known from")
+    return None
+
+
 def in_the_body(reading: Reading, cue: int) -> Owner | None:
     """«У компанії пояснили», «в заяві йдеться»: a locative in place of a subject."""
     if reading.lang == "en":
@@ -163,12 +185,15 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
     impersonal = _ends(reading, cue, "neuter_endings") or _ends(reading, cue, "reflexive_endings")
     if not plural and not impersonal:
         return None
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    if entry is not None and entry.kind == "impersonal" and (known := from_the_record(reading, cue)) is not None:
+        return known
     for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):
         markers = reading.dependants(child, "case")
         if (
             any(reading.low[m] in reading.words("locatives") for m in markers)
             and reading.feat(child, "Case") in {"Loc", None}
-            and not is_time_or_place(reading, child)
+            and tells_there(reading, cue, child)
         ):
             return owner_at(reading, cue, child, "body or text in the locative")
         if reading.low[child] in reading.lexicon.grammar["there"]:

@@ -60,6 +60,8 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if reading.lang == "en":
         branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
+    if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
+        branches += _shared_object(reading, hit, high)
     after = [c for c in branches if c > hit.head]
     before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp"}]
     if not after and not before:
@@ -77,11 +79,21 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
 
 
+def _shared_object(reading: Reading, hit: CueHit, high: int) -> list[int]:
+    """«Суд визнав протиправним та скасував рішення ради»: the object stands once, behind the second verb."""
+    for second in reading.dependants(hit.head, "conj"):
+        if hit.last < second < high and reading.upos(second) == "VERB":
+            return [c for c in reading.dependants(second, "obj") if second < c < high]
+    return []
+
+
 def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
     """«Интересно, что A считается P», «A признан виновным»: nobody is named; the subject is part of what is told."""
     if reading.upos(hit.head) == "ADJ" and hit.cue.kind not in {"participle", "impersonal"}:
         return None
     if hit.cue.kind not in {"impersonal", "participle"} and reading.feat(hit.head, "Voice") != "Pass":
+        return None
+    if hit.lemma in reading.words("personless"):
         return None
     low, high = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)

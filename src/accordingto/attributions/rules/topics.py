@@ -16,6 +16,8 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     prepositions = reading.lexicon.grammar["topic_prepositions"]
+    if hit.lemma in reading.words("dwelling_on"):
+        prepositions = prepositions | reading.words("dwelling_prepositions")
     begin = hit.last if reading.lang == "en" else hit.head
     for index in range(begin + 1, min(high - 1, hit.head + 30)):
         if (
