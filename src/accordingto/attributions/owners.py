@@ -37,7 +37,7 @@ def window(reading: Reading, cue: int) -> tuple[int, int]:
 def owner_at(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
     """Return the owner whose phrase has this head; a relative pronoun stands for its antecedent."""
     low, high = window(reading, cue)
-    if not low <= head < high:
+    if not low <= head < high or _on_another_line(reading, cue, head):
         return None
     if head < cue:
         high = min(high, cue)
@@ -47,6 +47,11 @@ def owner_at(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
         return antecedent(reading, cue, how)
     span = noun_phrase(reading, head, low, high)
     return Owner(span, head, how)
+
+
+def _on_another_line(reading: Reading, cue: int, head: int) -> bool:
+    """«…, повідомляє⏎Співробітники X…»: the outlet's name was lost with its link, the next line tells of others."""
+    return head > cue and "\n" in reading.text[reading.tokens[cue].end : reading.tokens[head].start]
 
 
 def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:

@@ -43,7 +43,9 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
         and reading.upos(opener - 1) not in {"CCONJ", "ADV", "PART"}
         and not reading.is_mark(opener - 1)
     ):
-        return None
+        if not reading.surface[opener][:1].isupper():
+            return None
+        low = opener
     start = opener
     while start - 1 >= low and (
         reading.surface[start - 1] == ","

@@ -6,13 +6,15 @@ from itertools import pairwise
 
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.owners import Owner
+from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.rules.english import english_complement
 from accordingto.attributions.sources import source_of
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 COMPLEMENTS = {
@@ -85,6 +87,48 @@ def _shared_object(reading: Reading, hit: CueHit, high: int) -> list[int]:
         if hit.last < second < high and reading.upos(second) == "VERB":
             return [c for c in reading.dependants(second, "obj") if second < c < high]
     return []
+
+
+def participle_with_agent(reading: Reading, hit: CueHit) -> Draft | None:
+    """«страйк, оголошений пілотами», «препарат не схвалений регулятором»: only with its agent."""
+    if hit.cue.kind != "announced" or reading.lang == "en":
+        return None
+    owner = passive_agent(reading, hit.head)
+    if owner is None or not _can_announce(reading, owner.head):
+        return None
+    low, high = extent(reading, hit.head)
+    described = reading.relation(hit.head) in {"acl", "amod"}
+    noun = (
+        reading.tokens[hit.head].head
+        if described
+        else next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < hit.head), None)
+    )
+    if noun is None or not low <= noun < hit.head or not reading.is_nominal(noun):
+        return None
+    branch = [i for i in reading.subtree(noun, without=OFF_THE_NOUN) if low <= i < hit.first and reading.upos(i) != "ADP"]
+    pieces = [between(reading, branch[0], noun + 1) if described else between(reading, branch[0], branch[-1] + 1)]
+    rest = [
+        c for c in reading.dependants(hit.head, "obl", "xcomp", "obj") if c > hit.head and c != owner.head and c < high
+    ]
+    if rest and not any(reading.token_at(owner.span.start) > c for c in rest):
+        first = min(_first(reading, c, hit.head) for c in rest)
+        pieces.append(between(reading, first, min(high, max(max(reading.subtree(c)) for c in rest) + 1)))
+    found = sorted(p for p in pieces if p is not None and not p.overlaps(owner.span))
+    if any(a.end > b.start for a, b in pairwise(found)):
+        return None
+    return draft_of(reading, hit, "participle with its agent", "passive", list(found), owner)
+
+
+def _can_announce(reading: Reading, index: int) -> bool:
+    """People and bodies announce and approve; documents and diseases do not."""
+    return (
+        reading.feat(index, "Animacy") == "Anim"
+        or is_named(reading, index)
+        or key(reading.lemma[index]) in nominals(reading.lang).bodies
+    )
+
+
+OFF_THE_NOUN = frozenset({"acl", "parataxis", "appos"})
 
 
 def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:

@@ -24,7 +24,13 @@ from accordingto.attributions.rules.english import (
 )
 from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
-from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
+from accordingto.attributions.rules.governed import (
+    complement,
+    governed,
+    participle_with_agent,
+    passive_predicate,
+    phrase_with_preposition,
+)
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.records import recorded
 from accordingto.attributions.rules.topics import impersonal_topic, topic
@@ -57,3 +63,12 @@ VERB_RULES: tuple[VerbRule, ...] = (
     complement,
     small_object,
 )
+
+
+def rules_for(reading: Reading, hit: CueHit) -> tuple[VerbRule, ...]:
+    """Return the rules asked about this cue: participles that are adjectives elsewhere have but one."""
+    if hit.cue.kind == "announced":
+        return (participle_with_agent,)
+    if hit.cue.kind == "record" and reading.upos(hit.head) == "ADJ" and hit.lemma == reading.lemma[hit.head]:
+        return (recorded,)
+    return VERB_RULES
