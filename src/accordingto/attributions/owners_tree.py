@@ -134,7 +134,10 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
     noun = reading.tokens[cue].head
     if not reading.is_nominal(noun):
         return None
-    if any(reading.lemma[c] in reading.words("relative") for c in reading.subtree(cue) if c < cue):
+    pronouns = [c for c in reading.subtree(cue) if c < cue and reading.lemma[c] in reading.words("relative")]
+    if pronouns and all(reading.relation(c) in {"obj", "obl"} and reading.tokens[c].head == cue for c in pronouns):
+        return None
+    if pronouns:
         return antecedent(reading, cue, "noun described by the clause")
     if reading.feat(cue, "VerbForm") not in {"Part", "Ger", "Conv"}:
         return None

@@ -88,11 +88,19 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return CueHit(index, index, index, reading.low[index], form, "verb", _negated(reading, index))
     if reading.upos(index) not in {"VERB", "ADJ", "AUX"}:
         return None
+    if _attribute(reading, index):
+        return None
     lemma = reading.lemma[index]
     cue = reading.lexicon.verbs.get(lemma)
     if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and cue.kind != "believe"):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
+
+
+def _attribute(reading: Reading, index: int) -> bool:
+    """«з певного часу», «зазначена сума»: an adjective before its noun tells nothing."""
+    noun = reading.tokens[index].head
+    return reading.lang != "en" and reading.upos(index) == "ADJ" and reading.relation(index) == "amod" and noun > index
 
 
 def _noun(reading: Reading, index: int) -> CueHit | None:

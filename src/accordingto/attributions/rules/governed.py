@@ -8,6 +8,7 @@ from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.owners_tree import passive_agent
+from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
@@ -71,7 +72,8 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     owner = source_of(reading, hit.head)
     pieces: list[Span | None] = []
     if before:
-        pieces.append(_branch(reading, before[0], low, hit.head))
+        alone = None if after else _of_the_relative(reading, before[0], low)
+        pieces.append(alone or _branch(reading, before[0], low, hit.head))
     if after:
         first = min(_first(reading, c, hit.head) for c in after)
         if owner is not None and owner.head > hit.head:
@@ -213,6 +215,21 @@ def _after_owner(reading: Reading, owner: Owner, first: int, branches: list[int]
     starts = [_first(reading, c, cue) for c in branches]
     later = [s for s in starts if s >= end]
     return min(later) if later and first <= owner.head < min(later) else first
+
+
+def _of_the_relative(reading: Reading, child: int, low: int) -> Span | None:
+    """«ціну, яку міністерка оголошувала»: the pronoun stands for the thing before its clause."""
+    clause = reading.tokens[child].head
+    noun = reading.tokens[clause].head
+    if reading.lang == "en" or reading.lemma[child] not in reading.words("relative"):
+        return None
+    if reading.relation(clause) != "acl" or not low <= noun < child or reading.low[child] in reading.words("bare"):
+        return None
+    if noun in reading.name_at or reading.feat(noun, "Animacy") == "Anim":
+        return None
+    phrase = noun_phrase(reading, noun, low, child)
+    beside = reading.token_at(phrase.end) == child - 1 and reading.surface[child - 1] == ","
+    return phrase if beside else None
 
 
 def _branch(reading: Reading, child: int, low: int, high: int) -> Span | None:

@@ -93,8 +93,12 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         cue = reading.span(found.last, found.last)
     else:
         cue = reading.span(found.first, found.last)
-        head = _owner_head(reading, found, high)
-        if head >= 0:
+        relative = _relative_owner(reading, found, low)
+        head = relative[1] if relative is not None else _owner_head(reading, found, high)
+        if relative is not None:
+            source, low = relative[0], found.last + 1
+            after = found.last + 2
+        elif head >= 0:
             source = noun_phrase(reading, head, found.last + 1, high)
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
@@ -118,6 +122,22 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         owner="owner of the phrase" if source else "none",
         source_head=head,
     )
+
+
+def _relative_owner(reading: Reading, found: Found, low: int) -> tuple[Span, int] | None:
+    """«договір, згідно з яким фірма зобов'язалася P»: the noun before the comma; P is the clause."""
+    pronoun, comma = found.last + 1, found.first - 1
+    if reading.lang == "en" or comma <= low or reading.surface[comma] != ",":
+        return None
+    if pronoun >= len(reading.tokens) or reading.lemma[pronoun] not in reading.words("relative"):
+        return None
+    clause = reading.tokens[pronoun].head
+    while reading.relation(clause) != "acl" and reading.tokens[clause].head != clause and clause > pronoun:
+        clause = reading.tokens[clause].head
+    noun = reading.tokens[clause].head if reading.relation(clause) == "acl" else comma - 1
+    if not low <= noun < comma or not reading.is_nominal(noun):
+        noun = next((i for i in range(comma - 1, low - 1, -1) if reading.is_nominal(i)), -1)
+    return (noun_phrase(reading, noun, low, comma), noun) if noun >= 0 else None
 
 
 def _owner_head(reading: Reading, found: Found, high: int) -> int:
