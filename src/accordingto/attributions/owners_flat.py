@@ -39,6 +39,8 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
         return False
     if index and reading.upos(index - 1) == "ADP":
         return False
+    if _inside_another(reading, index, cue):
+        return False
     if reading.lang == "en":
         name = reading.name_at.get(index)
         if reading.low[index] in reading.words("time_nouns"):
@@ -64,6 +66,13 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
     if case != "Nom" and not (case is None and is_named(reading, index)):
         return False
     return agrees(reading, index, cue) or is_named(reading, index)
+
+
+def _inside_another(reading: Reading, index: int, cue: int) -> bool:
+    """«запевнив кореспондента «Обрію»»: a name that belongs to the noun before it; but «цитує посла «Обрій»»."""
+    if reading.lang == "en" or reading.relation(index) == "conj":
+        return False
+    return cue < reading.tokens[index].head < index and reading.lemma[cue] not in reading.words("citing_verbs")
 
 
 def capital_beside(reading: Reading, cue: int) -> Owner | None:
@@ -230,6 +239,7 @@ def _document(reading: Reading, index: int) -> bool:
 def flat_locative(reading: Reading, cue: int) -> Owner | None:
     """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
     low, high = window(reading, cue)
+    about = reading.lexicon.grammar["topic_prepositions"]
     for index in range(max(low, cue - 16), min(high - 1, cue + 4)):
         if reading.low[index] not in reading.words("locatives") or index == cue:
             continue
@@ -247,6 +257,8 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
             )
         ):
             head += 1
+        if index > cue and any(reading.low[i] in about for i in range(cue + 1, index)):
+            continue
         if (
             head >= high
             or not reading.is_nominal(head)

@@ -180,6 +180,11 @@ def from_the_record(reading: Reading, cue: int) -> Owner | None:
     return None
 
 
+def _within_the_topic(reading: Reading, cue: int, child: int) -> bool:
+    """«йшлося про втрати на семи елеваторах»: a locative behind the topic's preposition is part of the topic."""
+    return any(reading.low[i] in reading.lexicon.grammar["topic_prepositions"] for i in range(cue + 1, child))
+
+
 def in_the_body(reading: Reading, cue: int) -> Owner | None:
     """«У компанії пояснили», «в заяві йдеться»: a locative in place of a subject."""
     if reading.lang == "en":
@@ -197,6 +202,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
             any(reading.low[m] in reading.words("locatives") for m in markers)
             and reading.feat(child, "Case") in {"Loc", None}
             and tells_there(reading, cue, child)
+            and not _within_the_topic(reading, cue, child)
         ):
             return owner_at(reading, cue, child, "body or text in the locative")
         if reading.low[child] in reading.lexicon.grammar["there"]:

@@ -75,7 +75,7 @@ def _apposed(reading: Reading, comma: int, wanted: set[int], head: int) -> bool:
 
 def _stops(reading: Reading, last: int, after: int, citing: set[str]) -> bool:
     """A person's place, whom an outlet cites, and the day it was said are no part of who said it."""
-    if reading.upos(after) == "ADP" and _ends_person(reading, last):
+    if reading.upos(after) == "ADP" and (_ends_person(reading, last) or _opens_venue(reading, after)):
         return True
     cited = reading.words("cited_nouns")
     if reading.low[after] in citing and after + 1 < len(reading.lemma) and reading.lemma[after + 1] in cited:
@@ -83,6 +83,15 @@ def _stops(reading: Reading, last: int, after: int, citing: set[str]) -> bool:
     name = reading.name_at.get(after)
     day = name is not None and name.label == "DATE" and reading.surface[after][:1].isdigit()
     return day and reading.lang != "en"
+
+
+def _opens_venue(reading: Reading, preposition: int) -> bool:
+    """«співак | в ефірі телеканалу»: where something was said is no part of who said it."""
+    if reading.lang == "en" or reading.low[preposition] not in reading.words("locatives"):
+        return False
+    end = min(preposition + 4, len(reading.tokens))
+    noun = next((i for i in range(preposition + 1, end) if reading.upos(i) == "NOUN"), None)
+    return noun is not None and reading.lemma[noun] in reading.words("venue_nouns") | reading.words("stages")
 
 
 def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:

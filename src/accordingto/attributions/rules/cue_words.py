@@ -29,12 +29,14 @@ VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 def cue_hits(reading: Reading) -> dict[int, CueHit]:
     """Return every possible cue by head token; phrases win over their single words."""
     hits: dict[int, CueHit] = {}
+    covered = -1
     for index in range(len(reading.tokens)):
-        if index in hits:
+        if index in hits or (index <= covered and reading.upos(index) == "NOUN"):
             continue
         hit = _phrase(reading, index) or _reversed(reading, index) or _verb(reading, index) or _noun(reading, index)
         if hit is not None and hit.head not in hits:
             hits[hit.head] = hit
+            covered = max(covered, hit.last if hit.last > hit.first else -1)
     return hits
 
 
