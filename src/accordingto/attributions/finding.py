@@ -15,6 +15,7 @@ from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.evidence import witnessed
 from accordingto.attributions.rules.headlines import dash_turn, headline
+from accordingto.attributions.rules.hearsay import hearsay
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
 from accordingto.attributions.rules.verbs import rules_for
 from accordingto.model import Article, Attribution, Sentences, Span
@@ -77,6 +78,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     drafts += _verbs(reading, hits, spoken, asked)
     drafts += _phrases(reading, hits, asked)
     drafts += _headlines(reading, drafts, asked)
+    drafts += hearsay(reading)
     drafts += _citing(reading, drafts, asked)
     for draft in drafts:
         draft.quote = _quote_kind(reading, draft)

@@ -191,7 +191,8 @@ def _with_its_bound(reading: Reading, owner: Owner, low: int) -> Owner:
 
 def _counted(reading: Reading, index: int) -> bool:
     """A genitive under a number, with nothing before it but «понад», «близько»."""
-    if reading.feat(index, "Case") != "Gen" and reading.surface[index] != "%":
+    accusative = reading.feat(index, "Case") == "Acc" and reading.feat(index, "Animacy") == "Anim"
+    if reading.feat(index, "Case") != "Gen" and not accusative and reading.surface[index] != "%":
         return False
     numbers = [c for c in reading.dependants(index, "nummod", "det") if c < index and reading.tokens[c].relation
                in {"nummod:gov", "det:numgov"}]

@@ -31,7 +31,9 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
                 continue
             name = reading.name_at.get(child)
-            if reading.lang != "en" and name is not None and name.label == "DATE":
+            if reading.low[child] in reading.words("this") or (
+                reading.lang != "en" and name is not None and name.label == "DATE"
+            ):
                 continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
                 continue

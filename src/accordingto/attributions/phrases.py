@@ -40,10 +40,19 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     last = _rightmost(reading, head, wanted, high)
     last = _join_names(reading, last, high)
     last = _dated(reading, last, high)
+    while first - 2 >= low and _hyphened(reading, first):
+        first -= 2
     first, last = _whole_names(reading, first, last, low, high)
     if reading.lang == "en":
         first, last = whole_phrase(reading, first, last, low, high)
     return _with_marks(reading, first, last)
+
+
+def _hyphened(reading: Reading, first: int) -> bool:
+    """«Компанія-власник»: two nouns that the hyphen makes one."""
+    mark = reading.tokens[first - 1]
+    joined = reading.tokens[first - 2].end == mark.start and mark.end == reading.tokens[first].start
+    return reading.surface[first - 1] == "-" and joined and reading.is_nominal(first - 2)
 
 
 def _leftmost(reading: Reading, head: int, wanted: set[int], low: int) -> int:

@@ -6,12 +6,14 @@ import re
 
 from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.owners import Owner
+from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import owner_between, source_of
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 
@@ -78,6 +80,51 @@ def _first_comma(reading: Reading, start: int, high: int) -> int:
         if reading.surface[index] == "," and reading.lemma[index + 1] not in reading.words("relative"):
             return index + 1
     return high
+
+
+INSERTING = frozenset({"say", "report", "believe", "recall", "confirm", "admit", "impersonal"})
+MAX_INSERTED = 12
+
+
+def inserted_between(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Ціни, пояснила міністерка, залежатимуть від курсу»: verb and teller between two commas of one clause."""
+    if reading.lang == "en" or hit.cue.kind not in INSERTING or "aside" not in hit.cue.frames:
+        return None
+    low, high = extent(reading, hit.head)
+    before = hit.first - 1
+    if not reading.is_finite(hit.head) or before <= low or not _comma_or_dash(reading, before):
+        return None
+    end = next((i for i in range(hit.last + 1, min(high, hit.last + MAX_INSERTED)) if _comma_or_dash(reading, i)), None)
+    if end is None or end <= hit.last + 1 or end + 2 >= high:
+        return None
+    inside = range(hit.last + 1, end)
+    if any(reading.surface[i] in {":", ";"} or reading.upos(i) in {"VERB", "AUX", "SCONJ"} for i in inside):
+        return None
+    if reading.low[end + 1] in reading.words("complementizers") or reading.upos(end + 1) in {"CCONJ", "SCONJ"}:
+        return None
+    owner = owner_between(reading, hit.head, before + 1, end)
+    if owner is None or not _may_tell(reading, owner) or _has_predicate(reading, low, before):
+        return None
+    if not _has_predicate(reading, end + 1, high):
+        return None
+    first = skip_connectives(reading, low, before)
+    pieces = [between(reading, first, before), between(reading, end + 1, _outer_end(reading, end + 1, high))]
+    return draft_of(reading, hit, "aside between commas", "aside", _joined(pieces), owner)
+
+
+def _comma_or_dash(reading: Reading, index: int) -> bool:
+    return reading.surface[index] == "," or (reading.is_dash(index) and _free(reading, index))
+
+
+def _may_tell(reading: Reading, owner: Owner) -> bool:
+    """People, names and bodies tell; «сказав слово, пішов» is no aside."""
+    return (
+        reading.upos(owner.head) in {"PROPN", "PRON", "X"}
+        or reading.feat(owner.head, "Animacy") == "Anim"
+        or is_named(reading, owner.head)
+        or key(reading.lemma[owner.head]) in nominals(reading.lang).bodies
+        or reading.is_mark(reading.token_at(owner.span.start))
+    )
 
 
 def _outer_end(reading: Reading, start: int, high: int) -> int:
@@ -232,7 +279,7 @@ def _verb_first(reading: Reading, boundary: int, cue: int, owner: Owner | None) 
 
 def _topic_behind(reading: Reading, cue: int, high: int) -> bool:
     """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
-    for child in reading.dependants(cue, "obl"):
+    for child in reading.dependants(cue, "obl", "obj", "nmod"):
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
         if cue < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
             return True
@@ -256,7 +303,11 @@ def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span,
         words = " ".join(reading.low[low : low + width])
         if (
             words in reading.lexicon.grammar["about_this"]
-            and words not in reading.words("bare_pointers")
+            and (
+                words not in reading.words("bare_pointers")
+                or reading.lemma[low + width] in reading.words("showing")
+                or reading.low[low + width] in reading.words("showing")
+            )
             and reading.lang != "en"
             and boundary > low + width
         ):
@@ -292,7 +343,7 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
         surface = reading.surface[index]
         if surface == "," or (reading.is_dash(index) and _free(reading, index)):
             follower = index + 1
-            if reading.low[follower] in reading.words("joiners") | reading.words("bare"):
+            if reading.low[follower] in reading.words("joiners") | reading.words("bare") | reading.words("subordinators"):
                 return None
             if reading.lemma[follower] in reading.words("relative") - reading.words("aside_openers"):
                 return None

@@ -66,10 +66,14 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
         branches += _shared_object(reading, hit, high)
     after = [c for c in branches if c > hit.head]
-    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp"}]
+    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp", "csubj"}]
+    owner = source_of(reading, hit.head)
+    if not before:
+        before = _second_subject(reading, hit, owner, low)
     if not after and not before:
         return None
-    owner = source_of(reading, hit.head)
+    if before and not after and hit.cue.kind in FRONTING:
+        after = [c for c in reading.dependants(hit.head, "obl") if c > hit.last and c < high]
     pieces: list[Span | None] = []
     if before:
         alone = None if after else _of_the_relative(reading, before[0], low)
@@ -81,6 +85,24 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+FRONTING = frozenset({"believe", "estimate", "call"})
+"""Kinds whose object may open the clause while the rest of what is told stands behind the verb."""
+
+
+def _second_subject(reading: Reading, hit: CueHit, owner: Owner | None, low: int) -> list[int]:
+    """«Втрати автори оцінюють в 11 %», «Заяву… назвали вигадкою»: a thing before the verb taken for its subject."""
+    if reading.lang == "en" or owner is None or hit.cue.kind not in FRONTING:
+        return []
+    return [
+        c
+        for c in reading.dependants(hit.head, "nsubj")
+        if low <= c < hit.head
+        and c != owner.head
+        and reading.feat(c, "Animacy") == "Inan"
+        and not low <= owner.head < c
+    ][:1]
 
 
 def _shared_object(reading: Reading, hit: CueHit, high: int) -> list[int]:

@@ -47,6 +47,22 @@ def _match(reading: Reading, index: int, words: tuple[str, ...]) -> tuple[int, t
     return at, tuple(inner)
 
 
+def _by_document(reading: Reading, index: int) -> Found | None:
+    """«За угодою, …», «за урядовою статистикою»: the document itself stands behind the preposition."""
+    if reading.low[index] not in reading.words("by") or reading.upos(index) != "ADP":
+        return None
+    low, high = extent(reading, index)
+    for at in range(index + 1, min(high, index + 5)):
+        if reading.lemma[at] in reading.words("by_documents") and reading.feat(at, "Case") == "Ins":
+            after = reading.token_at(noun_phrase(reading, at, index + 1, high).end)
+            apart = after < high and reading.surface[after] == ","
+            opens = index == low or reading.surface[index - 1] in {",", "("}
+            return Found(index, index, "document", ()) if opens and (apart or index == low) else None
+        if reading.upos(at) not in {"ADJ", "DET", "NUM"}:
+            return None
+    return None
+
+
 def according_phrases(reading: Reading) -> list[Found]:
     """Return the according-to phrases of the text, longest match first at each place, in text order."""
     found: list[Found] = []
@@ -60,6 +76,7 @@ def according_phrases(reading: Reading) -> list[Found]:
             hit = (index, ()) if len(words) == 1 else _match(reading, index, words)
             if hit is not None and (best is None or hit[0] > best.last):
                 best = Found(index, hit[0], kind, hit[1])
+        best = best or _by_document(reading, index)
         if best is not None:
             found.append(best)
             index = best.last

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.asides import as_aside, trailing_aside
+from accordingto.attributions.rules.asides import as_aside, inserted_between, trailing_aside
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english import (
@@ -44,6 +44,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     inserted_aside,
     inverted_aside,
     as_aside,
+    inserted_between,
     content_clause,
     colon_content,
     recorded,
