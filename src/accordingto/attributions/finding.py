@@ -216,7 +216,7 @@ def _citing(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[D
             else tuple(s for s in [between(reading, reading.sentence(index).first, index)] if s is not None)
         )
         content = tuple(c for c in content if not c.overlaps(cue))
-        if not content:
+        if not content or (host is None and not _says_something(reading, index)):
             continue
         found.append(
             Draft(
@@ -254,6 +254,12 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
     if after:
         return min(after, key=lambda d: d.anchor)
     return _host_before_the_break(reading, index, drafts)
+
+
+def _says_something(reading: Reading, index: int) -> bool:
+    """«Матеріали, розміщені з посиланням на X, …» tells nothing: before the phrase there must be a predicate."""
+    first = reading.sentence(index).first
+    return reading.lang == "en" or any(reading.is_finite(i) for i in range(first, index))
 
 
 CUT_NAME = 4

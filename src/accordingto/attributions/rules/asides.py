@@ -58,6 +58,9 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     end = aside_end(reading, hit.head, high)
     if end >= high and start <= low:
         end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
+    if (pointed := _pointed(reading, hit.head, end, high)) and start <= low:
+        owner = owner_between(reading, hit.head, opener + 1, end)
+        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
     right = between(reading, end, _outer_end(reading, end, high))
     if left is not None and not _has_predicate(reading, low, start) and right is None:

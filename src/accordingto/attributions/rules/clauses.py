@@ -14,7 +14,7 @@ from accordingto.model import Span
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
     start = clause_start(reading, hit.head)
-    if start is None or _topic_first(reading, hit, start):
+    if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
     return clause_draft(reading, hit, start)
 
@@ -30,6 +30,17 @@ def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
                 and reading.tokens[reading.tokens[start - 1].head].head != hit.head
             )
     return False
+
+
+def _infinitive_first(reading: Reading, hit: CueHit, start: int) -> bool:
+    """«пообіцяла боротися, бо певна, що P»: what is promised stands before the clause, which is not the cue's."""
+    if reading.lang == "en" or hit.cue.kind not in {"order", "promise"}:
+        return False
+    inside = [c for c in reading.dependants(hit.head, "xcomp") if hit.last < c < start - 1]
+    mark = start - 1
+    return any(reading.feat(c, "VerbForm") == "Inf" for c in inside) and (
+        reading.tokens[reading.tokens[mark].head].head != hit.head
+    )
 
 
 def colon_content(reading: Reading, hit: CueHit) -> Draft | None:

@@ -70,6 +70,10 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     owner = source_of(reading, hit.head)
     if not before:
         before = _second_subject(reading, hit, owner, low)
+    if not after and "obj" in wanted:
+        after = _late_subject(reading, hit, owner, high)
+    if not after and not before and hit.lemma in reading.words("taking_sides"):
+        before = [c for c in branches if c < hit.head]
     if not after and not before:
         return None
     if before and not after and hit.cue.kind in FRONTING:
@@ -85,6 +89,17 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def _late_subject(reading: Reading, hit: CueHit, owner: Owner | None, high: int) -> list[int]:
+    """«пілоти домагаються поліпшення умов»: a thing behind the verb, whose subject stands before it."""
+    if reading.lang == "en" or owner is None or owner.head > hit.head:
+        return []
+    return [
+        c
+        for c in reading.dependants(hit.head, "nsubj")
+        if hit.last < c < high and c != owner.head and reading.feat(c, "Animacy") == "Inan"
+    ][:1]
 
 
 FRONTING = frozenset({"believe", "estimate", "call"})

@@ -105,6 +105,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         None,
     )
     head, source, after = -1, None, found.last + 1
+    if own is not None and reading.lang != "en" and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
+        return None
     if own is not None:
         head, source = own, reading.span(own, own)
         cue = reading.span(found.last, found.last)
@@ -261,11 +263,16 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
         if reading.lang == "en" and not reading.low[index].endswith("ing") and len(words) == 1:
             return None
         head = _owner_head(reading, Found(index, last, "citing", ()), high)
-        if head < 0:
+        if head < 0 or _quoted_words(reading, last + 1, head):
             return None
         source = noun_phrase(reading, head, last + 1, high)
         return reading.span(index, last), source, head
     return None
+
+
+def _quoted_words(reading: Reading, mark: int, head: int) -> bool:
+    """«посилаючись на «ознаки порушень»»: quoted words in lower case are a ground, no source."""
+    return reading.lang != "en" and reading.is_mark(mark) and mark < head and reading.surface[mark + 1][:1].islower()
 
 
 def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
@@ -308,6 +315,10 @@ def _maker(reading: Reading, noun: int) -> Owner | None:
     made = verb != noun and reading.relation(noun) in {"obj", "obl", "iobj", "nsubj"}
     if made and reading.lemma[verb] in reading.words("making"):
         return source_of(reading, verb)
+    if made and reading.lemma[verb] in reading.words("receiving"):
+        for child in reading.dependants(verb, "obl"):
+            if any(reading.low[c] in reading.words("dated") for c in reading.dependants(child, "case")):
+                return owner_at(reading, noun, child, "whom it comes from")
     for clause in reading.dependants(noun, "acl"):
         if reading.lemma[clause] in reading.words("making"):
             return passive_agent(reading, clause) or next(
