@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
 from accordingto.model import Span
 
 
@@ -64,7 +65,7 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
             participle = reading.relation(noun) == "nsubj" and reading.lang != "en"
             if noun == node or not (reading.is_nominal(noun) or participle):
                 return None
-            noun = phrase_head(reading, noun, sentence.first, node, any_case=True)
+            noun = phrase_head(reading, agreeing(reading, noun, node, cue), sentence.first, node, any_case=True)
             return Owner(
                 noun_phrase(reading, noun, sentence.first, min(node, sentence.last)), noun, how + ", antecedent"
             )
@@ -73,6 +74,18 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
             return None
         node = parent
     return None
+
+
+def agreeing(reading: Reading, noun: int, clause: int, cue: int) -> int:
+    """«заяви актора, який звинуватив X»: not the noun the tree gives but the nearest that agrees with the pronoun."""
+    pronoun = next((i for i in range(noun + 1, cue) if reading.lemma[i] in reading.words("described_by")), None)
+    if reading.lang == "en" or pronoun is None or reading.relation(clause) != "acl":
+        return noun
+    number, wanted = reading.feat(noun, "Number"), reading.feat(pronoun, "Number")
+    if not number or not wanted or number == wanted or reading.dependants(noun, "conj"):
+        return noun
+    found = relative_noun(reading, pronoun, pronoun)
+    return noun if found is None else found
 
 
 def phrase_head(reading: Reading, index: int, low: int, high: int, *, any_case: bool = False) -> int:

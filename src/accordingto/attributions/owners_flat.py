@@ -111,6 +111,8 @@ def capital_beside(reading: Reading, cue: int) -> Owner | None:
 
 def _misread_name(reading: Reading, index: int) -> bool:
     """A short foreign surname taken for an oblique pronoun («Кім», «Мей»): no such pronoun stands before its verb."""
+    if reading.lang == "ru" and index == reading.sentence(index).first:
+        return False
     return reading.upos(index) == "PRON" and reading.feat(index, "Case") not in {"Nom", None}
 
 
@@ -219,13 +221,30 @@ SAYING = frozenset({"say", "report", "confirm", "admit", "announce", "believe", 
 """Kinds of verbs beside which any body or text in the locative tells; beside others it must be known for one."""
 
 
-def tells_there(reading: Reading, cue: int, index: int) -> bool:
-    """«в порту обіцяють», not «звинуватили у приховуванні»: may this locative be the source of this verb? Yes or no."""
+def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
+    """«в порту обіцяють», not «звинуватили у приховуванні», «осудили в Лосье»: may this locative be the source."""
     if is_time_or_place(reading, index):
         return False
-    entry = reading.lexicon.verbs.get(reading.lemma[cue])
-    if entry is None or entry.kind in SAYING or is_named(reading, index) or reading.upos(index) != "NOUN":
+    entry = reading.lexicon.verbs.get(reading.lemma[cue]) or reading.lexicon.forms.get(reading.low[cue])
+    if entry is None:
         return True
+    if index > cue and entry.kind == "admit" and reading.low[marker] == "на":
+        return False
+    if entry.kind in SAYING:
+        return True
+    name = reading.name_at.get(index)
+    if name is not None and name.label == "LOC" and reading.lemma[index] not in reading.words("seats"):
+        return index < cue and is_first_phrase(reading, marker)
+    return is_named(reading, index) or is_known_body(reading, index)
+
+
+def is_first_phrase(reading: Reading, marker: int) -> bool:
+    """Tell whether the sentence opens with this phrase («У Лосьє розкритикували план»)."""
+    return marker == reading.sentence(marker).first
+
+
+def is_known_body(reading: Reading, index: int) -> bool:
+    """Tell a common noun of bodies («компания», «ведомство»), of documents or of their places («порт»)."""
     known, forms = nominals(reading.lang), {reading.lemma[index], reading.low[index]}
     places = known.bodies.keys() | known.documents.keys()
     return bool({key(f) for f in forms} & places or forms & reading.words("speaking_places"))
@@ -264,11 +283,13 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
             head >= high
             or not reading.is_nominal(head)
             or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head) or _document(reading, head))
-            or not tells_there(reading, cue, head)
+            or not tells_there(reading, cue, head, index)
         ):
             continue
         between = range(min(head, cue) + 1, max(head, cue))
-        if any(reading.surface[i] == "," or reading.is_finite(i) for i in between):
+        if any(
+            reading.surface[i] == "," or reading.is_finite(i) or reading.feat(i, "VerbForm") == "Inf" for i in between
+        ):
             continue
         first, last = (index + 1, cue) if head < cue else (cue + 1, high)
         return Owner(noun_phrase(reading, head, first, last), head, "body or text in the locative")

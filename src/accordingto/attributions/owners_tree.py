@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
+from accordingto.attributions.owners_clause import stands_in_aside
 from accordingto.attributions.owners_flat import flat_locative, tells_there
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
@@ -35,10 +36,19 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
                 reading.lang != "en" and name is not None and name.label == "DATE"
             ):
                 continue
+            if reading.feat(child, "Case") in {"Dat", "Ins", "Loc"} and not is_named(reading, child):
+                continue
+            if stands_in_aside(reading, child, cue) or _is_of_words(reading, child, cue):
+                continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
                 continue
             return owner_at(reading, cue, child, "own subject")
     return None
+
+
+def _is_of_words(reading: Reading, noun: int, cue: int) -> bool:
+    """«Приводятся в релизе слова директора»: the words are what is cited, not who cites them."""
+    return reading.lemma[noun] in reading.words("words_of") and reading.lemma[cue] in reading.words("citing_verbs")
 
 
 def subject_of_auxiliary(reading: Reading, cue: int) -> Owner | None:
@@ -94,6 +104,8 @@ def converb_subject(reading: Reading, cue: int) -> Owner | None:
     """«…, сказав він, додавши, що…», "…, adding that": the subject of the clause the converb hangs on."""
     if reading.feat(cue, "VerbForm") not in {"Conv", "Part", "Ger"}:
         return None
+    if reading.lang != "en" and reading.feat(cue, "Voice") == "Pass":
+        return None
     node = cue
     for _ in range(5):
         parent = reading.tokens[node].head
@@ -112,9 +124,10 @@ def _ends(reading: Reading, index: int, table: str) -> bool:
 
 
 def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
-    """The subject of the last finite cue verb before the converb in the same sentence."""
+    """The subject of the last finite verb before the converb in the same sentence, in English of a cue verb."""
     for index in range(cue - 1, reading.sentence(cue).first - 1, -1):
-        if reading.lemma[index] in reading.lexicon.verbs and reading.is_finite(index):
+        told = reading.lemma[index] in reading.lexicon.verbs or reading.lang != "en"
+        if told and reading.is_finite(index) and reading.relation(index) != "acl":
             for child in reading.dependants(index, *SUBJECTS):
                 return owner_anywhere(reading, cue, child, "subject of the main clause")
     return None
@@ -137,10 +150,9 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
     if not reading.is_nominal(noun):
         return None
     pronouns = [c for c in reading.subtree(cue) if c < cue and reading.lemma[c] in reading.words("relative")]
-    if pronouns and all(reading.relation(c) in {"obj", "obl"} and reading.tokens[c].head == cue for c in pronouns):
-        return None
     if pronouns:
-        return antecedent(reading, cue, "noun described by the clause")
+        subject = reading.lang == "en" or any(reading.feat(c, "Case") in {"Nom", None} for c in pronouns)
+        return antecedent(reading, cue, "noun described by the clause") if subject else None
     if reading.feat(cue, "VerbForm") not in {"Part", "Ger", "Conv"}:
         return None
     sentence = reading.sentence(cue)
@@ -203,7 +215,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
         if (
             any(reading.low[m] in reading.words("locatives") for m in markers)
             and reading.feat(child, "Case") in {"Loc", None}
-            and tells_there(reading, cue, child)
+            and tells_there(reading, cue, child, markers[0])
             and not _within_the_topic(reading, cue, child)
         ):
             return owner_at(reading, cue, child, "body or text in the locative")

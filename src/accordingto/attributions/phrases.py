@@ -35,7 +35,7 @@ MAX_TOKENS = 40
 
 def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     """Return the phrase around ``head`` within tokens ``[low, high)``; it always covers the head."""
-    wanted = set(reading.subtree(head, without=OUTSIDE))
+    wanted = _inside(reading, head)
     first = _leftmost(reading, head, wanted, low)
     last = _rightmost(reading, head, wanted, high)
     last = _join_names(reading, last, high)
@@ -53,6 +53,21 @@ def _hyphened(reading: Reading, first: int) -> bool:
     mark = reading.tokens[first - 1]
     joined = reading.tokens[first - 2].end == mark.start and mark.end == reading.tokens[first].start
     return reading.surface[first - 1] == "-" and joined and reading.is_nominal(first - 2)
+
+
+def _inside(reading: Reading, head: int) -> set[int]:
+    """The subtree without clauses; a participle before its noun («работавшие с ней соседки») is part of it."""
+    found, stack = set(), [head]
+    while stack:
+        index = stack.pop()
+        found.add(index)
+        stack.extend(
+            c
+            for c in reading.children[index]
+            if reading.relation(c) not in OUTSIDE
+            or (reading.lang != "en" and c < index and reading.feat(c, "VerbForm") == "Part")
+        )
+    return found
 
 
 def _leftmost(reading: Reading, head: int, wanted: set[int], low: int) -> int:

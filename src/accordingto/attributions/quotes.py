@@ -13,6 +13,9 @@ CLOSING = frozenset("»”›")
 STRAIGHT = '"'
 MARK = re.compile("[«»“”„\"‹›]|''|``")
 
+TOLD = re.compile(r"[ \t\u00a0]*,[ \t\u00a0]*[-–—―][ \t\u00a0]+[^\W\d_]")
+"""What stands behind a quotation that somebody said: «Да», — ответил X."""
+
 MAX_QUOTE = 6000
 """Code points after which an unclosed mark is given up; the longest quotation in the gold has 2,900."""
 
@@ -185,6 +188,8 @@ def sounds_like_speech(text: str, quotation: Quotation) -> bool:
     ):
         return True
     if len(words) < MIN_SPEECH_WORDS:
+        if TOLD.match(text, quotation.outer.end) and _opens_sentence(text, quotation):
+            return True
         return inner[-1] in "!?" or (inner[-1] == "," and _opens_sentence(text, quotation))
     capital = sum(w[0].isupper() for w in words)
     return capital <= max(2, len(words) * 0.6) or len(words) > 8

@@ -94,6 +94,8 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return None
     lemma = reading.lemma[index]
     cue = reading.lexicon.verbs.get(lemma)
+    if lemma in reading.words("never_passive") and reading.feat(index, "Voice") == "Pass":
+        return None
     if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and cue.kind != "believe"):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))

@@ -15,7 +15,7 @@ from accordingto.model import Span
 
 def seen_on(reading: Reading, hit: CueHit) -> Draft | None:
     """«На знімках видно P», «из журнала видно, что P»: images and records tell."""
-    if hit.cue.kind != "seen":
+    if hit.cue.kind != "seen" or _of_a_phrase(reading, hit):
         return None
     low, high = extent(reading, hit.head)
     head = _witness(reading, low, hit.first)
@@ -107,3 +107,10 @@ def _witness(reading: Reading, low: int, end: int) -> int | None:
         if reading.upos(before) == "ADP":
             return index
     return None
+
+
+def _of_a_phrase(reading: Reading, hit: CueHit) -> bool:
+    """«как следует из договора»: the words of an according-to phrase, which has its own rule."""
+    phrases = reading.lexicon.according.get(reading.lemma[hit.head], ())
+    following = reading.low[hit.last + 1] if hit.last + 1 < len(reading.low) else ""
+    return any(words[1:2] == (following,) for words, _ in phrases)

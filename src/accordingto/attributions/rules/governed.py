@@ -10,6 +10,7 @@ from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.rules.english import english_complement
@@ -20,7 +21,7 @@ from accordingto.model import Span
 
 COMPLEMENTS = {
     "order": ("xcomp", "obj", "iobj", "ccomp", "obl", "advcl"),
-    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj"),
+    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj", "obl"),
     "judge": ("obj", "obl", "iobj", "xcomp", "advcl"),
     "call": ("obj", "obl", "xcomp", "iobj", "ccomp"),
     "announce": ("obj", "obl"),
@@ -58,7 +59,11 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         special = english_complement(reading, hit)
         if special is not None:
             return special[0]
-    branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
+    branches = [
+        c
+        for c in reading.dependants(hit.head, *wanted)
+        if low <= c < high and not hit.first <= c <= hit.last and _fits(reading, c, hit)
+    ]
     if any(reading.lemma[c] in reading.words("not_told") for c in branches):
         return None
     if reading.lang == "en":
@@ -80,8 +85,7 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         after = [c for c in reading.dependants(hit.head, "obl") if c > hit.last and c < high]
     pieces: list[Span | None] = []
     if before:
-        alone = None if after else _of_the_relative(reading, before[0], low)
-        pieces.append(alone or _branch(reading, before[0], low, hit.head))
+        pieces.append(_relative_object(reading, before[0], low) or _branch(reading, before[0], low, hit.head))
     if after:
         first = min(_first(reading, c, hit.head) for c in after)
         if owner is not None and owner.head > hit.head:
@@ -170,6 +174,21 @@ def _can_announce(reading: Reading, index: int) -> bool:
 OFF_THE_NOUN = frozenset({"acl", "parataxis", "appos"})
 
 
+def _relative_object(reading: Reading, child: int, low: int) -> Span | None:
+    """«трьох братів, яких підозрюють у P», «угода, існування якої підтвердив X»: the antecedent is what is told."""
+    if reading.lang == "en":
+        return None
+    branch = [i for i in reading.subtree(child) if i >= low]
+    pronoun = next((i for i in branch if reading.lemma[i] in reading.words("relative") - reading.words("bare")), None)
+    if pronoun is None or reading.feat(pronoun, "Case") == "Nom" or branch[0] <= low:
+        return None
+    noun = relative_noun(reading, branch[0], pronoun)
+    if noun is None:
+        return None
+    phrase = noun_phrase(reading, noun, low, branch[0])
+    return phrase if pronoun == child else reading.trim(Span(phrase.start, reading.tokens[branch[-1]].end))
+
+
 def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
     """«Интересно, что A считается P», «A признан виновным»: nobody is named; the subject is part of what is told."""
     if reading.upos(hit.head) == "ADJ" and hit.cue.kind not in {"participle", "impersonal"}:
@@ -227,6 +246,8 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
     if hit.lemma in reading.words("taking_sides"):
         return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
+    if hit.cue.kind == "promise":
+        return reading.lang != "en" and not markers and reading.feat(child, "Case") == "Ins" and hit.lemma in reading.words("threatening")
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":
