@@ -137,7 +137,9 @@ def agrees(reading: Reading, noun: int, verb: int) -> bool:
     number = "Plur" if number == "Ptan" else number
     if one_form(reading, noun):
         number = None
-    coordinated = bool(reading.dependants(noun, "conj", "nummod", "det"))
+    coordinated = bool(reading.dependants(noun, "conj", "nummod")) or any(
+        reading.tokens[c].relation == "det:numgov" for c in reading.dependants(noun, "det")
+    )
     if number and want and number != want and not coordinated and reading.feat(verb, "VerbForm") in {"Fin", None}:
         return False
     if want == "Sing" and number == "Sing" and not coordinated:

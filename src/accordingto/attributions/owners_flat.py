@@ -268,7 +268,7 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
             head < high
             and head - index < 9
             and (
-                reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT"}
+                reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT", "PART"}
                 or (
                     reading.is_nominal(head)
                     and reading.feat(head, "Case") in {"Ins", "Gen"}

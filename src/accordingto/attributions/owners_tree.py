@@ -29,7 +29,8 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "SYM",
             "VERB",
         }:
-            if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
+            misread = reading.upos(child) == "VERB"  # «суди врахували», taken for an imperative
+            if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child) and not misread:
                 continue
             name = reading.name_at.get(child)
             if reading.low[child] in reading.words("this") or (
@@ -208,7 +209,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
     if not plural and not impersonal:
         return None
     entry = reading.lexicon.verbs.get(reading.lemma[cue])
-    if entry is not None and entry.kind == "impersonal" and (known := from_the_record(reading, cue)) is not None:
+    if (entry is None or entry.kind == "impersonal") and (known := from_the_record(reading, cue)) is not None:
         return known
     for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):
         markers = reading.dependants(child, "case")

@@ -262,6 +262,8 @@ def _paragraph_start(reading: Reading, first: int, end: int) -> int:
     text, offset = reading.text, reading.tokens[first].start
     line = max(text.rfind("\n", 0, offset), text.rfind("\u2029", 0, offset)) + 1
     start = reading.token_at(line)
+    if start < first and reading.is_dash(start):
+        return start
     if start >= first or any(m in text[line : reading.tokens[end - 1].end] for m in '«»“”"'):
         return first
     told = any(

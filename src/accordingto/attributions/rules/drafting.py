@@ -34,6 +34,8 @@ def draft_of(
     cue = cue_span(reading, hit)
     if owner is not None and hit.first <= owner.head <= hit.last:
         owner = None
+    if owner is None and reading.feat(hit.head, "VerbForm") == "Inf" and reading.lang != "en":
+        return None
     return Draft(
         rule=rule,
         frame=frame,
