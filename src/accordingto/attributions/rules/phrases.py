@@ -425,7 +425,23 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
             return between(reading, branch[0], branch[-1] + 1), "own topic" if own_topic else "topic"
         if reading.feat(child, "VerbForm") == "Inf":
             return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
-    return _infinitive_behind(reading, hit, high)
+    found = _infinitive_behind(reading, hit, high)
+    return found if found[0] is not None else _topic_right_behind(reading, hit, high)
+
+
+def _topic_right_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
+    """«звернулося до суду з позовом про внесення»: the topic behind its noun, wherever the parser hung it."""
+    behind = hit.last + 1
+    if reading.lang == "en" or behind >= high or reading.low[behind] not in reading.words("topic_prepositions"):
+        return None, ""
+    noun = reading.tokens[behind].head
+    if not behind < noun < high or reading.upos(noun) == "PRON":
+        return None, ""
+    last = max(i for i in reading.subtree(noun, without=OF_THE_CLAUSE) if i < high)
+    return between(reading, behind, last + 1), "own topic"
+
+
+OF_THE_CLAUSE = frozenset({"acl", "parataxis", "advcl"})
 
 
 def _infinitive_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
