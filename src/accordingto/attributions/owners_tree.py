@@ -83,7 +83,14 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
             if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
                 continue
             return owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
+        if _in_plural(reading, cue) and _in_plural(reading, node) and (shared := in_the_body(reading, node)) is not None:
+            return shared
     return None
+
+
+def _in_plural(reading: Reading, verb: int) -> bool:
+    """«У штабі відмовчуються й радять чекати»: a plural with no subject beside a body in the locative."""
+    return reading.feat(verb, "Number") == "Plur" and not reading.dependants(verb, *SUBJECTS)
 
 
 def _behind_relative(reading: Reading, cue: int, clause: int) -> Owner | None:

@@ -61,7 +61,8 @@ def _place(reading: Reading, low: int, hit: CueHit, high: int) -> tuple[int, int
         for head in range(index + 1, min(high, index + 7)):
             if reading.surface[head] == "," or reading.is_finite(head) or reading.upos(head) == "ADP":
                 break
-            if reading.feat(head, "PronType") == "Prs" and head == index + 1:
+            third = reading.feat(head, "PronType") == "Prs" and reading.feat(head, "Case") == "Loc"
+            if third and head == index + 1 and reading.low[head] not in reading.words("possessive"):
                 return index, head
             if key(reading.lemma[head]) in documents or reading.surface[head] in reading.words("registers"):
                 return index, head
