@@ -211,13 +211,13 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
     """«У компанії пояснили», «в заяві йдеться»: a locative in place of a subject."""
     if reading.lang == "en":
         return None
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    if (entry is None or entry.kind == "impersonal") and (known := from_the_record(reading, cue)) is not None:
+        return known
     plural = reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Person") == "0"
     impersonal = _ends(reading, cue, "neuter_endings") or _ends(reading, cue, "reflexive_endings")
     if not plural and not impersonal:
         return None
-    entry = reading.lexicon.verbs.get(reading.lemma[cue])
-    if (entry is None or entry.kind == "impersonal") and (known := from_the_record(reading, cue)) is not None:
-        return known
     for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):
         markers = reading.dependants(child, "case")
         if (

@@ -70,8 +70,6 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
     if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
         branches += _shared_object(reading, hit, high)
-    if not branches and hit.cue.kind == "deny":
-        branches = [c for c in reading.dependants(hit.head, "obl") if low <= c < high and _against(reading, c)]
     after = [c for c in branches if c > hit.head]
     before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp", "csubj"}]
     owner = source_of(reading, hit.head)
@@ -79,7 +77,7 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         before = _second_subject(reading, hit, owner, low)
     if not after and "obj" in wanted:
         after = _late_subject(reading, hit, owner, high)
-    if not after and not before and (hit.lemma in reading.words("taking_sides") or hit.cue.kind == "deny"):
+    if not after and not before and hit.lemma in reading.words("taking_sides"):
         before = [c for c in branches if c < hit.head]
     if not after and not before:
         return None
@@ -95,11 +93,6 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
-
-
-def _against(reading: Reading, child: int) -> bool:
-    """«слідчий проти повернення злитків не заперечував»: what is objected to behind its preposition."""
-    return any(reading.low[c] in reading.words("sides") for c in reading.dependants(child, "case"))
 
 
 def _late_subject(reading: Reading, hit: CueHit, owner: Owner | None, high: int) -> list[int]:
