@@ -13,10 +13,11 @@ from accordingto.links.descent import find_kin, find_origins
 from accordingto.links.desk import Desk
 from accordingto.links.memory import Memory
 from accordingto.links.placing import apply_decisions, place_new, take_away
-from accordingto.links.shelves import Key, Shelf, Stage
+from accordingto.links.shelves import Shelf
 from accordingto.links.signatures import Signature
 from accordingto.links.telling import join_sources, join_stories, tell_stories
 from accordingto.model import Decision, Links
+from accordingto.model.shelves import Key, Stage
 
 PORTION = 64
 """How many of what waits are done in one step: a step is one transaction of a ledger."""
