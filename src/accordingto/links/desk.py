@@ -29,7 +29,7 @@ class Card:
     substance: Substance
 
     @property
-    def time(self) -> tuple[bool, float, str]:
+    def order_key(self) -> tuple[bool, float, str]:
         """The order in which articles are read: by publication, unknown last, then by id."""
         now = moment(self.signature.published)
         return (now is None, now or 0.0, self.signature.article)
@@ -95,7 +95,7 @@ class Desk:
 
     def in_order(self, places: Iterable[int]) -> list[Card]:
         """Return these articles in the order in which they are read."""
-        return sorted(self.cards(places).values(), key=lambda c: c.time)
+        return sorted(self.cards(places).values(), key=lambda c: c.order_key)
 
     def outlets(self, cards: Iterable[Card]) -> Outlets:
         """Return who names whom among some articles."""
