@@ -8,16 +8,17 @@ from itertools import combinations
 
 from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.differences import difference
-from accordingto.links.drift import drifts
+from accordingto.links.drift import drifts, told
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
+from accordingto.links.oppositions import oppositions
 from accordingto.links.outlets import Outlets
 from accordingto.links.questions import group
 from accordingto.links.replies import referents, reply_answers
 from accordingto.links.signatures import Signature
 from accordingto.links.statements import statements
-from accordingto.links.strands import Point
+from accordingto.links.strands import Point, Strand
 from accordingto.links.weaving import Weaver
 from accordingto.model import (
     Claim,
@@ -81,9 +82,13 @@ class _Builder:
         self.rows, self.identities, self.weaver = rows, identities, weaver
         number = {s.article: i for i, s in enumerate(rows)}
         self.derived = {(number[d.article], number[d.origin]): d for d in derived}
-        self.retelling = {number[d.article] for d in derived if d.relation != "cites"}
         self.outlets_of = [outlets.outlet(i) for i in range(len(rows))]
         self.aligned = weaver.aligned_statements()
+        within: dict[int, list[Strand]] = defaultdict(list)
+        for strand in weaver.strands:
+            for article in sorted(strand.articles):
+                within[article].append(strand)
+        self.told = {i: told(i, s, within[i], identities) for i, s in enumerate(rows)}
         self.claims: list[Claim] = []
         self.questions: list[Question] = []
 
@@ -99,13 +104,14 @@ class _Builder:
                 to[meant[key]].append(reply)
             else:
                 loose.append(reply)
-        for together in group(strands, self.weaver.judged):
+        opposed = oppositions(self.rows, strands, self.weaver.answers, meant, self.identities)
+        for together in group(strands, self.weaver.judged, self.derived, opposed):
             replies = [r for s in together for r in to[s.number]]
             taken = borrowed(together, self.identities, self._admits)
             asserted = answers(together, self.identities, self.aligned, self.outlets_of, taken)
-            self._question(asserted, reply_answers(replies, self.identities, self.retelling, self.aligned))
+            self._question(asserted, reply_answers(replies, self.identities, self.derived, self.aligned))
         for reply in loose:
-            self._question([], reply_answers([reply], self.identities, self.retelling, self.aligned))
+            self._question([], reply_answers([reply], self.identities, self.derived, self.aligned))
 
     def _admits(self, article: int, sentence: int, voice: str) -> bool:
         found = self.rows[article].stretches
@@ -144,7 +150,7 @@ class _Builder:
         )
 
     def _claim(self, question: str, answer: Answer, others: Sequence[Answer]) -> Claim:
-        labels = drifts(answer, others, self.identities, self.outlets_of)
+        labels = drifts(answer, others, self.identities, self.outlets_of, self.told)
         members = []
         for part in sorted(answer.parts, key=lambda p: p.key):
             figure = part.point.figures[part.figure] if part.figure is not None else None

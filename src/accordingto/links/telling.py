@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from accordingto.links.chapters import link_together
 from accordingto.links.desk import Desk
+from accordingto.links.spellings import MOST
 from accordingto.links.stories import chapters, connected
 from accordingto.model import Links, Source
 from accordingto.model.shelves import Kin
@@ -100,7 +101,17 @@ def one_source(parts: Sequence[Source]) -> Source:
     return Source(
         parts[0].id,
         max(sorted(types), key=lambda t: types[t]) if types else "unnamed",
-        {"en": spellings},
+        {"en": spellings} | _elsewhere(parts),
         max(sorted(voices), key=lambda v: voices[v]) if voices else None,
         reason=None if len(spellings) == 1 else f"{why}: " + ", ".join(spellings),
     )
+
+
+def _elsewhere(parts: Sequence[Source]) -> dict[str, tuple[str, ...]]:
+    """Return the names in other languages, those that most stories know first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for part in parts:
+        for lang, names in part.names.items():
+            if lang != "en":
+                found[lang].update(names)
+    return {lang: tuple(sorted(c, key=lambda n: (-c[n], n)))[:MOST] for lang, c in sorted(found.items())}
