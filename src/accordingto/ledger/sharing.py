@@ -45,7 +45,7 @@ SELECT mark, (
 
 
 def sharing(connection: sa.Connection, marks: Iterable[int], start: int, end: int, crowd: int) -> Sequence[Kin]:
-    """Return the places from ``start`` on and before ``end`` that share two marks which at most ``crowd`` there bear."""
+    """Return the places from ``start`` on and before ``end`` that share two marks at most ``crowd`` there bear."""
     if not (listed := _listed(marks)):
         return []
     query = RARE.format(marks=listed, start=_bound(start), end=end, crowd=crowd, most=crowd + 1)
@@ -62,8 +62,8 @@ def around(connection: sa.Connection, marks: Iterable[int], start: int, at: int,
     if not after:
         return {}
     query = BEFORE.format(marks=_listed(after), start=_bound(start), at=at, most=crowd + 1)
-    before = {mark: count for mark, count in connection.exec_driver_sql(query)}
-    return {mark: Around(before[mark], tuple(places)) for mark, places in after.items()}
+    before = connection.exec_driver_sql(query)
+    return {mark: Around(count, tuple(after[mark])) for mark, count in before}
 
 
 def _listed(marks: Iterable[int]) -> str:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from accordingto.ledger import codec
 from accordingto.ledger.base import portions
 from accordingto.ledger.linked import source_row, story_rows
-from accordingto.ledger.rows import Row
+from accordingto.ledger.rows import Answer, Row
 from accordingto.ledger.schema import (
     articles,
     attributions,
@@ -116,7 +116,8 @@ class LedgerShelf:
     def placed(self, wanted: Iterable[int]) -> Mapping[int, Placed]:
         """Return the known ones."""
         columns = (places.c.place, places.c.article, places.c.outlet, places.c.domain, places.c.key)
-        return {row.place: Placed(*row) for row in self._rows(columns, places.c.place, wanted)}
+        return {row.place: Placed(row.place, row.article, row.outlet, row.domain, row.key)
+                for row in self._rows(columns, places.c.place, wanted)}
 
     def places(self, wanted: Iterable[str]) -> Mapping[str, int]:
         """Return the places of the known ones."""
@@ -147,7 +148,7 @@ class LedgerShelf:
         return sorted(self._now.execute(query.order_by(places.c.place.desc()).limit(limit)).scalars())
 
     def sharing(self, wanted: frozenset[int], start: int, end: int, crowd: int) -> Sequence[Kin]:
-        """Return the places from ``start`` on and before ``end`` that share marks which at most ``crowd`` there bear."""
+        """Return the places from ``start`` on and before ``end`` that share marks at most ``crowd`` there bear."""
         return sharing(self._now, wanted, start, end, crowd)
 
     def around(self, wanted: frozenset[int], start: int, at: int, crowd: int) -> Mapping[int, Around]:
@@ -300,7 +301,7 @@ class LedgerShelf:
     def _rows(
         self, columns: Sequence[sa.Column[Any]], key: sa.Column[Any], wanted: Iterable[int | str],
         *order: sa.Column[Any],
-    ) -> Iterator[sa.Row[Any]]:
+    ) -> Iterator[Answer]:
         """Give the rows whose key is one of these."""
         for some in portions(wanted):
             yield from self._now.execute(sa.select(*columns).where(key.in_(some)).order_by(*order))
@@ -320,5 +321,5 @@ def _waits(stage: Stage, key: Key) -> Row:
     return {"stage": stage, "number": 0 if isinstance(key, str) else key, "name": key if isinstance(key, str) else ""}
 
 
-def _signed(row: sa.Row[Any]) -> Signed:
+def _signed(row: Answer) -> Signed:
     return Signed(zlib.decompress(row.payload).decode("utf-8", "surrogatepass"), row.version_of)

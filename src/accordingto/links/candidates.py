@@ -73,7 +73,7 @@ def until(at: int, days: int) -> int:
 
 
 def marks(signature: Signature) -> frozenset[int]:
-    """Return the marks of one article: even ones are word 3-grams, odd ones pairs of names and numbers (any language)."""
+    """Return the marks of one article: even ones are word 3-grams, odd ones pairs of names and numbers."""
     found = {g << 1 for s in signature.stretches if s.kind != "teaser" for g in (*s.grams, *s.quoted)}
     for stretch in (*signature.stretches, signature.heading):
         if stretch.kind == "teaser":

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from accordingto.links.candidates import CITED_DAYS, CROWD, DAYS, FIRST, GRAM_MARKS, PAIR_MARKS, marks, place, since, until
+from accordingto.links.candidates import (
+    CITED_DAYS,
+    CROWD,
+    DAYS,
+    FIRST,
+    GRAM_MARKS,
+    PAIR_MARKS,
+    marks,
+    place,
+    since,
+    until,
+)
 from accordingto.links.desk import Desk, read
 from accordingto.links.judgements import ARTICLE, CLAIM, SOURCE, TELLING
 from accordingto.links.outlets import Registry, calls, outlet_key

@@ -63,10 +63,10 @@ class Shelf(Protocol):
         """Return the last places of an outlet from ``start`` on and before ``end``."""
 
     def sharing(self, marks: frozenset[int], start: int, end: int, crowd: int) -> Sequence[Kin]:
-        """Return the places from ``start`` on and before ``end`` that share marks which at most ``crowd`` there bear."""
+        """Return the places from ``start`` on and before ``end`` that share marks at most ``crowd`` there bear."""
 
     def around(self, marks: frozenset[int], start: int, at: int, crowd: int) -> Mapping[int, Around]:
-        """Return who bears each mark from ``start`` on, around ``at``; marks that nobody bears later may be left out."""
+        """Return who bears each mark from ``start`` on, around ``at``; marks nobody bears later may be left out."""
 
     def put_kin(self, kin: Mapping[int, Sequence[Kin]]) -> None:
         """Replace the nearest articles of each."""

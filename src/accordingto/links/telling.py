@@ -9,7 +9,7 @@ from accordingto.links.chapters import link_together
 from accordingto.links.desk import Desk
 from accordingto.links.spellings import MOST
 from accordingto.links.stories import chapters, connected
-from accordingto.model import Links, Source
+from accordingto.model import Links, Source, SourceType
 from accordingto.model.shelves import Kin
 
 
@@ -53,9 +53,8 @@ def _tied(desk: Desk, places: Collection[int]) -> Mapping[int, Iterable[int]]:
     together = desk.judged.together
     article_of = shelf.articles_of({t for pair in together for t in pair}) if together else {}
     at = shelf.places(set(article_of.values())) if article_of else {}
-    for x, y in together:
-        if x in article_of and y in article_of and article_of[x] in at and article_of[y] in at:
-            pairs.append((at[article_of[x]], at[article_of[y]]))
+    homes = {t: at[article] for t, article in article_of.items() if article in at}
+    pairs += [(homes[t], homes[u]) for t, u in together if t in homes and u in homes]
     for x, y in pairs:
         tied[x].add(y)
         tied[y].add(x)
@@ -94,7 +93,7 @@ def one_source(parts: Sequence[Source]) -> Source:
         return parts[0]
     names = Counter(name for part in parts for name in part.names.get("en", ()))
     spellings = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
-    types = Counter(part.type for part in parts if part.type != "unnamed")
+    types: Counter[SourceType] = Counter(part.type for part in parts if part.type != "unnamed")
     voices = Counter(part.speaks_for for part in parts if part.speaks_for is not None)
     said = sorted({part.reason.partition(": ")[0] for part in parts if part.reason})
     why = said[0] if said else "the same source in several stories"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from accordingto.pipeline.watching import Round, Watch
 
 __all__ = [
-    "Extraction", "Merged", "News", "Progress", "Round", "Summary", "Told", "Watch", "bring_up_to_date", "extract", "failed",
-    "merge", "noted", "read", "read_articles", "relink", "renew", "tell", "tell_or_reject",
+    "Extraction", "Merged", "News", "Progress", "Round", "Summary", "Told", "Watch", "bring_up_to_date", "extract",
+    "failed", "merge", "noted", "read", "read_articles", "relink", "renew", "tell", "tell_or_reject",
 ]
 
 _ROOMS = {
