@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import cast
 
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.holders import holder_of, lost_link, pollster_of
+from accordingto.attributions.holders import holders_of, lost_link
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.resolution import Cast, outlets_between, own_outlets
 from accordingto.attributions.venues import OUTLETS, venue_of
@@ -112,10 +112,7 @@ def relay(
     index = {a.id: i for i, a in enumerate(attributions)}
     cited = _cited(drafts)
     venues = [venue_of(reading, draft, cast) for draft in drafts]
-    holders = [
-        holder_of(reading, draft, attribution, cast) or pollster_of(reading, attributions, i)
-        for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True))
-    ]
+    holders = holders_of(reading, drafts, attributions, cast)
     text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
     own = _own(reading, cast)
@@ -128,8 +125,7 @@ def relay(
         if draft.frame == "citing":
             host = _host(drafts, draft)
             steps = () if host is None else (_step(attributions[host]), *via(host, depth + 1))
-            if host is not None and drafts[host].source is None:
-                steps = (*steps, *lost_link(reading, drafts[host], cast))
+            steps = steps if host is None else (*steps, *lost_link(reading, drafts[host], cast))
         elif me.nested_in is not None and me.nested_in in index:
             outer = index[me.nested_in]
             steps = (_step(attributions[outer]), *via(outer, depth + 1))
