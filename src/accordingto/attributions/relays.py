@@ -22,12 +22,8 @@ from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
-ASIDE_SENTENCES = 4
-"""The same for a relay named in an aside or behind a quotation rather than in a sentence of its own."""
 SHORTEST_NAME = 4
 """Letters that a word of the page's own outlet has more than, to be taken for its short name («Гудок»)."""
-SHORTEST = 5
-"""Tokens of the shortest sentence that counts for the two («КИЇВ. 5 липня.» are none)."""
 HOME: dict[str, frozenset[str]] = {"uk": frozenset({"UA"}), "ru": frozenset({"UA", "RU"}), "en": frozenset()}
 """Countries whose outlets a page in the language may itself belong to (ISO 3166-1)."""
 TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
@@ -124,8 +120,8 @@ def relay(
         me, draft = attributions[i], drafts[i]
         if draft.frame == "citing":
             host = _host(drafts, draft)
-            steps = () if host is None else (_step(attributions[host]), *via(host, depth + 1))
-            steps = steps if host is None else (*steps, *lost_link(reading, drafts[host], cast))
+            behind = () if host is None else (*via(host, depth + 1), *lost_link(reading, drafts[host], cast))
+            steps = () if host is None else (_step(attributions[host]), *behind)
         elif me.nested_in is not None and me.nested_in in index:
             outer = index[me.nested_in]
             steps = (_step(attributions[outer]), *via(outer, depth + 1))
@@ -140,8 +136,8 @@ def relay(
         done[i] = tuple(_clean(steps, me, own))
         return done[i]
 
-    before = _of_an_earlier_day(reading, drafts, attributions)
-    chains = [() if i in before else via(i) for i in range(len(drafts))]
+    older = _of_an_earlier_day(reading, drafts, attributions)
+    chains = [() if i in older else via(i) for i in range(len(drafts))]
     _same_occasion(reading, drafts, attributions, chains)
     return tuple(replace(a, via=chain) for a, chain in zip(attributions, chains, strict=True))
 
@@ -339,14 +335,7 @@ def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bo
     if attribution.nested_in is not None:
         return False
     anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(attribution.start)
-    lead = LEAD_SENTENCES if draft.frame in {"antecedent", "headline", "citing"} else ASIDE_SENTENCES
-    return anchor < len(reading.tokens) and _told_before(reading, anchor) < lead
-
-
-def _told_before(reading: Reading, anchor: int) -> int:
-    """How many sentences of the text stand before a token; headlines, bylines and datelines do not count."""
-    before = reading.sentences.sentences[: reading.sentence_of[anchor]]
-    return sum(one.kind == "text" and one.last - one.first >= SHORTEST for one in before)
+    return anchor < len(reading.tokens) and reading.sentence_of[anchor] < LEAD_SENTENCES
 
 
 def _from_text(
