@@ -56,7 +56,7 @@ def _flat_question(reading: Reading, cue: int, high: int) -> int | None:
     if kind not in ANSWERING:
         return None
     index = cue + 1
-    while index < high and index - cue < MAX_ADDRESSEE and not reading.surface[index] in {",", ":", ";"}:
+    while index < high and index - cue < MAX_ADDRESSEE and reading.surface[index] not in {",", ":", ";"}:
         if reading.is_finite(index) or reading.low[index] in reading.words("whether"):
             break
         index += 1

@@ -78,7 +78,7 @@ def _counted(reading: Reading, hit: CueHit, first: int, end: int) -> bool:
     if reading.lang == "en" or hit.lemma not in reading.words("speaking_of"):
         return False
     return any(
-        reading.upos(i) == "NUM" and not reading.surface[i].isdigit() or _quantity(reading, i) for i in range(first, end)
+        (reading.upos(i) == "NUM" and not reading.surface[i].isdigit()) or _quantity(reading, i) for i in range(first, end)
     )
 
 

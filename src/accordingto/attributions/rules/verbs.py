@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.asides import as_aside, inserted_between, trailing_aside
+from accordingto.attributions.rules.asides import as_aside, trailing_aside
 from accordingto.attributions.rules.charges import verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
@@ -32,6 +32,7 @@ from accordingto.attributions.rules.governed import (
     passive_predicate,
     phrase_with_preposition,
 )
+from accordingto.attributions.rules.inserted import inserted_between
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.records import recorded
 from accordingto.attributions.rules.stances import fronted_stance, refusal
