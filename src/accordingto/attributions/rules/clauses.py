@@ -21,7 +21,7 @@ def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
 
 def _infinitive_first(reading: Reading, hit: CueHit, end: int) -> bool:
     """«призвал граждан сделать всё, чтобы…», «отказался утвердить план: …»: what is asked for stands before."""
-    if reading.lang == "en" or hit.cue.kind not in {"order", "promise"}:
+    if reading.lang == "en" or hit.cue.kind not in {"order", "promise", "find"}:
         return False
     return any(
         hit.head < c < end and reading.feat(c, "VerbForm") == "Inf"
