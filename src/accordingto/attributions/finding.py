@@ -226,7 +226,11 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
 def _says_something(reading: Reading, index: int) -> bool:
     """«Матеріали, розміщені з посиланням на X, …» tells nothing: before the phrase there must be a predicate."""
     first = reading.sentence(index).first
-    return reading.lang == "en" or any(reading.is_finite(i) for i in range(first, index))
+    if reading.lang == "en":
+        return True
+    words = " ".join(reading.low[first : first + 2])
+    pointer = words in reading.lexicon.grammar["about_this"]
+    return not pointer and any(reading.is_finite(i) for i in range(first, index))
 
 
 CUT_NAME = 4

@@ -212,6 +212,7 @@ def is_time_or_place(reading: Reading, index: int) -> bool:
     return (
         name is not None
         and name.label in {"LOC", "DATE"}
+        and reading.upos(index) != "X"
         and lemma not in reading.words("seats")
         and reading.feat(index, "Number") is None
     )

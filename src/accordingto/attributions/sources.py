@@ -84,7 +84,9 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
             and not reading.dependants(index, "case")
             and not (index and reading.upos(index - 1) == "ADP")
         ):
+            like_nominative = reading.low[index] == reading.lemma[index] or reading.feat(index, "Number") == "Plur"
             first = index == cue + 1 and reading.feat(index, "Case") == "Acc" and agrees(reading, index, cue)
+            first = first and like_nominative
             if (
                 reading.lang != "en"
                 and reading.feat(index, "Case") not in {"Nom", None}

@@ -23,6 +23,18 @@ def plausible(reading: Reading, cue: int, owner: Owner | None, content: tuple[Sp
     return owner
 
 
+def _apart(reading: Reading, owner: Owner, content: tuple[Span, ...]) -> tuple[Owner, tuple[Span, ...]]:
+    """Nobody tells himself: a piece inside the source is no content, unless the source's phrase ran on into it."""
+    inside = [p for p in content if owner.span.covers(p)]
+    rest = tuple(p for p in content if p not in inside)
+    if not inside or rest:
+        return owner, rest
+    cut = reading.trim(Span(owner.span.start, inside[0].start)) if owner.span.start < inside[0].start else None
+    if cut is None or not cut.start <= reading.tokens[owner.head].start < cut.end:
+        return owner, ()
+    return Owner(cut, owner.head, owner.how), content
+
+
 def draft_of(
     reading: Reading, hit: CueHit, rule: str, frame: str, pieces: list[Span | None], owner: Owner | None
 ) -> Draft | None:
@@ -34,6 +46,10 @@ def draft_of(
     cue = cue_span(reading, hit)
     if owner is not None and hit.first <= owner.head <= hit.last:
         owner = None
+    if owner is not None and reading.lang != "en":
+        owner, content = _apart(reading, owner, content)
+        if not content:
+            return None
     if owner is None and reading.feat(hit.head, "VerbForm") == "Inf" and reading.lang != "en":
         return None
     return Draft(
