@@ -113,7 +113,8 @@ def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     """Tell whether the later origin gives the very number of the earlier one and may only repeat it.
 
     That is so where its text tells the earlier one too, where both give the same range or bound, where no text calls it
-    by name («компанія»: it may be the very one), or where it is a person speaking for nobody: numbers counted apart seldom agree to the last digit.
+    by name («компанія»: it may be the very one), or where it is a person speaking for nobody: numbers counted apart
+    seldom agree to the last digit.
     """
     early, late = sorted((x, y), key=lambda o: o.parts[0].key)
     if late.value is None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from accordingto.languages.concepts import load
@@ -42,7 +41,8 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
             if ident is None:
                 continue
             if t.source_type in SPEAKING:
-                body = _owned(t, people[known.story(i)]) or _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
+                story = known.story(i)
+                body = _owned(t, people[story]) or _body_of(t, bodies, ident) or _labelled(t, labels[story], ident)
                 asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document" or _naming(t)
                 if body is not None:
                     votes[ident][body] += 1
@@ -100,7 +100,7 @@ def _owned(telling: Telling, people: Mapping[tuple[str, ...], str]) -> str | Non
 
 def _inflected(name: str, word: str) -> bool:
     """Tell whether a word is a case of a name, both without vowels: they begin alike."""
-    shared = len(commonprefix((name, word)))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, word, strict=False)))
     return shared >= min(len(name), SHARED) and max(len(name), len(word)) - shared <= ENDING
 
 
