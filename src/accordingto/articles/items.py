@@ -36,6 +36,8 @@ class Known:
     charset: str | None = None
     media_type: str | None = None
     """``type/subtype`` in lower case, without parameters."""
+    coding: str | None = None
+    """The HTTP answer's Content-Encoding while the bytes are still packed by it."""
     notes: tuple[str, ...] = ()
 
 
