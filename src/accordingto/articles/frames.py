@@ -33,8 +33,8 @@ class Task(NamedTuple):
 
 def pack(head: dict[str, Any], payload: bytes | None = None) -> bytes:
     """Return one frame; ``payload`` None and empty are kept apart."""
-    text = json.dumps({**head, "bytes": payload is not None}).encode("ascii")
-    return SIZES.pack(len(text), len(payload or b"")) + text + (payload or b"")
+    text = json.dumps({**head, "bytes": payload is not None}, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return b"".join((SIZES.pack(len(text), len(payload or b"")), text, payload or b""))
 
 
 def unpack(stream: BinaryIO) -> Frame | None:
@@ -52,7 +52,7 @@ def unpack(stream: BinaryIO) -> Frame | None:
 
 def opened(text: bytes, payload: bytes) -> Frame:
     """Return the frame of a JSON head and its payload; ``ValueError`` when the head is no JSON object."""
-    head = json.loads(text)
+    head = json.loads(text.decode("utf-8", "surrogatepass"))
     if not isinstance(head, dict):
         raise ValueError("a frame without a head")  # noqa: TRY004 - one error for every malformed frame
     return head, payload if head.pop("bytes", False) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from accordingto.errors import InputError
@@ -59,7 +59,9 @@ class Item:
         name = self.where.rsplit("!/", 1)[-1]
         if "://" in name:
             name = name.split("?", 1)[0].split("#", 1)[0].split("://", 1)[1].partition("/")[2]
-        return PurePosixPath(name).suffix.lower()
+        last = name.rstrip("/").rpartition("/")[2]
+        dot = last.rfind(".")
+        return last[dot:].lower() if 0 < dot < len(last) - 1 else ""
 
     def open(self) -> BinaryIO:
         """Open it for reading from its start; ``OSError`` when the file cannot be opened."""
