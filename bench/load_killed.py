@@ -90,7 +90,7 @@ class Trial:
         if not self.same():
             return 1
         where = ", ".join(f"{count} {stage}" for stage, count in sorted(self.met.items()))
-        print(f"{kills} kills ({where}), all sound; {self.ends} readings came to their end, exports byte for byte the same")
+        print(f"{kills} kills ({where}), all sound; {self.ends} readings came to their end with the same export")
         return 0
 
     def same(self) -> bool:

@@ -44,5 +44,7 @@ class Settings:
     """Whether the proxy resolves names, where nothing else can; its own rules guard private addresses then."""
     follow: Literal["lists", "all", "none"] = "lists"
     """Which links are fetched: those of lists and feeds the user names itself, all, or none."""
+    resume: bool = False
+    """Whether what the manifest beside the ledger names as read to its end is neither opened nor fetched again."""
     links: int = 500
     """Most links followed from one source; the rest is counted as not followed."""

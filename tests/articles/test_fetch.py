@@ -316,6 +316,13 @@ def test_a_list_of_addresses_is_followed(server, settings, tmp_path):
     assert found[1].text == "The mayor said yes."
 
 
+def test_a_packed_list_is_followed_like_another(server, settings):
+    server.pages["/1"] = (200, HTML, PAGE.encode())
+    listed = f"<urlset><url><loc>{server.base}/1</loc></url></urlset>".encode()
+    server.pages["/sitemap.xml.gz"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(listed))
+    assert [a.text for a in read(f"{server.base}/sitemap.xml.gz", settings)] == [f"{FIRST}\n{SECOND}"]
+
+
 def test_more_links_than_the_limit_are_counted(server, settings, tmp_path):
     listed = tmp_path / "urls.txt"
     listed.write_text("".join(f"{server.base}/{n}\n" for n in range(5)))

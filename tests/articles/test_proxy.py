@@ -1,11 +1,11 @@
 """What the guard promises holds through a proxy: it is a wire, not a door."""
 
 import pytest
+from test_fetch import Server
 from tunnels import Proxy, running, with_tls
 
 from accordingto.articles.fetch import Fetched, Fetcher
 from accordingto.settings import Settings
-from test_fetch import Server
 
 PUBLIC = "93.184.215.14"
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_checked_is_not_asked_for(proxy):
     assert (found.reason, proxy.asked) == ("unreachable", [])
 
 
-def test_a_proxy_that_resolves_names_is_given_them(page, proxy):
+def test_a_proxy_that_resolves_names_is_given_them(proxy):
     found = fetcher(proxy, unknown, proxy_resolves=True).fetch("https://news.example/a")
     assert (found.body, proxy.asked) == (b"through", ["news.example:443"])
 

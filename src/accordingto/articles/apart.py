@@ -116,7 +116,7 @@ class Child:
                 view = view[os.write(handle, view[:CHUNK]) :]
 
     def _frame(self, wait: float) -> frames.Frame | None:
-        """Return the next frame, None when the child closed its output before; ``TimeoutError`` when it takes longer."""
+        """Return the next frame, None when the child closed its output before; ``TimeoutError`` when it waits."""
         deadline = time.monotonic() + wait
         begin = frames.SIZES.size
         if not self._has(begin, deadline):

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from accordingto.articles.items import MEBI, Item, Made, Reader, one_clause
 from accordingto.articles.packed import HARMLESS, RATIO, broken, drained, size_of
@@ -38,13 +38,15 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
         else:
             with item.open() as stream:
                 yield from untarred(stream, item, settings, size_of(item))
-    except (*broken(), OSError, ValueError, RuntimeError) as error:
+    except broken() as error:
         yield item.rejected("broken", f"archive: {error}")
 
 
 def _zip(item: Item, settings: Settings) -> Iterator[Made]:
     with item.open() as stream, zipfile.ZipFile(stream) as archive:
         hashes = _wacz_hashes(archive)
+        for name in sorted(set(filter(_wacz_member, hashes)) - set(archive.namelist())):
+            yield item.member(_plain(name), b"").rejected("truncated", "its package names it and it is not there")
         for number, info in enumerate(archive.infolist()):
             if number >= MEMBERS:
                 yield item.rejected("bomb", f"more than {MEMBERS} members")
@@ -58,10 +60,12 @@ def _zip(item: Item, settings: Settings) -> Iterator[Made]:
                 continue
             try:
                 with archive.open(info) as source:
-                    yield _unpacked(source, info.compress_size, member, settings, hashes.get(name))
+                    made = _unpacked(source, info.compress_size, member, settings, hashes.get(name))
+                unhashed = "its package names no hash of it" if hashes and name not in hashes else None
+                yield made if isinstance(made, Rejected) else made.noting(unhashed)
             except NotImplementedError as error:
                 yield member.rejected("unsupported", f"member: {error}", "unpack it first")
-            except (*broken(), OSError, ValueError, RuntimeError) as error:
+            except broken() as error:
                 yield member.rejected("broken", f"member: {error}")
 
 
@@ -91,9 +95,20 @@ def _unpacked(
     found = drained(source, packed, settings.item_megabytes)
     if found.fault is not None:
         return member.rejected(*found.fault)
-    if digest is not None and hashlib.sha256(found.data).hexdigest() != digest:
-        return member.rejected("broken", "its SHA-256 is not the one its package names", "fetch it again")
+    if digest is not None and not _is_hash_of(found.data, digest):
+        return member.rejected("broken", "its hash is not the one its package names", "fetch it again")
     return replace(member, data=found.data)
+
+
+def _is_hash_of(data: bytes, digest: str) -> bool:
+    """Tell whether a hash (``sha256:…``, ``md5:…``, or SHA-256 without its name) is that of the bytes."""
+    name, _, value = digest.lower().rpartition(":")
+    known = {"": hashlib.sha256, "sha256": hashlib.sha256, "sha-256": hashlib.sha256, "md5": _md5}
+    return name in known and known[name](data).hexdigest() == value
+
+
+def _md5(data: bytes) -> Any:  # noqa: ANN401 - hashlib's hash
+    return hashlib.md5(data, usedforsecurity=False)
 
 
 def _wanted(name: str) -> bool:
@@ -108,14 +123,14 @@ def _plain(name: str) -> str:
 
 
 def _wacz_hashes(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return member names to SHA-256 of a WACZ; empty for another ZIP."""
+    """Return member names to hashes (``sha256:…``) of a WACZ; empty for another ZIP."""
     try:
         info = archive.getinfo("datapackage.json")
         with archive.open(info) as source:
             package = json.loads(source.read(16 * MEBI))
         hashed = [r for r in package["resources"] if "path" in r and "hash" in r]
-        return {str(r["path"]): str(r["hash"]).removeprefix("sha256:") for r in hashed}
-    except (KeyError, ValueError, TypeError, RecursionError, RuntimeError, *broken()):
+        return {str(r["path"]): str(r["hash"]) for r in hashed}
+    except (TypeError, *broken()):
         return {}
 
 

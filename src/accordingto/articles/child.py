@@ -60,8 +60,9 @@ def answer(task: frames.Task, sink: BinaryIO, seconds: float) -> None:
 
 def sent(made: Made, settings: Settings) -> Made:
     """Return what a reader made, without the bytes of a draft that will be stored: only what is refused is kept so."""
-    stays = isinstance(made, Draft) and made.raw is not None and fits(made.text, settings.article_megabytes)
-    return replace(made, raw=None) if stays else made
+    if isinstance(made, Draft) and made.raw is not None and fits(made.text, settings.article_megabytes):
+        return replace(made, raw=None)
+    return made
 
 
 def guarded(reader: Reader, item: Item, settings: Settings, seconds: float) -> Iterator[Made]:

@@ -193,8 +193,8 @@ class Fetcher:
         site = f"{target.scheme}://{target.host}:{target.port}"
         if site not in self._robots:
             self._robots[site] = self._rules(target)
-        if self._robots[site].closed is not None:
-            raise Refused("unreachable", f"its robots.txt cannot be asked: {self._robots[site].closed}", "try again later")
+        if (why := self._robots[site].closed) is not None:
+            raise Refused("unreachable", f"its robots.txt cannot be asked: {why}", "try again later")
         if not self._robots[site].allows(target.path):
             raise Refused("refused", f"the site's robots.txt does not allow {url}", "ask the site, or save the page")
 

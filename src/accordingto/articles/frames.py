@@ -89,7 +89,7 @@ def frame_to_made(frame: Frame) -> Made:
         return _drafted(body, payload)
     facts = _known(body.pop("known"))
     if kind == "item":
-        return Item(**body, data=payload, known=facts)
+        return Item(**body, data=payload, known=facts, alone=body["depth"] == 0)
     if kind == "link":
         instead = body.pop("instead")
         return Link(**body, known=facts, instead=None if instead is None else _drafted(instead, payload))

@@ -67,6 +67,7 @@ characters of the train gold (uk, ru) in which no letter decides: 122 of 1,404 w
 RARE = 0.5
 """Count among 10,000 of a letter the alphabet does not have (a name, a quotation, a misprint)."""
 
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 LATIN_I_IN_CYRILLIC = re.compile(r"(?<=[Ѐ-ӿ])i|i(?=[Ѐ-ӿ])")
 
 
@@ -78,7 +79,7 @@ def language_of(text: str) -> Lang:
     """
     sample = text[:SAMPLE].lower()
     letters = counted(sample)
-    if any("a" <= c <= "z" for c in letters):
+    if not LATIN.isdisjoint(letters):
         sample = LATIN_I_IN_CYRILLIC.sub("і", NOT_PROSE.sub(" ", sample))
         letters = counted(sample)
     cyrillic = sum(n for c, n in letters.items() if "Ѐ" <= c <= "ԯ")
@@ -99,7 +100,9 @@ def counted(text: str) -> Counter[str]:
     if counts[0xD800:0xE000].any():  # two units for one character
         return Counter(text)
     there = np.flatnonzero(counts)
-    return Counter(dict(zip(map(chr, there.tolist()), counts[there].tolist(), strict=True)))
+    letters: Counter[str] = Counter()
+    dict.update(letters, zip(map(chr, there.tolist()), counts[there].tolist(), strict=True))
+    return letters
 
 
 def known_language(code: str | None) -> Lang | None:

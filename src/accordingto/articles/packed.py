@@ -70,7 +70,7 @@ def drained(source: IO[bytes], packed: int, megabytes: int) -> Unpacked:
                 return Unpacked(b"", Fault("too long", f"more than {megabytes} MiB unpacked", remedy))
     except EOFError:
         return Unpacked(bytes(data), Fault("truncated", "the compressed data are cut off", "fetch it again"))
-    except (*broken(), OSError, ValueError, RuntimeError) as error:
+    except broken() as error:
         return Unpacked(bytes(data), _named(error))
     return Unpacked(bytes(data))
 
@@ -112,6 +112,7 @@ class Steps(io.RawIOBase):
         self._ended = False
 
     def readable(self) -> bool:
+        """Say yes: a reader with a buffer asks."""
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
@@ -167,8 +168,10 @@ class Brotli(Steps):
 
     def _step(self, size: int) -> bytes:
         if not self._ready:
-            chunk = self._more() if self._unpacker.can_accept_more_data() else b""
+            chunk = self._source.read(CHUNK) if self._unpacker.can_accept_more_data() else b""
             self._ready = self._unpacker.process(chunk, output_buffer_limit=CHUNK)
+            if not (chunk or self._ready or self._unpacker.is_finished()) and self._unpacker.can_accept_more_data():
+                raise EOFError
         piece, self._ready = self._ready[:size], self._ready[size:]
         self._ended = not self._ready and bool(self._unpacker.is_finished())
         return piece
@@ -193,12 +196,12 @@ def zstd() -> Any:  # noqa: ANN401 - a module
 
 @cache
 def broken() -> tuple[type[Exception], ...]:
-    """Return what unpackers raise on damaged bytes."""
+    """Return what unpackers raise on damaged bytes; ``EOFError`` among them, for those that are cut off."""
     import brotli
 
     return (
-        zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, NotImplementedError, LookupError,
-        zstd().ZstdError, brotli.error,
+        zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, LookupError, OSError, ValueError,
+        RuntimeError, zstd().ZstdError, brotli.error,
     )
 
 
@@ -251,7 +254,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
                 yield from untarred(source, item, settings, packed)
         except EOFError:
             yield item.rejected("truncated", "the compressed archive is cut off", "fetch it again")
-        except (*broken(), OSError, ValueError, RuntimeError) as error:
+        except broken() as error:
             yield item.rejected(*_named(error))
         return
     with item.open() as stream, opener(stream, "rb") as source:
@@ -259,7 +262,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
     if found.fault is not None:
         yield item.rejected(*found.fault)
     else:
-        yield item.member(_inner(item), found.data, replace(item.known, media_type=None))
+        yield item.member(inner(item), found.data, replace(item.known, media_type=None))
 
 
 def _begins(item: Item, opener: Callable[..., Any]) -> bytes:
@@ -267,7 +270,7 @@ def _begins(item: Item, opener: Callable[..., Any]) -> bytes:
     try:
         with item.open() as stream, opener(stream, "rb") as source:
             return bytes(source.peek(512)[:512])
-    except (*broken(), OSError, ValueError, RuntimeError):
+    except broken():
         return b""
 
 
@@ -285,7 +288,7 @@ def _brotli(source: IO[bytes], _mode: str = "rb") -> IO[bytes]:
     return io.BufferedReader(Brotli(source), CHUNK)
 
 
-def _inner(item: Item) -> str:
+def inner(item: Item) -> str:
     """Return the name of what is packed: the file's without its last ending."""
     name = PurePosixPath(item.where.rsplit("!/", 1)[-1]).name
     suffix = PurePosixPath(name).suffix
