@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import brotli
 import pytest
-from samples import FIRST, PAGE, SECOND
+from samples import FIRST, PAGE, SECOND, zipped
 
 from accordingto.articles import read
 from accordingto.articles.fetch import Fetched, Fetcher, Validators
@@ -321,6 +321,18 @@ def test_a_packed_list_is_followed_like_another(server, settings):
     listed = f"<urlset><url><loc>{server.base}/1</loc></url></urlset>".encode()
     server.pages["/sitemap.xml.gz"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(listed))
     assert [a.text for a in read(f"{server.base}/sitemap.xml.gz", settings)] == [f"{FIRST}\n{SECOND}"]
+
+
+def test_a_list_alone_in_a_zip_is_followed_and_one_of_many_is_not(server, settings, tmp_path):
+    server.pages["/1"] = (200, HTML, PAGE.encode())
+    path = tmp_path / "20250301.export.CSV.zip"
+    event = "\t".join(["1234567890", *["x"] * 59, f"{server.base}/1"])
+    path.write_bytes(zipped({"20250301.export.CSV": event}))
+    assert [a.text for a in read(str(path), settings)] == [f"{FIRST}\n{SECOND}"]
+    path.write_bytes(zipped({"20250301.export.CSV": event, "a.txt": f"{FIRST}"}))
+    assert [getattr(one, "reason", None) for one in read(str(path), settings)] == ["not followed", None]
+    path.write_bytes(zipped({"b.zip": zipped({"20250301.export.CSV": event}), "a.txt": f"{FIRST}"}))
+    assert [getattr(one, "reason", None) for one in read(str(path), settings)] == ["not followed", None]
 
 
 def test_more_links_than_the_limit_are_counted(server, settings, tmp_path):

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO
 
 from accordingto.articles.items import MEBI, Item, Made, Reader, one_clause
 from accordingto.articles.packed import HARMLESS, RATIO, broken, drained, size_of
@@ -47,14 +47,13 @@ def _zip(item: Item, settings: Settings) -> Iterator[Made]:
         hashes = _wacz_hashes(archive)
         for name in sorted(set(filter(_wacz_member, hashes)) - set(archive.namelist())):
             yield item.member(_plain(name), b"").rejected("truncated", "its package names it and it is not there")
-        for number, info in enumerate(archive.infolist()):
-            if number >= MEMBERS:
-                yield item.rejected("bomb", f"more than {MEMBERS} members")
-                return
+        if len(archive.infolist()) > MEMBERS:
+            yield item.rejected("bomb", f"more than {MEMBERS} members")
+            return
+        wanted = [i for i in archive.infolist() if _is_wanted(i) and (not hashes or _wacz_member(i.filename))]
+        for info in wanted:
             name = info.filename
-            if not name or info.is_dir() or not _wanted(name) or (hashes and not _wacz_member(name)):
-                continue
-            member = item.member(_plain(name), b"")
+            member = replace(item.member(_plain(name), b""), alone=len(wanted) == 1)
             if info.flag_bits & 1:
                 yield member.rejected("encrypted", "it needs a password", "unpack it first")
                 continue
@@ -103,12 +102,12 @@ def _unpacked(
 def _is_hash_of(data: bytes, digest: str) -> bool:
     """Tell whether a hash (``sha256:…``, ``md5:…``, or SHA-256 without its name) is that of the bytes."""
     name, _, value = digest.lower().rpartition(":")
-    known = {"": hashlib.sha256, "sha256": hashlib.sha256, "sha-256": hashlib.sha256, "md5": _md5}
-    return name in known and known[name](data).hexdigest() == value
+    algorithm = {"": "sha256", "sha-256": "sha256"}.get(name, name)
+    return algorithm in {"sha256", "md5"} and hashlib.new(algorithm, data, usedforsecurity=False).hexdigest() == value
 
 
-def _md5(data: bytes) -> Any:  # noqa: ANN401 - hashlib's hash
-    return hashlib.md5(data, usedforsecurity=False)
+def _is_wanted(info: zipfile.ZipInfo) -> bool:
+    return bool(info.filename) and not info.is_dir() and _wanted(info.filename)
 
 
 def _wanted(name: str) -> bool:
@@ -130,7 +129,9 @@ def _wacz_hashes(archive: zipfile.ZipFile) -> dict[str, str]:
             package = json.loads(source.read(16 * MEBI))
         hashed = [r for r in package["resources"] if "path" in r and "hash" in r]
         return {str(r["path"]): str(r["hash"]) for r in hashed}
-    except (TypeError, *broken()):
+    except TypeError:
+        return {}
+    except broken():
         return {}
 
 

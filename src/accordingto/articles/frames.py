@@ -61,7 +61,9 @@ def opened(text: bytes, payload: bytes) -> Frame:
 def made_to_frame(made: Made) -> bytes:
     """Return the frame of what a reader made."""
     if isinstance(made, Item):
-        whole = {"where": made.where, "path": made.path, "depth": made.depth, "known": _told(made.known)}
+        whole = {
+            "where": made.where, "path": made.path, "depth": made.depth, "alone": made.alone, "known": _told(made.known),
+        }
         return pack({"kind": "item", "body": whole}, made.data)
     if isinstance(made, Rejected):
         told = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "data"}
@@ -89,7 +91,7 @@ def frame_to_made(frame: Frame) -> Made:
         return _drafted(body, payload)
     facts = _known(body.pop("known"))
     if kind == "item":
-        return Item(**body, data=payload, known=facts, alone=body["depth"] == 0)
+        return Item(**body, data=payload, known=facts)
     if kind == "link":
         instead = body.pop("instead")
         return Link(**body, known=facts, instead=None if instead is None else _drafted(instead, payload))

@@ -55,7 +55,8 @@ class Item:
     depth: int = 0
     """How many containers it came out of."""
     alone: bool = True
-    """Whether it is the whole of what was named, as what a .gz holds is; members of archives are not."""
+    """Whether it is all that its container holds, as in a .gz or a ZIP of one file: a list in it is followed like one
+    that was named itself."""
 
     @property
     def suffix(self) -> str:

@@ -262,7 +262,8 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
     if found.fault is not None:
         yield item.rejected(*found.fault)
     else:
-        yield item.member(inner(item), found.data, replace(item.known, media_type=None))
+        member = item.member(_inner(item), found.data, replace(item.known, media_type=None))
+        yield replace(member, alone=True)
 
 
 def _begins(item: Item, opener: Callable[..., Any]) -> bytes:
@@ -288,7 +289,7 @@ def _brotli(source: IO[bytes], _mode: str = "rb") -> IO[bytes]:
     return io.BufferedReader(Brotli(source), CHUNK)
 
 
-def inner(item: Item) -> str:
+def _inner(item: Item) -> str:
     """Return the name of what is packed: the file's without its last ending."""
     name = PurePosixPath(item.where.rsplit("!/", 1)[-1]).name
     suffix = PurePosixPath(name).suffix

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from accordingto.articles import links, packed
+from accordingto.articles import links
 from accordingto.articles.apart import CHILDREN
 from accordingto.articles.columns import SAVED
 from accordingto.articles.fetch import Fetched, Fetcher
@@ -242,14 +242,12 @@ class Reading:
         reader = reader_for(item.head(), item)
         if not reader.apart:
             return reader.read(item, self._settings)
-        made = CHILDREN.read(reader.name, item, self._settings)
-        return made if reader.name != packed.READER.name else (_alone(one, item) for one in made)
+        return (_inside(one, item) for one in CHILDREN.read(reader.name, item, self._settings))
 
 
-def _alone(one: Made, item: Item) -> Made:
-    """Say of the one thing a .gz holds that it is what the user named: a packed list is followed like another."""
-    single = item.alone and isinstance(one, Item) and one.where == item.member(packed.inner(item), b"").where
-    return replace(one, alone=True) if single and isinstance(one, Item) else one
+def _inside(one: Made, item: Item) -> Made:
+    """Say of what is alone in one of many that it is one of many."""
+    return replace(one, alone=False) if isinstance(one, Item) and one.alone and not item.alone else one
 
 
 def _read_path(source: str, settings: Settings, before: Before | None) -> Iterator[Found]:

@@ -80,6 +80,8 @@ class _Batch:
     rejected: tuple[Rejected, ...]
     finished: tuple[Finished, ...] = ()
     """Items that came to their end with this batch."""
+    renews: frozenset[str] = frozenset()
+    """Ids of those that the ledger held before the batch, made by other rules or another engine."""
 
     @property
     def tells(self) -> bool:
@@ -225,7 +227,10 @@ def _to_do(found: tuple[Article | Rejected | Finished, ...], ledger: Ledger, set
         if chosen is not None:
             analyse[article.id, reading_of(chosen)] = chosen
     rejected = tuple(item for item in found if isinstance(item, Rejected))
-    return _Batch(read, tuple(analyse.values()), rejected, tuple(i for i in found if isinstance(i, Finished)))
+    finished = tuple(item for item in found if isinstance(item, Finished))
+    return _Batch(read, tuple(analyse.values()), rejected, finished, frozenset(
+        one for one, held in stored.items() if held.made_by != made_by(held.article.lang, settings)
+    ))
 
 
 def _chosen(article: Article, stored: Stored | None, settings: Settings) -> Article | None:
@@ -242,9 +247,8 @@ def _keep(
     entries = [one for one in made if isinstance(one, Entry)]
     stumbled = {article.id: one for article, one in zip(batch.analyse, made, strict=True) if isinstance(one, Rejected)}
     kept = [article for article in batch.read if article.id not in stumbled]
-    renewed = {article.id for article in batch.analyse}
     for article, outcome in zip(kept, ledger.put(kept, entries), strict=True):
-        tally.outcomes["renewed" if outcome == "known" and article.id in renewed else outcome] += 1
+        tally.outcomes["renewed" if outcome == "known" and article.id in batch.renews else outcome] += 1
         if outcome != "known":
             tally.note(article)
     tally.words += sum(entry.lemmas.count(" ") + 1 for entry in entries if entry.lemmas)
