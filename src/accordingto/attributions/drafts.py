@@ -40,3 +40,17 @@ class Draft:
         if not self.content:
             return None
         return Span(self.content[0].start, self.content[-1].end)
+
+    @classmethod
+    def of_previous_speaker(cls, rule: str, content: Span, quote: str = "indirect") -> Draft:
+        """Words with no cue of their own: whoever spoke last says them."""
+        return cls(
+            rule=rule,
+            frame="quote",
+            cue=None,
+            source=None,
+            content=(content,),
+            kind="null",
+            owner="previous speaker",
+            quote=quote,
+        )

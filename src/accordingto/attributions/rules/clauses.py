@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_end, clause_start, extent
+from accordingto.attributions.contents import between, clause_start, extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
-from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.rules.drafting import clause_draft, draft_of
 from accordingto.attributions.sources import source_of
 from accordingto.model import Span
 
@@ -14,11 +14,19 @@ from accordingto.model import Span
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
     start = clause_start(reading, hit.head)
-    if start is None or _topic_first(reading, hit, start):
+    if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
-    end = clause_end(reading, hit.head, start)
-    owner = source_of(reading, hit.head)
-    return draft_of(reading, hit, "verb and clause", "clause", [between(reading, start, end)], owner)
+    return clause_draft(reading, hit, start)
+
+
+def _infinitive_first(reading: Reading, hit: CueHit, end: int) -> bool:
+    """«призвал граждан сделать всё, чтобы…», «отказался утвердить план: …»: what is asked for stands before."""
+    if reading.lang == "en" or hit.cue.kind not in {"order", "promise"}:
+        return False
+    return any(
+        hit.head < c < end and reading.feat(c, "VerbForm") == "Inf"
+        for c in reading.dependants(hit.head, "xcomp", "ccomp", "obj", "advcl")
+    )
 
 
 def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
@@ -34,13 +42,28 @@ def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
     return False
 
 
+def _infinitive_first(reading: Reading, hit: CueHit, start: int) -> bool:
+    """«пообіцяла боротися, бо певна, що P»: what is promised stands before the clause, which is not the cue's."""
+    if reading.lang == "en" or hit.cue.kind not in {"order", "promise"}:
+        return False
+    inside = [c for c in reading.dependants(hit.head, "xcomp") if hit.last < c < start - 1]
+    mark = start - 1
+    return any(reading.feat(c, "VerbForm") == "Inf" for c in inside) and (
+        reading.tokens[reading.tokens[mark].head].head != hit.head
+    )
+
+
 def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
     """«X пояснив: P» without quotation marks: speech after a colon."""
     if not {"quote", "clause"} & hit.cue.frames:
         return None
+    if hit.cue.kind == "impersonal" and reading.dependants(hit.head, "nsubj") and reading.lang != "en":
+        return None
     _, high = extent(reading, hit.head)
     for index in range(hit.head + 1, min(high, hit.head + 25)):
         if reading.surface[index] == ":":
+            if _infinitive_first(reading, hit, index) and not reading.is_mark(min(index + 1, high - 1)):
+                return None
             content = between(reading, index + 1, high)
             if content is None and index + 1 >= high:
                 content = _next_paragraph(reading, index)
@@ -88,14 +111,7 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
         first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
         if first is None or reading.low[first] in reading.words("thats"):
             continue
-        return draft_of(
-            reading,
-            hit,
-            "verb and bare clause",
-            "bare",
-            [between(reading, first, clause_end(reading, hit.head, first))],
-            source_of(reading, hit.head),
-        )
+        return clause_draft(reading, hit, first, bare=True)
     return _flat_clause(reading, hit, high)
 
 
@@ -114,14 +130,7 @@ def _flat_clause(reading: Reading, hit: CueHit, high: int) -> Draft | None:
     verbs = [i for i in range(first, high) if reading.is_finite(i)]
     if not verbs or any(reading.surface[i] in {",", ":", ";"} for i in range(first, verbs[0])):
         return None
-    return draft_of(
-        reading,
-        hit,
-        "verb and bare clause",
-        "bare",
-        [between(reading, first, clause_end(reading, hit.head, first))],
-        source_of(reading, hit.head),
-    )
+    return clause_draft(reading, hit, first, bare=True)
 
 
 def fronted_clause(reading: Reading, hit: CueHit) -> Draft | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from accordingto.attributions.contents import between, clause_end
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_english import is_no_teller, subject_on_the_left
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
+from accordingto.attributions.sources import source_of
 from accordingto.model import Span
 
 
@@ -29,10 +31,15 @@ def draft_of(
     if not content:
         return None
     owner = plausible(reading, hit.head, owner, content)
+    cue = cue_span(reading, hit)
+    if owner is not None and hit.first <= owner.head <= hit.last:
+        owner = None
+    if owner is None and reading.feat(hit.head, "VerbForm") == "Inf" and reading.lang != "en":
+        return None
     return Draft(
         rule=rule,
         frame=frame,
-        cue=cue_span(reading, hit),
+        cue=cue,
         source=None if owner is None else owner.span,
         content=content,
         anchor=hit.head,
@@ -42,3 +49,10 @@ def draft_of(
         source_head=-1 if owner is None else owner.head,
         denied=hit.negated,
     )
+
+
+def clause_draft(reading: Reading, hit: CueHit, start: int, *, bare: bool = False) -> Draft | None:
+    """Make a draft of the clause from token ``start`` on, behind its verb; ``bare``: no complementizer opens it."""
+    rule, frame = ("verb and bare clause", "bare") if bare else ("verb and clause", "clause")
+    content = between(reading, start, clause_end(reading, hit.head, start))
+    return draft_of(reading, hit, rule, frame, [content], source_of(reading, hit.head))

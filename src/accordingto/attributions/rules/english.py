@@ -10,7 +10,7 @@ from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
-from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.rules.drafting import clause_draft, draft_of
 from accordingto.attributions.sources import source_of
 
 TELLING = frozenset({"say", "report", "announce", "believe", "find", "confirm", "promise", "ask", "deny"})
@@ -28,9 +28,7 @@ def far_clause(reading: Reading, hit: CueHit) -> Draft | None:
     start = _that(reading, hit, high)
     if start is None:
         return None
-    end = clause_end(reading, hit.head, start)
-    owner = source_of(reading, hit.head)
-    return draft_of(reading, hit, "verb and clause", "clause", [between(reading, start, end)], owner)
+    return clause_draft(reading, hit, start)
 
 
 def _that(reading: Reading, hit: CueHit, high: int) -> int | None:
@@ -69,9 +67,7 @@ def near_clause(reading: Reading, hit: CueHit) -> Draft | None:
     start = _bare_start(reading, hit, high)
     if start is None:
         return None
-    end = clause_end(reading, hit.head, start)
-    owner = source_of(reading, hit.head)
-    return draft_of(reading, hit, "verb and bare clause", "bare", [between(reading, start, end)], owner)
+    return clause_draft(reading, hit, start, bare=True)
 
 
 def _bare_start(reading: Reading, hit: CueHit, high: int) -> int | None:
@@ -300,14 +296,7 @@ def pronoun_clause(reading: Reading, hit: CueHit) -> Draft | None:
     first = hit.last + 1
     if first + 2 >= high or reading.low[first] not in NOMINATIVE or not _verb_ahead(reading, first + 1, first + 3):
         return None
-    return draft_of(
-        reading,
-        hit,
-        "verb and bare clause",
-        "bare",
-        [between(reading, first, clause_end(reading, hit.head, first))],
-        source_of(reading, hit.head),
-    )
+    return clause_draft(reading, hit, first, bare=True)
 
 
 def prepositional(reading: Reading, hit: CueHit) -> Draft | None:

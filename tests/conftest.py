@@ -1,17 +1,14 @@
+"""What the rooms above the ledger share: a small shelf, a reader of its pages, the shelf of the gold stories."""
+
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
+from reader import Reader
+from shelf import Shelf, small
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "views")]
-
-from reader import Reader  # noqa: E402  the path is made above
-from shelf import Shelf, small  # noqa: E402
-
-STORIES = HERE.parents[2] / "shared" / "stories" / "dev"
+STORIES = Path(__file__).resolve().parents[2] / "shared" / "stories" / "dev"
 
 
 @pytest.fixture
