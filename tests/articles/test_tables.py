@@ -123,7 +123,8 @@ OLD_GKG = "\n".join([
     "\t".join(["DATE", "NUMARTS", "COUNTS", *["X"] * 7, "SOURCEURLS"]),
     "\t".join(["20130401", "2", *["x"] * 8, "https://visnyk.example/g<UDIV>https://visnyk.example/h"]),
 ])
-MENTIONS = "\t".join(["1234567890", *["20250301100000"] * 2, "1", "visnyk.example", "https://visnyk.example/m", *"1" * 10])
+TIMES = ["20250301100000"] * 2
+MENTIONS = "\t".join(["1234567890", *TIMES, "1", "visnyk.example", "https://visnyk.example/m", *"1" * 10])
 INDEX = "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>https://v.example/s.xml</loc>"
 
 

@@ -127,7 +127,8 @@ class Child:
         end = begin + size + more
         if not self._has(end, deadline):
             return None
-        text, payload = bytes(self._buffer[begin : begin + size]), bytes(self._buffer[begin + size : end])
+        with memoryview(self._buffer) as view:
+            text, payload = bytes(view[begin : begin + size]), bytes(view[begin + size : end])
         del self._buffer[:end]
         return frames.opened(text, payload)
 

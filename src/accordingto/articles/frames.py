@@ -62,7 +62,8 @@ def made_to_frame(made: Made) -> bytes:
     """Return the frame of what a reader made."""
     if isinstance(made, Item):
         whole = {
-            "where": made.where, "path": made.path, "depth": made.depth, "alone": made.alone, "known": _told(made.known),
+            "where": made.where, "path": made.path, "depth": made.depth, "alone": made.alone,
+            "known": _told(made.known),
         }
         return pack({"kind": "item", "body": whole}, made.data)
     if isinstance(made, Rejected):
@@ -72,7 +73,10 @@ def made_to_frame(made: Made) -> bytes:
         instead = None if made.instead is None else _draft(made.instead)
         link = {"where": made.where, "url": made.url, "known": _told(made.known), "depth": made.depth}
         return pack({"kind": "link", "body": {**link, "instead": instead}}, made.instead.raw if made.instead else None)
-    return pack({"kind": "draft", "body": _draft(made)}, made.raw)
+    if made.raw is not None:
+        return pack({"kind": "draft", "body": _draft(made)}, made.raw)
+    # Nearly all frames: the text itself is what follows the head, so that nobody escapes its letters.
+    return pack({"kind": "text", "body": {**_draft(made), "text": ""}}, made.text.encode("utf-8", "surrogatepass"))
 
 
 def _draft(draft: Draft) -> dict[str, Any]:
@@ -89,6 +93,8 @@ def frame_to_made(frame: Frame) -> Made:
         return Rejected(**body, data=payload)
     if kind == "draft":
         return _drafted(body, payload)
+    if kind == "text":
+        return _drafted({**body, "text": (payload or b"").decode("utf-8", "surrogatepass")}, None)
     facts = _known(body.pop("known"))
     if kind == "item":
         return Item(**body, data=payload, known=facts)
