@@ -176,3 +176,26 @@ def that_is_next(reading: Reading, cue: int, mark: int, high: int) -> bool:
     if any(reading.is_finite(i) for i in range(cue + 1, mark)):
         return False
     return any(reading.is_finite(i) for i in range(mark + 1, high))
+
+
+def whole_start(reading: Reading, after: int, first: int, lemma: str) -> int:
+    """Return where a bare clause begins: right behind its verb when only words of the clause stand before ``first``.
+
+    Such as "says running for mayor is tough", "hoped the talks, held at noon, would help": small parsers lose a long
+    subject. ``after`` is the token behind the verb, ``first`` the parser's first token of the clause. A verb that is
+    said to somebody ("told reporters P") and an adverbial ("said on Monday P") keep the parser's answer.
+    """
+    while after < first and reading.is_mark(after):
+        after += 1
+    if after >= first or lemma in reading.words("addressed"):
+        return first
+    if reading.low[after] == "that":
+        return after + 1
+    times = reading.words("time_nouns") | reading.words("day_parts")
+    if reading.upos(after) in CLAUSE_OPENERS or reading.feat(after, "VerbForm") in {"Ger", "Part"}:
+        phrase = range(after, min(first, after + 3))
+        return first if any(reading.low[i] in times for i in phrase) else after
+    return first
+
+
+CLAUSE_OPENERS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "SYM"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.attributions.contents import between, clause_start, extent
+from accordingto.attributions.english import whole_start
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
@@ -86,7 +87,7 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
         first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
         if first is None or reading.low[first] in reading.words("thats"):
             continue
-        return clause_draft(reading, hit, first, bare=True)
+        return clause_draft(reading, hit, whole_start(reading, hit.last + 1, first, hit.lemma), bare=True)
     return _flat_clause(reading, hit, high)
 
 

@@ -96,7 +96,7 @@ def _quotes(hit: CueHit) -> bool:
 def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> int | None:
     """«…», – сказав X. / “…,” X said: the cue to the right, before the sentence ends."""
     text, index = reading.text, reading.token_at(quotation.outer.end)
-    linked = quotation.inner.of(text).rstrip()[-1:] in {",", "!", "?", "…"} and reading.lang == "en"
+    linked = quotation.inner.of(text).rstrip(" \t\u00a0'’‘")[-1:] in {",", "!", "?", "…"} and reading.lang == "en"
     count = len(reading.tokens)
     while index < count and (reading.surface[index] in {",", ".", "!", "?", "…", ".."} or reading.is_dash(index)):
         if "\n" in text[quotation.outer.end : reading.tokens[index].start]:
@@ -281,7 +281,8 @@ def _continues(reading: Reading, quotation: Quotation, previous: tuple[Draft, Qu
     index = reading.token_at(quotation.outer.start) - 1
     sentence_end = reading.surface[index] in FINAL or reading.is_dash(index) or reading.surface[index] == ","
     tail = reading.text[draft.cue.end : quotation.outer.start]
-    if sentence_end and tail.count(". ") <= 1 and tail.count("? ") + tail.count("! ") == 0:
+    whole = reading.lang == "en" and reading.sentence_of[index] == reading.sentence_of[draft.anchor]
+    if sentence_end and (whole or tail.count(". ") <= 1) and tail.count("? ") + tail.count("! ") == 0:
         draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
         return draft
     return None
