@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.reading import Reading
 
+NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it", "there", "you"})
 INNER = frozenset({"ADJ", "NUM", "PROPN", "NOUN"})
 MAX_LEFT = 14
 """Longest stretch of modifiers, in tokens, put back before a phrase; titles in PolNeAR train have up to 12."""

@@ -8,6 +8,7 @@ quotation just before it, or stands without one.
 from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import NOMINATIVE
 from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
@@ -163,6 +164,8 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
+    if best is not None and reading.lang == "en" and _clause_before_marks(reading, hits[best], index):
+        return None
     if best is None or surface in {":", ","} or reading.is_dash(index):
         return best
     if reading.lang == "en" and any(reading.is_finite(i) for i in range(best + 1, index + 1)):
@@ -170,6 +173,29 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
     hit = hits[best]
     speaks = hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb"
     return best if speaks and _ends_sentence(reading, quotation) else None
+
+
+def _clause_before_marks(reading: Reading, hit: CueHit, last: int) -> bool:
+    """Such as "added that visitors have two ways: “…”", "saying it “never closed”": the clause begins before the marks."""
+    first = hit.last + 1
+    if first > last or hit.kind != "verb":
+        return False
+    if reading.low[first] == "that" or reading.low[first] in reading.words("whether"):
+        return reading.upos(first) in {"SCONJ", "PRON"}
+    if reading.surface[last] in {",", ":"} or reading.is_dash(last):
+        return reading.low[first] in NOMINATIVE and any(reading.is_finite(i) for i in range(first + 1, last))
+    return "clause" in hit.cue.frames and hit.lemma not in reading.words("addressed") and (
+        reading.low[first] in NOMINATIVE or (reading.upos(first) in {"DET", "NOUN", "PROPN", "ADJ"} and _subject_like(reading, first, last))
+    )
+
+
+def _subject_like(reading: Reading, first: int, last: int) -> bool:
+    """A noun phrase and nothing else stands between the cue and the mark: the quotation is its predicate."""
+    times = reading.words("time_nouns") | reading.words("day_parts")
+    return all(
+        reading.upos(i) in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "PART", "ADP"} and reading.low[i] not in times
+        for i in range(first, last + 1)
+    ) and reading.is_nominal(last) or reading.is_finite(last)
 
 
 def _ends_sentence(reading: Reading, quotation: Quotation) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.contents import INVERTING, between, clause_end, extent, skip_connectives
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import NOMINATIVE
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_english import subject_on_the_left
 from accordingto.attributions.owners_tree import passive_agent
@@ -17,7 +18,6 @@ TELLING = frozenset({"say", "report", "announce", "believe", "find", "confirm", 
 NEAR = frozenset({"say", "believe", "report", "find", "announce", "confirm"})
 REACH = 25
 """How far behind its verb "that" may stand, in tokens; adverbials and an addressee fit in."""
-NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it", "there", "you"})
 
 
 def far_clause(reading: Reading, hit: CueHit) -> Draft | None:
