@@ -114,6 +114,8 @@ def english_limit(reading: Reading, cue: int, start: int, high: int) -> int:
         following = index + 1
         if reading.is_mark(following):
             continue
+        if reading.lemma[following] in reading.words("reacting") and reading.low[following].endswith("ing"):
+            return index
         if relative and reading.is_finite(following):
             return index
         if fronted and _opens_clause(reading, following, high):
@@ -169,6 +171,48 @@ def _other_voice(reading: Reading, first: int, high: int) -> bool:
         if reading.upos(index) == "VERB":
             cue = reading.lexicon.verbs.get(reading.lemma[index])
             return cue is not None and cue.kind in {"say", "report", "deny", "find", "believe"} and index > first + 1
+    return False
+
+
+VOICED = frozenset({"say", "call", "order", "promise", "deny", "judge", "ask"})
+"""Kinds of verbs that, coordinated behind a content, tell of the same teller far more often than of one told of."""
+
+
+def same_voice(reading: Reading, cue: int, verb: int) -> bool:
+    """Such as "said P and called Q", "saying P and urging Q": a telling verb in the form of the cue, with no subject."""
+    other = reading.lexicon.verbs.get(reading.lemma[verb])
+    if other is None or other.kind not in VOICED:
+        return False
+    if reading.is_finite(cue) and reading.is_finite(verb):
+        return reading.feat(cue, "Tense") == reading.feat(verb, "Tense")
+    return reading.low[cue].endswith("ing") and reading.low[verb].endswith("ing")
+
+
+def phrase_limit(reading: Reading, start: int, end: int) -> int:
+    """Where a governed phrase ends before ``end``: at a comma with another clause behind it.
+
+    Such as "praised the plan, drawing applause", "rejected the bill, but did not veto it", "backed X, which won".
+    """
+    for index in range(start + 1, end - 1):
+        if reading.surface[index] != "," or reading.quotation_around(reading.tokens[index].start) is not None:
+            continue
+        after = index + 1
+        if reading.low[after] in reading.words("contrasting") | {"which"}:
+            return index
+        if reading.upos(after) == "VERB" and (reading.low[after].endswith("ing") or reading.is_finite(after)):
+            return index
+        if reading.low[after] == "and" and after + 1 < end and _clause_ahead(reading, after + 1, end):
+            return index
+    return end
+
+
+def _clause_ahead(reading: Reading, first: int, end: int) -> bool:
+    """A finite verb stands behind *and*, at once or behind its subject."""
+    for index in range(first, min(end, first + 8)):
+        if reading.is_finite(index):
+            return True
+        if reading.surface[index] in {",", ";", ":"} or reading.low[index] in {"who", "which", "that", "and"}:
+            return False
     return False
 
 
