@@ -105,11 +105,16 @@ def english_limit(reading: Reading, cue: int, start: int, high: int) -> int:
     """
     fronted, relative = _fronted(reading, cue), _relative(reading, cue)
     for index in range(start + 1, high - 2):
-        if reading.surface[index] not in {",", ";"}:
+        joined = reading.low[index] in {"while", "and"}
+        if reading.surface[index] not in {",", ";"} and not joined:
             continue
         if reading.quotation_around(reading.tokens[index].start) is not reading.quotation_around(
             reading.tokens[cue].start
         ):
+            continue
+        if joined:
+            if _voice_joined(reading, cue, index, high):
+                return index
             continue
         following = index + 1
         if reading.is_mark(following):
@@ -159,6 +164,18 @@ def _opens_clause(reading: Reading, first: int, high: int) -> bool:
     return False
 
 
+def _voice_joined(reading: Reading, cue: int, joint: int, high: int) -> bool:
+    """Such as "said P and she accused Y", "said P while Sanders suggests Q": no comma, yet a telling of its own."""
+    if reading.low[joint] == "while":
+        return _other_voice(reading, joint, high)
+    if joint + 2 >= high or reading.low[joint + 1] not in {"he", "she", "they"}:
+        return False
+    verb = joint + 2
+    while verb < high and reading.upos(verb) in {"ADV", "AUX"}:
+        verb += 1
+    return verb < high and reading.upos(verb) == "VERB" and same_voice(reading, cue, verb)
+
+
 def _other_voice(reading: Reading, first: int, high: int) -> bool:
     """Before a comma: ", while critics say", ", but Cook did not say": a joiner, a subject and a cue verb of saying."""
     if reading.low[first] not in reading.words("contrasting") or first + 2 >= high:
@@ -199,6 +216,8 @@ def phrase_limit(reading: Reading, start: int, end: int) -> int:
         after = index + 1
         if reading.low[after] in reading.words("contrasting") | {"which"}:
             return index
+        if reading.low[after] in reading.words("prepositional_ing"):
+            continue
         if reading.upos(after) == "VERB" and (reading.low[after].endswith("ing") or reading.is_finite(after)):
             return index
         if reading.low[after] == "and" and after + 1 < end and _clause_ahead(reading, after + 1, end):
