@@ -173,3 +173,40 @@ def _place_first(reading: Reading, low: int, joint: int) -> bool:
     """A dateline or an address before the subject: "Dover, Kent, …"."""
     name = reading.name_at.get(low)
     return name is not None and name.label == "LOC" and reading.tokens[joint].start <= name.end + 1
+
+
+def whole_authority(reading: Reading, source: Span, low: int, phrase: int, high: int) -> Span:
+    """The source of "according to" with all that is said of it: "a count made for the Herald", "the memo he sent".
+
+    Behind its clause it runs to the next comma or the end; before its clause to the comma that parts them.
+    """
+    if reading.lang != "en":
+        return source
+    first, last = reading.token_at(source.start), reading.token_at(source.end - 1)
+    end = last + 1
+    while end < high and not (reading.surface[end] in {",", ";", "."} or reading.surface[end] in BOUND):
+        if reading.is_dash(end) and reading.surface[end] != "-":
+            break
+        end += 1
+    fronted = not any(reading.is_finite(i) for i in range(low, phrase))
+    if end == last + 1 or end - last > MAX_STRETCH or (fronted and (end >= high or reading.surface[end] != ",")):
+        return source
+    if fronted and any(reading.is_finite(i) for i in range(last + 1, end)) and not _relative_in(reading, last + 1, end):
+        return source
+    if reading.low[last + 1] in {"and", "but", "that"} or reading.upos(end - 1) == "ADP":
+        return source
+    return reading.span(first, end - 1)
+
+
+def _relative_in(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.low[i] in {"who", "that", "which"} for i in range(start, end))
+
+
+def closes_clause(reading: Reading, start: int, phrase: int, after: int, end: int) -> bool:
+    """Such as "P, according to X, which tracks Q": a whole clause stands before the phrase, another one behind it."""
+    if not any(reading.is_finite(i) for i in range(start, phrase)) or after >= end:
+        return False
+    first = after if reading.surface[after] != "," else after + 1
+    return first < end and (
+        reading.low[first] in reading.words("contrasting") | RELATIVE | {"and", "so"} or reading.surface[phrase - 1] != ","
+    )

@@ -10,6 +10,7 @@ from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
+from accordingto.attributions.sources_english import closes_clause, whole_authority
 from accordingto.model import Span
 
 
@@ -92,7 +93,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         cue = reading.span(found.first, found.last)
         head = _owner_head(reading, found, high)
         if head >= 0:
-            source = noun_phrase(reading, head, found.last + 1, high)
+            source = whole_authority(reading, noun_phrase(reading, head, found.last + 1, high), low, found.first, high)
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
@@ -193,6 +194,8 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
     )
     behind = between(reading, after, end)
+    if reading.lang == "en" and before is not None and closes_clause(reading, start, found.first, after, end):
+        behind = None
     if before is not None and before.of(reading.text).lower() in reading.lexicon.grammar["connectives"]:
         before = None
     if (
