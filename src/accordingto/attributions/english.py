@@ -138,7 +138,7 @@ def _fronted(reading: Reading, cue: int) -> bool:
     if cue - first > 8:
         return False
     if cue == first:
-        return not reading.is_finite(cue)
+        return not reading.is_finite(cue) or reading.low[cue] == "asked"
     opener = reading.low[first] in reading.words("fronting")
     return opener and not any(reading.surface[i] == "," for i in range(first, cue))
 

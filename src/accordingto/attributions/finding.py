@@ -98,7 +98,7 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     if hit.kind == "noun":
         return False
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
-    first = person == "1" or any(s in reading.lexicon.grammar["first_person"] for s in subject)
+    first = (person == "1" and reading.lang != "en") or any(s in reading.lexicon.grammar["first_person"] for s in subject)
     if not first:
         return reading.feat(index, "Mood") == "Imp"
     return True

@@ -49,6 +49,7 @@ def mended(sentences: Sentences, low: Sequence[str], lexicon: CueLexicon) -> tup
                 continue
             tokens[index] = replace(token, upos="VERB", feats=_feats(low[index]), lemma=lemma)
             _give_subject(tokens, low, index, sentence.first)
+            _give_object(tokens, index, sentence.last)
             changed = True
     return tuple(tokens) if changed else sentences.tokens
 
@@ -156,3 +157,19 @@ def _give_subject(tokens: list[Token], low: Sequence[str], index: int, first: in
         if i != subject and "," not in low[min(i, subject) : max(i, subject)]:
             tokens[i] = replace(tokens[i], head=subject)
     tokens[subject] = replace(tokens[subject], relation="nsubj")
+
+
+def _give_object(tokens: list[Token], index: int, end: int) -> None:
+    """Such as "Council head endorses Ann Lee" under one noun phrase: what stands right behind the verb is its object."""
+    head = tokens[index].head
+    if index < head < end and tokens[head].upos in NOMINAL:
+        above, relation = tokens[head].head, tokens[head].relation
+        tokens[index] = replace(tokens[index], head=index if above == head else above, relation=relation)
+        tokens[head] = replace(tokens[head], head=index, relation="obj")
+        return
+    right = [i for i in range(index + 1, end) if tokens[i].head == index and tokens[i].upos in NOMINAL]
+    if right and right[0] - index <= MAX_TO_OBJECT and tokens[right[0]].relation in {"appos", "flat", "nmod", "list"}:
+        tokens[right[0]] = replace(tokens[right[0]], relation="obj")
+
+
+MAX_TO_OBJECT = 4

@@ -134,7 +134,7 @@ def _after_addressee(reading: Reading, first: int, high: int) -> int | None:
 
 def _after_adverbial(reading: Reading, hit: CueHit, first: int, high: int) -> int | None:
     """Such as "said in a statement he would …": a nominative pronoun opens the clause behind an adverbial."""
-    if hit.cue.kind != "say" or reading.upos(first) not in {"ADP", "ADV"}:
+    if hit.cue.kind not in {"say", "announce", "report"} or reading.upos(first) not in {"ADP", "ADV"}:
         return None
     for index in range(first + 1, min(high - 1, first + 12)):
         if reading.is_finite(index) or reading.surface[index] in FINAL | {",", ":", ";"}:

@@ -22,6 +22,7 @@ from accordingto.attributions.rules.english import (
     pronoun_clause,
     small_object,
 )
+from accordingto.attributions.rules.english_governed import asked_first, infinitive_behind, told_by
 from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
@@ -34,6 +35,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     seen_on,
     about_this,
     phrase_with_preposition,
+    asked_first,
     inserted_aside,
     inverted_aside,
     as_aside,
@@ -44,6 +46,8 @@ VERB_RULES: tuple[VerbRule, ...] = (
     pronoun_clause,
     prepositional,
     fronted_question,
+    told_by,
+    infinitive_behind,
     fronted_object,
     governed,
     trailing_aside,
