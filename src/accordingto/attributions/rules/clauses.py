@@ -14,10 +14,20 @@ from accordingto.model import Span
 
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
-    start = clause_start(reading, hit.head)
+    start = _behind_phrase(reading, hit) or clause_start(reading, hit.head)
     if start is None or _topic_first(reading, hit, start):
         return None
     return clause_draft(reading, hit, start)
+
+
+def _behind_phrase(reading: Reading, hit: CueHit) -> int | None:
+    """In English "expressed concern that P", "declined to say whether P": the clause opens right behind the phrase."""
+    after = hit.last + 1
+    if reading.lang != "en" or hit.last == hit.head or after + 1 >= reading.sentence(hit.head).last:
+        return None
+    if reading.low[after] == "that":
+        return after + 1
+    return after if reading.low[after] in reading.words("questions") else None
 
 
 def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:

@@ -90,9 +90,15 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return None
     lemma = reading.lemma[index]
     cue = reading.lexicon.verbs.get(lemma)
-    if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and cue.kind != "believe"):
+    if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and not _predicative(reading, index, cue)):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
+
+
+def _predicative(reading: Reading, index: int, cue: Cue) -> bool:
+    """Such as "is confident that P", "worried about P", but not "presidential hopeful Lind"."""
+    told = index + 1 < len(reading.low) and reading.low[index + 1] in reading.words("bare")
+    return cue.kind == "believe" and (told or reading.relation(index) not in {"amod", "compound", "nmod", "flat"})
 
 
 def _noun(reading: Reading, index: int) -> CueHit | None:

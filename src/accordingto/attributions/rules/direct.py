@@ -13,6 +13,7 @@ from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
 from accordingto.attributions.rules.drafting import plausible
+from accordingto.attributions.rules.signed import name_and_colon
 from accordingto.attributions.sources import teller
 from accordingto.model import Span
 
@@ -39,6 +40,10 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
         if cue is None:
             if (joined := _continues(reading, quotation, previous)) is not None:
                 previous = (joined, quotation)
+                continue
+            if (named := name_and_colon(reading, quotation)) is not None:
+                drafts.append(named)
+                previous = (named, quotation)
                 continue
             if (lonely := _lonely(reading, quotation)) is not None:
                 drafts.append(lonely)
