@@ -25,6 +25,10 @@ def whole_owner(reading: Reading, cue: int, owner: Owner) -> Owner:
         return owner
     first, last = reading.token_at(owner.span.start), reading.token_at(owner.span.end - 1)
     low, high = window(reading, cue)
+    if low < first and last < cue and owner.how == "own subject":
+        inner = _inner_noun(reading, first, last, low, cue)
+        if inner is not None:
+            return inner
     verb = cue if owner.how == "own subject" else reading.tokens[owner.head].head
     if last < cue and first >= low:
         first = _with_left(reading, first, last, low)
@@ -35,6 +39,26 @@ def whole_owner(reading: Reading, cue: int, owner: Owner) -> Owner:
         last = _appositions(reading, last, high)
     span = Span(min(owner.span.start, reading.tokens[first].start), max(owner.span.end, reading.tokens[last].end))
     return owner if span == owner.span else Owner(span, owner.head, owner.how)
+
+
+def _inner_noun(reading: Reading, first: int, last: int, low: int, cue: int) -> Owner | None:
+    """Such as "a register seen by the Herald shows": what a preposition governs is no subject, the noun before it is."""
+    if first - 2 < low or reading.upos(first - 1) != "ADP" or reading.low[first - 1] in {"of", *reading.words("fronting")} - {"in", "by"}:
+        return None
+    start = first - 1
+    while start > low and not (reading.surface[start - 1] in {",", ";", ":"} or reading.is_mark(start - 1)):
+        start -= 1
+    while start < first and reading.upos(start) in {"CCONJ", "ADV"}:
+        start += 1
+    if reading.upos(start) not in {"DET", "NOUN", "PROPN", "ADJ", "NUM"} or first - start > MAX_STRETCH:
+        return None
+    if any(reading.is_finite(i) or reading.low[i] in RELATIVE | {"that"} for i in range(start, first)):
+        return None
+    times = reading.words("time_nouns") | reading.words("day_parts")
+    head = next((i for i in range(start, first) if reading.is_nominal(i) and not reading.is_nominal(i + 1)), None)
+    if head is None or any(reading.low[i] in times for i in range(start, head + 1)):
+        return None
+    return Owner(reading.span(start, _up_to_verb(reading, last, cue)), head, "own subject")
 
 
 def _up_to_verb(reading: Reading, last: int, cue: int) -> int:
