@@ -262,4 +262,19 @@ def whole_start(reading: Reading, after: int, first: int, lemma: str) -> int:
     return first
 
 
+def opens_clause(reading: Reading, first: int, high: int) -> bool:
+    """A finite verb follows with at most an apposition before it: no other clause has begun in between."""
+    commas = 0
+    for index in range(first, min(high, first + MAX_SUBJECT)):
+        if reading.is_finite(index):
+            return True
+        commas += reading.surface[index] == ","
+        low = reading.low[index]
+        if commas > 2 or low in {";", ":", "(", "but", "and", "because"} or (reading.is_dash(index) and low != "-"):
+            return low == "and" and reading.is_nominal(index - 1) and _clause_ahead(reading, index + 1, high)
+    return False
+
+
+MAX_SUBJECT = 25
+"""Longest subject of a clause that is told, in tokens."""
 CLAUSE_OPENERS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "SYM"})

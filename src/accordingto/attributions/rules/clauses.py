@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_start, extent
-from accordingto.attributions.english import whole_start
+from accordingto.attributions.contents import between, clause_end, clause_start, extent
+from accordingto.attributions.english import opens_clause, phrase_limit, whole_start
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
@@ -97,8 +97,22 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
         first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
         if first is None or reading.low[first] in reading.words("thats"):
             continue
-        return clause_draft(reading, hit, whole_start(reading, hit.last + 1, first, hit.lemma), bare=True)
+        start = whole_start(reading, hit.last + 1, first, hit.lemma)
+        if start < first and not opens_clause(reading, start, high):
+            return _phrase_instead(reading, hit, start)
+        return clause_draft(reading, hit, start, bare=True)
     return _flat_clause(reading, hit, high)
+
+
+def _phrase_instead(reading: Reading, hit: CueHit, start: int) -> Draft | None:
+    """Such as "found the mayor ahead of his rival (…)": the parser's clause is no clause, a phrase is told."""
+    end = phrase_limit(reading, start, clause_end(reading, hit.head, start))
+    breaks = {"but", "because", "(", ";"}
+    end = next((i for i in range(start + 1, end) if reading.low[i] in breaks), end)
+    rule = f"verb and what it governs ({hit.cue.kind})"
+    return draft_of(
+        reading, hit, rule, "complement", [between(reading, start, end)], source_of(reading, hit.head)
+    )
 
 
 def _flat_clause(reading: Reading, hit: CueHit, high: int) -> Draft | None:

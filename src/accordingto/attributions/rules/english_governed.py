@@ -91,3 +91,24 @@ def told_by(reading: Reading, hit: CueHit) -> Draft | None:
     branch = [i for i in reading.subtree(subject, without=frozenset({"parataxis", "punct"})) if low <= i < hit.head]
     content = between(reading, branch[0], branch[-1] + 1)
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", [content], agent)
+
+
+def short_quotation(reading: Reading, hit: CueHit) -> Draft | None:
+    """Such as "yelled “Liar!” at the mayor": a quotation right behind the verb, and the clause goes on without it."""
+    if reading.lang != "en" or hit.cue.kind not in {"say", "ask"} or not reading.is_finite(hit.head):
+        return None
+    mark = hit.last + 1
+    if mark < len(reading.tokens) and reading.surface[mark] == ",":
+        mark += 1
+    if mark >= len(reading.tokens) or not reading.is_mark(mark):
+        return None
+    start = reading.tokens[mark].start
+    quotation = next((q for q in reading.quotations_from(start) if q.outer.start == start and q.depth == 0), None)
+    if quotation is None or not quotation.closed:
+        return None
+    after = reading.token_at(quotation.outer.end)
+    if after < reading.sentence(hit.head).last and reading.upos(after) not in {"ADP", "CCONJ", "ADV", "PUNCT", "SCONJ"}:
+        return None
+    content = reading.trim(quotation.inner)
+    rule = "direct speech, cue before"
+    return draft_of(reading, hit, rule, "quote", [content], source_of(reading, hit.head))
