@@ -196,7 +196,7 @@ VOICED = frozenset({"say", "call", "order", "promise", "deny", "judge", "ask"})
 
 
 def same_voice(reading: Reading, cue: int, verb: int) -> bool:
-    """Such as "said P and called Q", "saying P and urging Q": a telling verb in the form of the cue, with no subject."""
+    """Such as "said P and called Q", "saying P and urging Q": a telling verb in the form of the cue, no subject."""
     other = reading.lexicon.verbs.get(reading.lemma[verb])
     if other is None or other.kind not in VOICED:
         return False

@@ -98,7 +98,8 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     if hit.kind == "noun":
         return False
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
-    first = (person == "1" and reading.lang != "en") or any(s in reading.lexicon.grammar["first_person"] for s in subject)
+    marked = person == "1" and reading.lang != "en"
+    first = marked or any(s in reading.lexicon.grammar["first_person"] for s in subject)
     if not first:
         return reading.feat(index, "Mood") == "Imp"
     return True

@@ -234,3 +234,11 @@ def closes_clause(reading: Reading, start: int, phrase: int, after: int, end: in
     return first < end and (
         reading.low[first] in reading.words("contrasting") | RELATIVE | {"and", "so"} or reading.surface[phrase - 1] != ","
     )
+
+
+def set_apart(reading: Reading, first: int) -> bool:
+    """Such as "In his view, P", "P, in her words, Q": a phrase that opens its sentence or follows a comma."""
+    opening = reading.sentence(first).first
+    while opening < first and (reading.is_mark(opening) or reading.upos(opening) == "CCONJ"):
+        opening += 1
+    return first == opening or (first > 0 and reading.surface[first - 1] == ",")

@@ -259,7 +259,7 @@ def closed_behind(reading: Reading, cue: int, high: int) -> bool:
 
 
 def closed_aside(reading: Reading, hit: CueHit) -> Draft | None:
-    """In English: "P, the airline said Thursday, adding Q": the verb is closed behind, so what it tells stands before."""
+    """In English: "P, the airline said Thursday, adding Q": the verb is closed behind, its content stands before."""
     if reading.lang != "en" or hit.cue.kind not in INVERTING - {"believe", "ask"} or not reading.is_finite(hit.head):
         return None
     _, high = extent(reading, hit.head)

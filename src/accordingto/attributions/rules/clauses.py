@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from accordingto.attributions.contents import between, clause_end, clause_start, extent
-from accordingto.attributions.english import opens_clause, phrase_limit, whole_start
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import opens_clause, phrase_limit, whole_start
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import clause_draft, draft_of

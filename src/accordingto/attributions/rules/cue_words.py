@@ -148,7 +148,8 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
 def _with_auxiliaries(reading: Reading, first: int, low: int) -> int:
     """In English "has also called", "did not say", "repeatedly warned": auxiliaries and adverbs belong to the cue."""
     index = start = first
-    if index > low and reading.upos(index - 1) == "ADV" and reading.low[index - 1] not in reading.words("loose_adverbs"):
+    loose = reading.words("loose_adverbs")
+    if index > low and reading.upos(index - 1) == "ADV" and reading.low[index - 1] not in loose:
         start = index - 1
     while index > low and (reading.upos(index - 1) in {"AUX", "ADV"} or reading.low[index - 1] in NEGATING):
         index -= 1

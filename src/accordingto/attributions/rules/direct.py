@@ -181,7 +181,7 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
 
 
 def _clause_before_marks(reading: Reading, hit: CueHit, last: int) -> bool:
-    """Such as "added that visitors have two ways: “…”", "saying it “never closed”": the clause begins before the marks."""
+    """Such as "added that visitors have two ways: “…”", "saying it “never closed”": a clause begins before the marks."""
     first = hit.last + 1
     if first > last or hit.kind != "verb":
         return False
@@ -197,10 +197,10 @@ def _clause_before_marks(reading: Reading, hit: CueHit, last: int) -> bool:
 def _subject_like(reading: Reading, first: int, last: int) -> bool:
     """A noun phrase and nothing else stands between the cue and the mark: the quotation is its predicate."""
     times = reading.words("time_nouns") | reading.words("day_parts")
-    return all(
+    return (all(
         reading.upos(i) in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "PART", "ADP"} and reading.low[i] not in times
         for i in range(first, last + 1)
-    ) and reading.is_nominal(last) or reading.is_finite(last)
+    ) and reading.is_nominal(last)) or reading.is_finite(last)
 
 
 def _ends_sentence(reading: Reading, quotation: Quotation) -> bool:

@@ -21,10 +21,16 @@ def plausible(reading: Reading, cue: int, owner: Owner | None, content: tuple[Sp
         other = subject_on_the_left(reading, cue)
         clear = other is not None and not any(p.overlaps(other.span) for p in content)
         owner = other if clear else None
-    if owner is None:
+    if owner is None or _expletive(reading, cue, owner):
         return None
     whole = whole_owner(reading, cue, owner)
     return owner if any(p.overlaps(whole.span) for p in content) else whole
+
+
+def _expletive(reading: Reading, cue: int, owner: Owner) -> bool:
+    """Such as "It was reported that P", "it emerged that P": *it* stands for what is told and tells nothing."""
+    impersonal = reading.feat(cue, "Voice") == "Pass" or reading.lemma[cue] in reading.words("impersonal_it")
+    return impersonal and reading.text[owner.span.start : owner.span.end].lower() == "it"
 
 
 def draft_of(

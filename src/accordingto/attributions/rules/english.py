@@ -174,7 +174,7 @@ def english_complement(reading: Reading, hit: CueHit) -> tuple[Draft | None] | N
     if reading.feat(hit.head, "Voice") == "Pass" and any(
         reading.tokens[c].relation == "aux:pass" for c in reading.children[hit.head]
     ):
-        return (_passive(reading, hit),)
+        return (passive(reading, hit),)
     behind = min(hit.last + 1, len(reading.tokens) - 1)
     if hit.lemma in reading.words("naming_verbs") and reading.low[behind] not in reading.words("particles"):
         return (_naming(reading, hit),)
@@ -187,7 +187,7 @@ def english_complement(reading: Reading, hit: CueHit) -> tuple[Draft | None] | N
     return None
 
 
-def _passive(reading: Reading, hit: CueHit) -> Draft | None:
+def passive(reading: Reading, hit: CueHit) -> Draft | None:
     """Such as "Peacekeepers have been accused of hurting civilians": the subject is told too, the agent tells."""
     low, high = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < hit.head), None)

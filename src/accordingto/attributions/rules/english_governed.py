@@ -8,6 +8,7 @@ from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.rules.english import passive
 from accordingto.attributions.sources import source_of
 
 REACH = 9
@@ -78,12 +79,16 @@ def asked_first(reading: Reading, hit: CueHit) -> Draft | None:
 
 
 def told_by(reading: Reading, hit: CueHit) -> Draft | None:
-    """Such as "The move was first reported by the Herald": the subject is told, the agent tells it."""
+    """Such as "The move was first reported by the Herald", "is said to live abroad": the subject is told too."""
     if reading.lang != "en" or hit.cue.kind not in AGENTIVE:
         return None
     agent = passive_agent(reading, hit.head)
-    if agent is None or not any(reading.tokens[c].relation == "aux:pass" for c in reading.children[hit.head]):
+    if not any(reading.tokens[c].relation == "aux:pass" for c in reading.children[hit.head]):
         return None
+    if agent is None:
+        after = hit.last + 1
+        told = after + 1 < len(reading.tokens) and reading.low[after] == "to"
+        return passive(reading, hit) if told and reading.feat(after + 1, "VerbForm") == "Inf" else None
     low, _ = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < hit.head), None)
     if subject is None or reading.upos(subject) == "PRON":

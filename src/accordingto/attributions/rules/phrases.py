@@ -10,7 +10,7 @@ from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
-from accordingto.attributions.sources_english import closes_clause, whole_authority
+from accordingto.attributions.sources_english import closes_clause, set_apart, whole_authority
 from accordingto.model import Span
 
 
@@ -86,6 +86,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         None,
     )
     head, source, after = -1, None, found.last + 1
+    if reading.low[found.last] in reading.words("owned_views") and (own is None or not set_apart(reading, found.first)):
+        return None
     if own is not None:
         head, source = own, reading.span(own, own)
         cue = reading.span(found.last, found.last)

@@ -38,7 +38,7 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
                 continue
             between_them = range(min(at, hit.head) + 1, max(at, hit.head))
             if any(
-                (reading.is_finite(i) and i != hit.head) or (at > hit.head and reading.surface[i] == ",")
+                (reading.is_finite(i) and i != hit.head and not (reading.lang == "en" and reading.upos(i) == "AUX")) or (at > hit.head and reading.surface[i] == ",")
                 for i in between_them
             ):
                 continue
