@@ -42,8 +42,9 @@ def whole_owner(reading: Reading, cue: int, owner: Owner) -> Owner:
 
 
 def _inner_noun(reading: Reading, first: int, last: int, low: int, cue: int) -> Owner | None:
-    """Such as "a register seen by the Herald shows": what a preposition governs is no subject, the noun before it is."""
-    if first - 2 < low or reading.upos(first - 1) != "ADP" or reading.low[first - 1] in {"of", *reading.words("fronting")} - {"in", "by"}:
+    """Such as "a register seen by the Herald shows": what a preposition governs is no subject."""
+    temporal = reading.words("fronting") - {"in", "by"} | {"of"}
+    if first - 2 < low or reading.upos(first - 1) != "ADP" or reading.low[first - 1] in temporal:
         return None
     start = first - 1
     while start > low and not (reading.surface[start - 1] in {",", ";", ":"} or reading.is_mark(start - 1)):
@@ -142,7 +143,7 @@ def _nominal_tail(reading: Reading, start: int, end: int) -> bool:
 
 
 def _with_left(reading: Reading, first: int, last: int, low: int) -> int:
-    """Such as "Supervisor of | Elections Ann Lee", "Its head, | Ann Lee", "Aides and even | rivals", "At | least a dozen"."""
+    """Such as "Supervisor of | Elections Ann Lee", "Its head, | Ann Lee", "Aides and | rivals", "At | least ten"."""
     start = first
     while start - 2 >= low and reading.low[start - 1] == "of" and reading.is_nominal(start - 2):
         start = _run_left(reading, start - 2, low)
@@ -160,7 +161,7 @@ def _run_left(reading: Reading, first: int, low: int) -> int:
 
 
 def _coordinated_left(reading: Reading, first: int, last: int, low: int) -> int:
-    """Everything from the head of the clause is the subject when it is nothing but noun phrases with commas or *and*."""
+    """Everything from the head of the clause is the subject when it is but noun phrases with commas or *and*."""
     while low < first and (reading.is_mark(low) or reading.upos(low) in {"CCONJ", "ADV", "PUNCT"}):
         low += 1
     joint = first - 1
@@ -231,9 +232,8 @@ def closes_clause(reading: Reading, start: int, phrase: int, after: int, end: in
     if not any(reading.is_finite(i) for i in range(start, phrase)) or after >= end:
         return False
     first = after if reading.surface[after] != "," else after + 1
-    return first < end and (
-        reading.low[first] in reading.words("contrasting") | RELATIVE | {"and", "so"} or reading.surface[phrase - 1] != ","
-    )
+    another = reading.words("contrasting") | RELATIVE | {"and", "so"}
+    return first < end and (reading.low[first] in another or reading.surface[phrase - 1] != ",")
 
 
 def set_apart(reading: Reading, first: int) -> bool:

@@ -181,7 +181,7 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
 
 
 def _clause_before_marks(reading: Reading, hit: CueHit, last: int) -> bool:
-    """Such as "added that visitors have two ways: “…”", "saying it “never closed”": a clause begins before the marks."""
+    """Such as "added that visitors have two ways: “…”", "saying it “never closed”": a clause opens before it."""
     first = hit.last + 1
     if first > last or hit.kind != "verb":
         return False
@@ -189,18 +189,20 @@ def _clause_before_marks(reading: Reading, hit: CueHit, last: int) -> bool:
         return reading.upos(first) in {"SCONJ", "PRON"}
     if reading.surface[last] in {",", ":"} or reading.is_dash(last):
         return reading.low[first] in NOMINATIVE and any(reading.is_finite(i) for i in range(first + 1, last))
-    return "clause" in hit.cue.frames and hit.lemma not in reading.words("addressed") and (
-        reading.low[first] in NOMINATIVE or (reading.upos(first) in {"DET", "NOUN", "PROPN", "ADJ"} and _subject_like(reading, first, last))
-    )
+    if "clause" not in hit.cue.frames or hit.lemma in reading.words("addressed"):
+        return False
+    nominal = reading.upos(first) in {"DET", "NOUN", "PROPN", "ADJ"}
+    return reading.low[first] in NOMINATIVE or (nominal and _subject_like(reading, first, last))
 
 
 def _subject_like(reading: Reading, first: int, last: int) -> bool:
     """A noun phrase and nothing else stands between the cue and the mark: the quotation is its predicate."""
     times = reading.words("time_nouns") | reading.words("day_parts")
-    return (all(
-        reading.upos(i) in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "PART", "ADP"} and reading.low[i] not in times
-        for i in range(first, last + 1)
-    ) and reading.is_nominal(last)) or reading.is_finite(last)
+    phrase = all(reading.upos(i) in SUBJECT and reading.low[i] not in times for i in range(first, last + 1))
+    return (phrase and reading.is_nominal(last)) or reading.is_finite(last)
+
+
+SUBJECT = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "PART", "ADP"})
 
 
 def _ends_sentence(reading: Reading, quotation: Quotation) -> bool:

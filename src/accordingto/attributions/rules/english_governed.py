@@ -45,7 +45,7 @@ def _infinitive(reading: Reading, first: int, high: int, *, addressed: bool) -> 
             parted = index - negated > first
             fits = parted if addressed else parted and timely
             return (index - 1 if negated else index) if fits else None
-        if reading.surface[index] in FINAL | {",", ":", ";"} or reading.is_finite(index) or reading.low[index] == "that":
+        if reading.low[index] in FINAL | {",", ":", ";", "that"} or reading.is_finite(index):
             return None
         if reading.upos(index) in {"VERB", "SCONJ", "CCONJ"} or reading.is_mark(index):
             return None
