@@ -9,6 +9,12 @@ from accordingto.model import Article
 from accordingto.sentences import analyse
 
 
+POLL = (
+    "Міст хочуть закрити. Про це свідчать результати опитування соціологічної групи «Рейтинг». "
+    "51% опитаних вважають, що міст треба закрити."
+)
+
+
 def chains(text: str, lang: str, *, outlet: str | None = None) -> dict[str | None, list[str | None]]:
     """Return the chain of the first telling of each source of a text, by the source's English name."""
     article = Article(text=text, lang=lang, outlet=outlet)
@@ -24,13 +30,13 @@ def chains(text: str, lang: str, *, outlet: str | None = None) -> dict[str | Non
         # the outlet spoken to is the one the article has named («агентству»)
         (
             "uk",
-            "Міст закрили до осені. Про це пише агентство «Обрій». «Ремонт триває», – сказав агентству речник мерії Остап Журило.",
+            "Міст закрили. Про це пише агентство «Обрій». «Ремонт триває», – сказав агентству речник Остап Журило.",
             "Ostap Zhurylo",
             ["Obrii"],
         ),
         (
             "ru",
-            "Мост закрыли до осени. Об этом пишет агентство «Горизонт». «Ремонт идёт», – сказал агентству мэр Степан Рогожин.",
+            "Мост закрыли. Об этом пишет агентство «Горизонт». «Ремонт идёт», – сказал агентству мэр Степан Рогожин.",
             "Stepan Rogozhin",
             ["Gorizont"],
         ),
@@ -51,8 +57,7 @@ def chains(text: str, lang: str, *, outlet: str | None = None) -> dict[str | Non
         # the people of a poll come through the pollster
         (
             "uk",
-            "Міст хочуть закрити. Про це свідчать результати опитування соціологічної групи «Рейтинг». "
-            "51% опитаних вважають, що міст треба закрити.",
+            POLL,
             None,
             ["Rating Group"],
         ),
@@ -66,20 +71,20 @@ def chains(text: str, lang: str, *, outlet: str | None = None) -> dict[str | Non
         # English: the outlet spoken to, taken up by a common noun
         (
             "en",
-            "The bridge will close, the Lowland Dispatch reported on Monday. A worker told the newspaper that cracks had grown.",
+            "The bridge will close, the Lowland Dispatch reported. A worker told the newspaper that cracks had grown.",
             None,
             ["Lowland Dispatch"],
         ),
         # an aside with whom it cites stands for the text
         (
             "uk",
-            "Міст закриють восени, передає Укрінформ з посиланням на Reuters. Ремонт триватиме рік, заявив мер Іван Дрозд.",
+            "Міст закриють, передає Укрінформ з посиланням на Reuters. Ремонт триватиме рік, заявив мер Іван Дрозд.",
             "Ivan Drozd",
             ["Reuters", "Ukrinform"],
         ),
         (
             "ru",
-            "Мост закроют осенью, передаёт Интерфакс со ссылкой на Reuters. Ремонт займёт год, заявил мэр Степан Рогожин.",
+            "Мост закроют, передаёт Интерфакс со ссылкой на Reuters. Ремонт займёт год, заявил мэр Степан Рогожин.",
             "Stepan Rogozhin",
             ["Reuters", "Interfax"],
         ),

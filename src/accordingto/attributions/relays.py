@@ -132,8 +132,7 @@ def relay(
             steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
-        steps = (holders[i], venues[i], *steps)
-        done[i] = tuple(_clean(steps, me, own))
+        done[i] = tuple(_clean((holders[i], venues[i], *steps), me, own))
         return done[i]
 
     older = _of_an_earlier_day(reading, drafts, attributions)
