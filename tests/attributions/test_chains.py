@@ -8,7 +8,6 @@ from accordingto.attributions import find
 from accordingto.model import Article
 from accordingto.sentences import analyse
 
-
 POLL = (
     "Міст хочуть закрити. Про це свідчать результати опитування соціологічної групи «Рейтинг». "
     "51% опитаних вважають, що міст треба закрити."
