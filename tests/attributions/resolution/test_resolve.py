@@ -196,6 +196,9 @@ def test_no_text_raises(text: str) -> None:
             "Позов розглянув Господарський суд Полтавської області. Про це свідчить [ухвала від 5 травня].",
             "ruling of Commercial Court of Poltava Oblast",
         ),
+        # of two documents that are joined, the first
+        ("uk", "Це випливає з [проєкту наказу і даних розвідки].", "draft order"),
+        ("ru", "Это следует из [проекта приказа и данных разведки].", "draft order"),
         # cities and abbreviations inside names
         ("uk", "Так вирішив [Приморський райсуд Одеси].", "Prymorskyi District Court of Odesa"),
         ("ru", "Так сообщили в [полицейском управлении Чикаго].", "Police Department of Chicago"),
