@@ -91,10 +91,16 @@ class Asking(OpenLedger):
             return tuple(article_from(row) for row in connection.execute(query))
 
     def list_articles(
-        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0
+        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0,
+        after: int | None = None,
     ) -> tuple[Article, ...]:
-        """Return a page of articles by publication; those without a date come last."""
+        """Return a page of articles by publication; those without a date come last.
+
+        With ``after``, only those that came in after the article of this number.
+        """
         query = sa.select(*ARTICLE_COLUMNS)
+        if after is not None:
+            query = query.where(articles.c.n > after)
         if outlet is not None:
             query = query.where(articles.c.outlet == outlet)
         if order == "newest":
@@ -163,6 +169,12 @@ class Asking(OpenLedger):
         """Return the number of the article that came in last; 0 for an empty ledger. Numbers only grow."""
         with self._reading() as connection:
             return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.n), 0))).scalar_one())
+
+    def count_after(self, number: int) -> int:
+        """Return how many articles came in after the one with this number."""
+        query = sa.select(sa.func.count()).select_from(articles).where(articles.c.n > number)
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
 
     def came_after(self, number: int) -> tuple[str, ...]:
         """Return the ids of the articles that came in after the one with this number, in the order they came."""

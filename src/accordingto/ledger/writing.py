@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from accordingto.ledger import codec
 from accordingto.ledger.base import OpenLedger, portions
 from accordingto.ledger.folding import moment
-from accordingto.ledger.linked import link_rows
+from accordingto.ledger.linked import count_up, link_rows
 from accordingto.ledger.rows import (
     ARTICLE_COLUMNS,
     NO_MOMENT,
@@ -23,6 +23,7 @@ from accordingto.ledger.rows import (
     article_from,
     article_row,
     attribution_row,
+    figure_rows,
     page_of,
     reading_of,
 )
@@ -32,6 +33,7 @@ from accordingto.ledger.schema import (
     articles,
     attributions,
     decisions,
+    figures,
     forms,
     readings,
     signatures,
@@ -111,6 +113,7 @@ class Writing(OpenLedger):
                 connection.execute(table.delete())
             for table, rows in link_rows(links):
                 _insert(connection, table, rows)
+            count_up(connection)
             count = connection.execute(sa.select(sa.func.count()).select_from(signatures)).scalar_one()
             complete = bool(count == articles_seen)
             _set(connection, "linked", "yes" if complete else "no")
@@ -190,6 +193,7 @@ def _put_entries(connection: sa.Connection, entries: Sequence[Entry]) -> bool:
             numbers[old.id] = old.n
             connection.execute(articles.update().where(articles.c.id == old.id), [article_row(entry)])
     _insert(connection, attributions, [attribution_row(i, a) for e in chosen for i, a in enumerate(e.attributions)])
+    _insert(connection, figures, [row for e in chosen for a in e.attributions for row in figure_rows(a)])
     _insert(connection, signatures, [{"article": e.article.id, "payload": _deflated(e.signature)} for e in chosen])
     _index(connection, chosen, numbers)
     return bool(chosen)
@@ -210,6 +214,7 @@ def _clear(connection: sa.Connection, old: Answer) -> None:
                           "VALUES('delete', :n, :title, :text, :lemmas)")
         connection.execute(command, _search_row(old.n, old.title, old.text, zlib.decompress(old.lemmas).decode()))
     connection.execute(attributions.delete().where(attributions.c.article == old.id))
+    connection.execute(figures.delete().where(figures.c.article == old.id))
     connection.execute(signatures.delete().where(signatures.c.article == old.id))
 
 
