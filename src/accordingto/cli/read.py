@@ -12,7 +12,7 @@ import click
 
 from accordingto.cli import terminal
 from accordingto.cli.options import cores, engine_option, json_option, ledger_at, ledger_option, settings_of
-from accordingto.cli.progress import progress
+from accordingto.cli.progress import expected, progress
 
 if TYPE_CHECKING:
     from accordingto.pipeline import Summary
@@ -66,7 +66,7 @@ def command(
             if again:
                 summary = pipeline.renew(ledger, settings, shown)
             else:
-                summary = pipeline.read(sources, ledger, settings, shown)
+                summary = pipeline.read(sources, ledger, settings, shown, expected(sources))
         seconds = time.monotonic() - began
         if as_json:
             terminal.write_json({**asdict(summary), "seconds": round(seconds, 3), "ledger": dict(ledger.counts())})

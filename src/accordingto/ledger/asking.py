@@ -96,14 +96,14 @@ class Asking(OpenLedger):
     ) -> tuple[Article, ...]:
         """Return a page of articles by publication; those without a date come last.
 
-        With ``after``, only those that came in after the article of this number.
+        With ``after``, those that came in after the article of this number, the last to come first.
         """
         query = sa.select(*ARTICLE_COLUMNS)
-        if after is not None:
-            query = query.where(articles.c.n > after)
         if outlet is not None:
             query = query.where(articles.c.outlet == outlet)
-        if order == "newest":
+        if after is not None:
+            query = query.where(articles.c.n > after).order_by(articles.c.n.desc())
+        elif order == "newest":
             query = query.order_by(articles.c.moment.desc().nulls_last(), articles.c.id.desc())
         else:
             query = query.order_by(articles.c.moment.nulls_last(), articles.c.id)

@@ -11,6 +11,7 @@ from typing import TypeAlias, get_args
 from accordingto.ledger import Entry, Ledger, Stored, fold, reading_of
 from accordingto.ledger.quarantine import Quarantine
 from accordingto.model import Article, Lang
+from accordingto.model.queries import Running
 from accordingto.model.reading import Rejected
 from accordingto.pipeline.order import Extraction, extract_or_reject, failed, noted
 from accordingto.pipeline.relinking import relink
@@ -105,18 +106,22 @@ class _Tally:
                        tuple(self.named), self.quarantine, self.refusals, self.noted, tuple(self.notes))
 
 
-def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
+def read(
+    sources: Iterable[str], ledger: Ledger, settings: Settings, progress: Progress | None = None,
+    expected: int | None = None,
+) -> Summary:
     """Read files, folders or ``-`` into the ledger, relink it, and return what became of every item.
 
     Lazy and in batches: memory does not grow with the number of texts. The records do not depend
     on ``settings.processes``, on the order or on where batches end. After an interruption the
     same call goes on: what is in the ledger costs a look-up. Rejected items lie in the
-    quarantine folder beside the ledger. Raises ``LedgerError`` when the ledger cannot be written.
+    quarantine folder beside the ledger. ``expected``, the number of items where it is known, is
+    passed on to whoever asks how far the reading is. Raises ``LedgerError`` when the ledger cannot be written.
     """
     from accordingto import articles
 
     found = chain.from_iterable(articles.read(source, settings) for source in sources)
-    return read_articles(found, ledger, settings, progress)
+    return read_articles(found, ledger, settings, progress, expected)
 
 
 def renew(ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
@@ -129,20 +134,25 @@ def renew(ledger: Ledger, settings: Settings, progress: Progress | None = None) 
 
 
 def read_articles(
-    found: Iterable[Article | Rejected], ledger: Ledger, settings: Settings, progress: Progress | None = None
+    found: Iterable[Article | Rejected], ledger: Ledger, settings: Settings, progress: Progress | None = None,
+    expected: int | None = None,
 ) -> Summary:
     """Read what a reader gives, as ``read`` does."""
     tally, quarantine = _Tally(), Quarantine(ledger.path)
     work = _Work(settings)
     workers = InProcesses(work, settings.processes) if settings.processes > 1 else InThisProcess(work)
     batches = (_to_do(batch, ledger, settings) for batch in _batches(found))
-    for batch, results in workers.results(batches):
-        made = _one_by_one(batch, work) if isinstance(results, Died) else results
-        _keep(batch, made, ledger, quarantine, tally)
-        if progress is not None:
-            progress(tally.summary())
-    if not ledger.is_linked():
-        relink(ledger)
+    with ledger.announced() as announce:
+        announce(Running(0, expected, "reading"))
+        for batch, results in workers.results(batches):
+            made = _one_by_one(batch, work) if isinstance(results, Died) else results
+            _keep(batch, made, ledger, quarantine, tally)
+            announce(Running(tally.outcomes.total(), expected, "reading"))
+            if progress is not None:
+                progress(tally.summary())
+        if not ledger.is_linked():
+            announce(Running(tally.outcomes.total(), expected, "linking"))
+            relink(ledger)
     return tally.summary()
 
 

@@ -103,6 +103,12 @@ class Catalogue:
         above, ratio, below = unit.partition("/")
         return f"{self.unit(above, count)}/{self.unit(below, 1)}" if ratio and above and below else unit
 
+    def units(self) -> list[tuple[str, str]]:
+        """Return every unit that has a name, as (unit, name for many), by name."""
+        table = self._messages.get("unit")
+        names = [(unit, self.unit(unit)) for unit in table] if isinstance(table, Mapping) else []
+        return sorted(names, key=lambda row: (row[1].casefold(), row[0]))
+
     def day(self, iso: str | None) -> str:
         """Return the day of an ISO date in words ("11 March 2025"); the text itself if it is none; '' for None."""
         match = _DATE.match(iso or "")

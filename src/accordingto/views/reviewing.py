@@ -15,8 +15,6 @@ from accordingto.views.queries import Queries
 Kind = Literal["same-claim", "same-voice", "derived"]
 REVIEWED_QUESTIONS = 12
 """So many contested questions are looked through for what is unsure; later ones come up when these are decided."""
-DERIVED_QUESTIONS = 3
-"""In so many of them derivations are looked through too: each article costs a query, and they weigh least."""
 TELLINGS = 40
 """Members of a claim that are looked through: a claim with more is better judged on its own page."""
 QUEUE = 20
@@ -111,9 +109,9 @@ def _doubts(queries: Queries, questions: Sequence[Question]) -> Iterator[_Doubt]
         yield from _voices(question, {c.id: c.root for c in own})
         for claim in own:
             yield from _tellings(question, claim, told)
-    for question in questions[:DERIVED_QUESTIONS]:
+    for question in questions:
         own = [claims[c] for c in question.claims if c in claims]
-        yield from _derivations(queries, question, frozenset(m.article for c in own for m in c.members))
+        yield from _derivations(queries, question, {m.article for c in own for m in c.members[:TELLINGS]})
 
 
 def _members(claims: Iterable[Claim]) -> set[str]:
@@ -143,12 +141,11 @@ def _tellings(question: Question, claim: Claim, told: Mapping[str, Attribution])
             yield _Doubt("same-claim", on, reason, member.drift, score, weight, question.id)
 
 
-def _derivations(queries: Queries, question: Question, articles: frozenset[str]) -> Iterator[_Doubt]:
+def _derivations(queries: Queries, question: Question, articles: Iterable[str]) -> Iterator[_Doubt]:
     """Yield derivations the machine is not sure of, between articles of the question."""
-    for article in sorted(articles)[:TELLINGS]:
-        for d in queries.derivations_of(article):
-            if d.article == article and d.origin in articles and d.score < SURE_SCORE:
-                yield _Doubt("derived", (d.article, d.origin), d.reason, (), d.score, 2, question.id)
+    for d in queries.derivations_among(articles):
+        if d.score < SURE_SCORE:
+            yield _Doubt("derived", (d.article, d.origin), d.reason, (), d.score, 2, question.id)
 
 
 class _Exhibits:
