@@ -10,7 +10,7 @@ import json
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Noun = TypeVar("Noun")
@@ -26,8 +26,8 @@ def decode(cls: type[Noun], line: str, **derived: Any) -> Noun:  # noqa: ANN401 
     """Return the noun that ``encode`` wrote; ``derived`` are fields the ledger knows better."""
     flat = json.loads(line)
     flat.update(derived)
-    read = _reader(cls)
-    made: Noun = flat if read is None else read(flat)
+    noun: Any = cls
+    made: Noun = _noun_reader(noun)(flat)
     return made
 
 
@@ -61,20 +61,26 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401  # a type
 
     Made once a type: pages read thousands of members at once.
     """
-    if is_dataclass(hint):
-        return _noun_reader(hint)
+    if isinstance(hint, type) and is_dataclass(hint):
+        noun: Any = hint
+        return _noun_reader(noun)
     origin, inner = get_origin(hint), get_args(hint)
     if origin in {Union, types.UnionType}:
         return _reader(next(part for part in inner if part is not types.NoneType))
     if origin is dict:
-        read = _reader(inner[1])
-        return None if read is None else lambda value: {key: read(part) for key, part in value.items()}
+        inside = _reader(inner[1])
+        return None if inside is None else partial(_values, inside)
     if origin is tuple:
         read = _reader(inner[0])
         return tuple if read is None else lambda value: tuple(map(read, value))
     return None
 
 
+def _values(read: Callable[[Any], Any], value: dict[str, Any]) -> dict[str, Any]:
+    return {key: read(part) for key, part in value.items()}
+
+
+@cache
 def _noun_reader(cls: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # the noun of this class
     parts = tuple((name, read) for name, hint in _hints(cls).items() if (read := _reader(hint)) is not None)
 

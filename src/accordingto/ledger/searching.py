@@ -132,7 +132,7 @@ def _telling(which: SearchFilter) -> sa.Select[Any]:
 
 def _in_range(least: float | None, most: float | None) -> sa.ColumnElement[bool]:
     def within(end: sa.ColumnElement[float | None]) -> sa.ColumnElement[bool]:
-        bounds = [end.is_not(None)]
+        bounds: list[sa.ColumnElement[bool]] = [end.is_not(None)]
         bounds += [] if least is None else [end >= least]
         bounds += [] if most is None else [end <= most]
         return sa.and_(*bounds)

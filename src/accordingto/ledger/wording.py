@@ -1,4 +1,4 @@
-"""What a search asks in words: single words in any inflection, "phrases", begin*, NEAR(groups); and where they stand."""
+"""What a search asks: words in any inflection, "phrases", begin*, NEAR(groups); and where they stand in a text."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from accordingto.views.excerpts import Excerpt, excerpt
 from accordingto.views.faces import Face, Faces
 from accordingto.views.queries import Queries
 
-Kind = Literal["same-claim", "same-voice", "derived"]
+Kind = Literal["same-claim", "same-voice", "right-source", "derived"]
 REVIEWED_QUESTIONS = 12
 """So many contested questions are looked through for what is unsure; later ones come up when these are decided."""
 TELLINGS = 40
@@ -34,12 +34,15 @@ class Exhibit:
     face: Face | None
     article: ArticleLine | None
     words: Excerpt | None
+    telling: str | None = None
+    """The act of telling the words are from, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A question to the reviewer. ``yes`` joins the two (same claim, one voice, derived), ``no`` keeps them apart.
 
+    Of a telling and a source (``right-source``) ``yes`` says that it is the source's, ``no`` that it is not.
     It is decided on ids that outlive linking: attributions, sources, articles.
     """
 
@@ -77,6 +80,8 @@ class _Doubt:
     score: float | None
     weight: int
     question: str
+    telling: tuple[str | None, str | None] = (None, None)
+    """For two sources: what each of them says here."""
 
 
 def review(queries: Queries, locale: str = "en", size: int = QUEUE) -> Review:
@@ -106,9 +111,10 @@ def _doubts(queries: Queries, questions: Sequence[Question]) -> Iterator[_Doubt]
     told = {a.id: a for a in queries.attributions(sorted(_members(claims.values())))}
     for question in questions:
         own = [claims[c] for c in question.claims if c in claims]
-        yield from _voices(question, {c.id: c.root for c in own})
+        yield from _voices(question, own)
         for claim in own:
             yield from _tellings(question, claim, told)
+            yield from _sources(question, claim, told)
     for question in questions:
         own = [claims[c] for c in question.claims if c in claims]
         yield from _derivations(queries, question, {m.article for c in own for m in c.members[:TELLINGS]})
@@ -118,14 +124,27 @@ def _members(claims: Iterable[Claim]) -> set[str]:
     return {m.attribution for claim in claims for m in claim.members[:TELLINGS]}
 
 
-def _voices(question: Question, roots: Mapping[str, str | None]) -> Iterator[_Doubt]:
+def _voices(question: Question, own: Sequence[Claim]) -> Iterator[_Doubt]:
     """Yield pairs of origins whose independence is not established."""
     articles = {o.source: o.articles for o in question.origins}
+    roots = {c.id: c.root for c in own}
+    says = {c.root: c.members[0].attribution for c in reversed(own) if c.members}
     for pair in question.pairs:
         a, b = (roots.get(key, key) for key in (pair.a, pair.b))
         if pair.verdict == "not established" and a is not None and b is not None and a != b:
             weight = articles.get(a, 1) + articles.get(b, 1)
-            yield _Doubt("same-voice", (a, b), pair.reason, (), None, weight, question.id)
+            told = (says.get(a), says.get(b))
+            yield _Doubt("same-voice", (a, b), pair.reason, (), None, weight, question.id, told)
+
+
+def _sources(question: Question, claim: Claim, told: Mapping[str, Attribution]) -> Iterator[_Doubt]:
+    """Yield tellings whose source the machine is not sure of: a pronoun or a role that it took for somebody."""
+    for n, member in enumerate(claim.members[:TELLINGS]):
+        a = told.get(member.attribution)
+        if a is not None and a.source_id is not None and a.source_form != "name" and a.score < SURE_SCORE:
+            weight = len({m.article for m in claim.members}) if n == 0 else 1  # the first telling gives the origin
+            reason = a.reason.note or a.reason.rule
+            yield _Doubt("right-source", (a.id, a.source_id), reason, (), a.score, weight, question.id)
 
 
 def _tellings(question: Question, claim: Claim, told: Mapping[str, Attribution]) -> Iterator[_Doubt]:
@@ -157,18 +176,29 @@ class _Exhibits:
 
     def suggestion(self, doubt: _Doubt) -> Suggestion | None:
         """Return the doubt with its exhibits; None when the ledger does not have one of them any more."""
-        show = {"same-claim": self._telling, "same-voice": self._source, "derived": self._article}[doubt.kind]
         # a text comes from the earlier one: that stands first
         first, second = doubt.on if doubt.kind != "derived" else (doubt.on[1], doubt.on[0])
-        a, b = show(first), show(second)
+        shown: tuple[Exhibit | None, Exhibit | None]
+        if doubt.kind == "same-voice":
+            shown = self._source(first, doubt.telling[0]), self._source(second, doubt.telling[1])
+        elif doubt.kind == "right-source":
+            shown = self._telling(first), self._source(second, None)
+        else:
+            show = self._telling if doubt.kind == "same-claim" else self._article
+            shown = show(first), show(second)
+        a, b = shown
         if a is None or b is None:
             return None
         return Suggestion(
             doubt.kind, doubt.on, a, b, doubt.reason, doubt.doubts, doubt.score, doubt.weight, doubt.question
         )
 
-    def _source(self, source_id: str) -> Exhibit | None:
-        return Exhibit(source_id, self._faces.of(source_id), None, None)
+    def _source(self, source_id: str, telling: str | None) -> Exhibit:
+        said = None if telling is None else self._telling(telling)
+        face = self._faces.of(source_id)
+        if said is None:
+            return Exhibit(source_id, face, None, None)
+        return Exhibit(source_id, face, said.article, said.words, telling)
 
     def _telling(self, attribution_id: str) -> Exhibit | None:
         found = self._queries.attributions((attribution_id,))
@@ -178,7 +208,8 @@ class _Exhibits:
         a = found[0]
         stretches = sorted((s.start, s.end) for s in a.content)
         words = excerpt(article.text, stretches[0][0] if stretches else a.start, stretches)
-        return Exhibit(a.id, self._faces.of(a.source_id, a.source_name, a.source_type), article_line(article), words)
+        face = self._faces.of(a.source_id, a.source_name, a.source_type)
+        return Exhibit(a.id, face, article_line(article), words, a.id)
 
     def _article(self, article_id: str) -> Exhibit | None:
         article = self._queries.article(article_id)
