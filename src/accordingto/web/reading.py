@@ -32,7 +32,7 @@ def front(request: Request) -> Response:
     fresh = remembered.get(("new", locale, counts, here.seen), lambda: views.arrivals(book, here.seen, locale))
     going = book.running()
     answer = render(
-        request, "front.html", summary=summary, fresh=fresh, since=here.since, running=going,
+        request, "front.html", summary=summary, fresh=fresh, visit=here, running=going,
         progress=None if going is None else progress(going, words_of(request)),
     )
     remember(request, answer, here)

@@ -28,6 +28,11 @@ class Visit:
     last_at: int
 
     @property
+    def is_first(self) -> bool:
+        """Tell whether the reader has not been here before this visit."""
+        return self.seen_at == self.last_at
+
+    @property
     def since(self) -> str:
         """Return when the reader looked before this visit, in the server's own zone."""
         return datetime.fromtimestamp(self.seen_at, UTC).astimezone().isoformat(timespec="minutes")
