@@ -146,4 +146,4 @@ def test_a_search_is_kept_under_a_name_and_made_again(run, filled):
 
 def test_a_search_without_words_asks_for_numbers(run, filled):
     found = run("search", "--least", "10", "--most", "20", "--unit", "person", "--ledger", filled, "--json").json
-    assert ["hirka"] == [hit["article"]["outlet"] for hit in found["hits"]]
+    assert [hit["article"]["outlet"] for hit in found["hits"]] == ["hirka"]

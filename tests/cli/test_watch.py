@@ -198,7 +198,7 @@ def test_a_feed_that_is_down_is_asked_more_seldom_and_a_page_that_was_down_again
     assert watch.round().failed == 0
 
 
-def test_news_of_a_saved_search_only_and_its_filters_count(watch, server, run, tmp_path):
+def test_news_of_a_saved_search_only_and_its_filters_count(watch, server, tmp_path):
     server.publish(MAYOR, HOSPITAL, POWER)
     with Ledger.open(tmp_path / "l.sqlite") as ledger:
         ledger.save_search(SavedSearch("many wounded", "вибух", SearchFilter(least=18, unit="person")))

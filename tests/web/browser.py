@@ -77,9 +77,10 @@ class Browser:
     def theme(self, name: str) -> None:
         self._ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
 
-    def picture(self) -> bytes:
-        """Return what is seen as PNG."""
-        return base64.b64decode(self._ask("Page.captureScreenshot", format="png")["data"])
+    def picture(self, quality: int) -> bytes:
+        """Return what is seen as WebP, without scroll bars."""
+        self._ask("Emulation.setScrollbarsHidden", hidden=True)
+        return base64.b64decode(self._ask("Page.captureScreenshot", format="webp", quality=quality)["data"])
 
     def press(self, key: str) -> None:
         for kind in ("keyDown", "keyUp"):

@@ -155,8 +155,8 @@ def _x(stop: Stop | Bundle, scale: TimeScale) -> float:
 
 def _dot(stop: Stop | Bundle, x: float, y: float) -> Dot:
     if isinstance(stop, Bundle):
-        nobody = Face(None, None, "outlet")
-        return Dot(x, y, 5, "bundle", "circle", nobody, None, None, "copy", None, None, None, (), bundle=len(stop.stops))
+        nobody, copies = Face(None, None, "outlet"), len(stop.stops)
+        return Dot(x, y, 5, "bundle", "circle", nobody, None, None, "copy", None, None, None, (), bundle=copies)
     first = next(iter(stop.tellings), None)
     numbered = next((t for t in stop.tellings if t.low is not None or t.high is not None), None)
     return Dot(
