@@ -19,6 +19,8 @@ from accordingto.web.stream import stream
 from accordingto.web.strip import strip
 
 PAGE_LINES = 50
+QUESTION_LINES, EVERYTHING = 60, 1_000_000
+"""Differences, and pairs of one verdict, on a question's page at once; a link shows all."""
 CLAIM_STOPS = 100
 """Stops of a claim quoted at once; a link shows all."""
 
@@ -35,7 +37,9 @@ def question(request: Request) -> Response:
     shown = views.question_page(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
         raise HTTPException(404)
-    return render(request, "question.html", shown=shown, plot=plot(shown.answers, shown.question.unit))
+    listed = EVERYTHING if wish(request, "all") is not None else QUESTION_LINES
+    drawn = plot(shown.answers, shown.question.unit)
+    return render(request, "question.html", shown=shown, plot=drawn, listed=listed)
 
 
 def claims(request: Request) -> Response:
