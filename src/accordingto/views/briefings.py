@@ -151,14 +151,14 @@ def _lines(b: Briefing, t: Catalogue, base: str) -> Iterator[str]:
     if b.differences:
         yield f"\n## {t('briefing.differences')}\n"
         for d in b.differences:
-            yield f"- **{t.label('why', d.why)}**: {plain(d.a.gloss)} / {plain(d.b.gloss)}. {plain(d.reason)}"
+            yield f"- **{t.label('why', d.why)}**: {plain(d.a.gloss)} / {plain(d.b.gloss)}. {plain(t.reason(d.reason))}"
         if b.more_differences:
             yield f"- {t('briefing.more', n=b.more_differences)}"
     if b.pairs:
         yield f"\n## {t('briefing.independence')}\n"
         for p in b.pairs:
             names = " × ".join(plain(f.name or t("face.unnamed")) for f in (p.a, p.b))
-            yield f"- **{t.label('verdict', p.verdict)}**: {names}. {plain(p.reason)}"
+            yield f"- **{t.label('verdict', p.verdict)}**: {names}. {plain(t.reason(p.reason))}"
     yield f"\n## {t('briefing.notes')}\n"
     for claim in b.claims:
         for note in claim.notes:

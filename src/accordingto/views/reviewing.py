@@ -84,8 +84,11 @@ class _Doubt:
     """For two sources: what each of them says here."""
 
 
-def review(queries: Queries, locale: str = "en", size: int = QUEUE) -> Review:
-    """Return what waits for a decision in the most contested questions; ``size`` suggestions with their exhibits."""
+def review(queries: Queries, locale: str = "en", size: int = QUEUE, first: Sequence[str] = ()) -> Review:
+    """Return what waits for a decision in the most contested questions; ``size`` suggestions with their exhibits.
+
+    ``first``: ids of the suggestion that is wanted first, if it waits.
+    """
     decisions = queries.decisions()
     settled = _settled(decisions)
     found: dict[tuple[str, ...], _Doubt] = {}
@@ -93,7 +96,7 @@ def review(queries: Queries, locale: str = "en", size: int = QUEUE) -> Review:
         key = tuple(sorted(doubt.on))
         if key not in settled and key not in found:
             found[key] = doubt
-    waiting = sorted(found.values(), key=lambda d: (-d.weight, d.kind, d.on))
+    waiting = sorted(found.values(), key=lambda d: (set(d.on) != set(first), -d.weight, d.kind, d.on))
     exhibits = _Exhibits(queries, Faces(queries, locale))
     queue = tuple(s for s in map(exhibits.suggestion, waiting[:size]) if s is not None)
     return Review(queue, len(waiting), tuple(reversed(decisions)))

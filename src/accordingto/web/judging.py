@@ -30,8 +30,9 @@ IDS = 8
 def review(request: Request) -> Response:
     """Show the next suggestion and what was decided."""
     book, locale = book_of(request), locale_of(request)
-    key = ("review", locale, tuple(sorted(book.counts().items())))
-    shown = request.app.state.remembered.get(key, lambda: views.review(book, locale, QUEUE_SHOWN))
+    first = tuple((wish(request, "on") or "").split()[:IDS])
+    key = ("review", locale, first, tuple(sorted(book.counts().items())))
+    shown = request.app.state.remembered.get(key, lambda: views.review(book, locale, QUEUE_SHOWN, first))
     return render(
         request, "review.html", shown=shown, by=_name(request), undone=UNDONE, linking=request.app.state.linking
     )
