@@ -70,6 +70,8 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
             return index + 1 if index + 1 < high else None
         if reading.is_finite(index) and index != cue and reading.relation(index) not in {"aux", "cop"}:
             return None
+        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Conv" and _is_cue(reading, index):
+            return None
         if reading.surface[index] in FINAL or reading.surface[index] in {":", ";"}:
             return None
     return None
@@ -163,14 +165,19 @@ def _is_cue(reading: Reading, index: int) -> bool:
     return reading.lemma[index] in reading.lexicon.verbs
 
 
+JOINED_TOKENS = 4
+"""Tokens between «і» and the coordinated cue: adverbs, particles, a day («однак у четвер сказала»)."""
+
+
 def _joined_cue(reading: Reading, cue: int, index: int, high: int) -> bool:
     """«і додав, що»: a cue verb coordinated with ours, with a content of its own."""
-    for at in range(index, min(high, index + 3)):
+    for at in range(index, min(high, index + JOINED_TOKENS)):
         if reading.upos(at) in {"VERB", "AUX"}:
             if not _is_cue(reading, at):
                 return False
             return _coordinated(reading, at, cue)
-        if reading.upos(at) not in {"ADV", "PART"}:
+        timely = reading.lang != "en" and (reading.upos(at) == "ADP" or reading.lemma[at] in reading.words("time_nouns"))
+        if reading.upos(at) not in {"ADV", "PART"} and not timely:
             return False
     return False
 
@@ -210,7 +217,10 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
             entry = reading.lexicon.verbs.get(reading.lemma[probe])
             if entry is None or "aside" not in entry.frames or reading.feat(probe, "VerbForm") == "Inf":
                 return False
-            if reading.feat(probe, "VerbForm") == "Conv":
+            if reading.feat(probe, "VerbForm") == "Conv" or (
+                reading.lang != "en" and reading.feat(probe, "VerbForm") == "Part" and not reading.is_finite(probe)
+                and reading.feat(probe, "Case") is not None
+            ):
                 return False
             return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
         if reading.upos(probe) == "CCONJ":

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.gate import pass_gate
-from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
 from accordingto.attributions.resolution import resolve
+from accordingto.attributions.rules.charges import accusation
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
-from accordingto.attributions.rules.headlines import dash_turn, headline
+from accordingto.attributions.rules.evidence import witnessed
+from accordingto.attributions.rules.headlines import answers_of, dash_turn, headline
+from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
 from accordingto.attributions.rules.verbs import VERB_RULES
 from accordingto.model import Article, Attribution, Sentences, Span
@@ -72,7 +74,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     drafts = direct_speech(reading, hits)
     asked.extend(Asked.of(d.rule, d.cue, d) for d in drafts)
     spoken = {d.anchor for d in drafts}
-    drafts += _quoted_people(reading, drafts)
+    drafts += quoted_people(reading, drafts)
     drafts += _verbs(reading, hits, spoken, asked)
     drafts += _phrases(reading, hits, asked)
     drafts += _headlines(reading, drafts, asked)
@@ -93,7 +95,7 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     """The outlet's own «Зазначимо, що», «отметим»; and "I think" inside a quotation."""
     index = hit.head
     if reading.low[index] in reading.lexicon.grammar["own_voice"]:
-        return True
+        return hit.cue.kind != "seen" or not witnessed(reading, hit)
     person = reading.feat(index, "Person")
     if hit.kind == "noun":
         return False
@@ -118,45 +120,6 @@ def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: l
     return drafts
 
 
-def _quoted_people(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """«…», – цитує агентство міністра: the minister said it, the agency relays it; two tellings, one cue."""
-    found = []
-    for draft in drafts:
-        if draft.anchor < 0 or draft.lemma not in reading.words("citing_verbs"):
-            continue
-        for child in reading.dependants(draft.anchor, "obj"):
-            sentence = reading.sentence(child)
-            words = reading.lemma[child] in reading.words("words_of")
-            owners = reading.dependants(child, "nmod") if words else [child]
-            if not owners or reading.upos(owners[0]) not in {"NOUN", "PROPN", "PRON"}:
-                continue
-            source = noun_phrase(
-                reading,
-                owners[0],
-                max(sentence.first, draft.anchor + 1) if owners[0] > draft.anchor else sentence.first,
-                sentence.last,
-            )
-            if draft.source is not None and source.overlaps(draft.source):
-                continue
-            found.append(
-                Draft(
-                    rule="quoted person",
-                    frame="citing",
-                    cue=reading.span(child, child) if words else draft.cue,
-                    source=source,
-                    content=draft.content,
-                    anchor=child,
-                    kind="citing",
-                    lemma=draft.lemma,
-                    owner="whom the relay cites",
-                    source_head=owners[0],
-                    relay_of=draft.anchor,
-                    quote="direct",
-                )
-            )
-    return found
-
-
 def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> list[Draft]:
     drafts: list[Draft] = []
     taken: set[int] = set()
@@ -166,10 +129,13 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
         if draft is not None:
             drafts.append(draft)
             taken.update(range(found.first, found.last + 1))
+    for hit in hits.values():
+        if hit.kind == "verb" and hit.last > hit.first:
+            taken.update(range(hit.first, hit.last + 1))
     for head, hit in hits.items():
         if hit.kind != "noun" or head in taken:
             continue
-        draft = noun_of_telling(reading, hit)
+        draft = accusation(reading, hit) or noun_of_telling(reading, hit)
         asked.append(Asked.of("noun of telling", reading.span(hit.first, hit.last), draft))
         if draft is not None:
             drafts.append(draft)
@@ -178,10 +144,11 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
 
 def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[Draft]:
     found: list[Draft] = []
+    answers = answers_of(reading.text)
     for sentence in reading.sentences.sentences:
         if sentence.kind in {"teaser", "byline"}:
             continue
-        draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts)
+        draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts, answers)
         if draft is None or any(
             d.frame in {"quote", "colon"}
             and d.extent is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
 from accordingto.model import Span
 
 
@@ -58,7 +59,7 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
             noun = reading.tokens[node].head
             if noun == node or not reading.is_nominal(noun):
                 return None
-            noun = phrase_head(reading, noun, sentence.first, node, any_case=True)
+            noun = phrase_head(reading, agreeing(reading, noun, node, cue), sentence.first, node, any_case=True)
             return Owner(
                 noun_phrase(reading, noun, sentence.first, min(node, sentence.last)), noun, how + ", antecedent"
             )
@@ -67,6 +68,18 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
             return None
         node = parent
     return None
+
+
+def agreeing(reading: Reading, noun: int, clause: int, cue: int) -> int:
+    """«заяви актора, який звинуватив X»: not the noun the tree gives but the nearest that agrees with the pronoun."""
+    pronoun = next((i for i in range(noun + 1, cue) if reading.lemma[i] in reading.words("described_by")), None)
+    if reading.lang == "en" or pronoun is None or reading.relation(clause) != "acl":
+        return noun
+    number, wanted = reading.feat(noun, "Number"), reading.feat(pronoun, "Number")
+    if not number or not wanted or number == wanted or reading.dependants(noun, "conj"):
+        return noun
+    found = relative_noun(reading, pronoun, pronoun)
+    return noun if found is None else found
 
 
 def phrase_head(reading: Reading, index: int, low: int, high: int, *, any_case: bool = False) -> int:
@@ -101,10 +114,23 @@ def is_named(reading: Reading, index: int) -> bool:
     )
 
 
+def one_form(reading: Reading, noun: int) -> bool:
+    """«рішення», «ЄС»: the same letters in the singular and the plural, or in every case."""
+    if reading.lang == "en":
+        return False
+    surface = reading.surface[noun]
+    if len(surface) > 1 and surface.isupper():
+        return True
+    endings = tuple(sorted(reading.words("one_form_endings")))
+    return bool(endings) and reading.low[noun].endswith(endings) and reading.feat(noun, "Gender") == "Neut"
+
+
 def agrees(reading: Reading, noun: int, verb: int) -> bool:
     """Number and, in the past, gender agree as far as both are known."""
     number, want = reading.feat(noun, "Number"), reading.feat(verb, "Number")
     number = "Plur" if number == "Ptan" else number
+    if one_form(reading, noun):
+        number = None
     coordinated = bool(reading.dependants(noun, "conj", "nummod", "det"))
     if number and want and number != want and not coordinated and reading.feat(verb, "VerbForm") in {"Fin", None}:
         return False

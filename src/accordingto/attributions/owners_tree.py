@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
-from accordingto.attributions.owners_flat import flat_locative, is_time_or_place
+from accordingto.attributions.owners_clause import stands_in_aside
+from accordingto.attributions.owners_flat import flat_locative, tells_there
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 
@@ -24,13 +25,23 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "NUM",
             "X",
             "SYM",
+            "VERB",
         }:
             if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
+                continue
+            if reading.feat(child, "Case") in {"Dat", "Ins", "Loc"} and not is_named(reading, child):
+                continue
+            if stands_in_aside(reading, child, cue) or _is_of_words(reading, child, cue):
                 continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
                 continue
             return owner_at(reading, cue, child, "own subject")
     return None
+
+
+def _is_of_words(reading: Reading, noun: int, cue: int) -> bool:
+    """«Приводятся в релизе слова директора»: the words are what is cited, not who cites them."""
+    return reading.lemma[noun] in reading.words("words_of") and reading.lemma[cue] in reading.words("citing_verbs")
 
 
 def subject_of_auxiliary(reading: Reading, cue: int) -> Owner | None:
@@ -58,6 +69,8 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
         node = reading.tokens[node].head
         if reading.upos(node) not in {"VERB", "AUX", "ADJ"}:
             return None
+        if reading.relation(node) == "acl" and reading.surface[cue - 1] == ",":
+            return _behind_relative(reading, cue, node)
         for child in reading.dependants(node, *SUBJECTS):
             if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
                 continue
@@ -65,9 +78,26 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
     return None
 
 
+def _behind_relative(reading: Reading, cue: int, clause: int) -> Owner | None:
+    """«Керівник банку, що побажав лишитися неназваним, розповів»: the noun that the clause between commas describes."""
+    noun = reading.tokens[clause].head
+    if reading.lang == "en" or reading.feat(noun, "Case") not in {"Nom", None} or not reading.is_nominal(noun):
+        return None
+    if any(reading.is_finite(i) for i in range(reading.sentence(cue).first, noun)) or not agrees(reading, noun, cue):
+        return None
+    for _ in range(2):
+        above = reading.tokens[noun].head
+        if above == noun or reading.relation(noun) not in {"conj", "appos", "flat"} or not reading.is_nominal(above):
+            break
+        noun = above
+    return owner_anywhere(reading, cue, noun, "subject behind its relative clause")
+
+
 def converb_subject(reading: Reading, cue: int) -> Owner | None:
     """«…, сказав він, додавши, що…», "…, adding that": the subject of the clause the converb hangs on."""
     if reading.feat(cue, "VerbForm") not in {"Conv", "Part", "Ger"}:
+        return None
+    if reading.lang != "en" and reading.feat(cue, "Voice") == "Pass":
         return None
     node = cue
     for _ in range(5):
@@ -87,9 +117,10 @@ def _ends(reading: Reading, index: int, table: str) -> bool:
 
 
 def _nearest_teller(reading: Reading, cue: int) -> Owner | None:
-    """The subject of the last finite cue verb before the converb in the same sentence."""
+    """The subject of the last finite verb before the converb in the same sentence, in English of a cue verb."""
     for index in range(cue - 1, reading.sentence(cue).first - 1, -1):
-        if reading.lemma[index] in reading.lexicon.verbs and reading.is_finite(index):
+        told = reading.lemma[index] in reading.lexicon.verbs or reading.lang != "en"
+        if told and reading.is_finite(index) and reading.relation(index) != "acl":
             for child in reading.dependants(index, *SUBJECTS):
                 return owner_anywhere(reading, cue, child, "subject of the main clause")
     return None
@@ -111,8 +142,10 @@ def participle_head(reading: Reading, cue: int) -> Owner | None:
     noun = reading.tokens[cue].head
     if not reading.is_nominal(noun):
         return None
-    if any(reading.lemma[c] in reading.words("relative") for c in reading.subtree(cue) if c < cue):
-        return antecedent(reading, cue, "noun described by the clause")
+    pronouns = [c for c in reading.subtree(cue) if c < cue and reading.lemma[c] in reading.words("relative")]
+    if pronouns:
+        subject = reading.lang == "en" or any(reading.feat(c, "Case") in {"Nom", None} for c in pronouns)
+        return antecedent(reading, cue, "noun described by the clause") if subject else None
     if reading.feat(cue, "VerbForm") not in {"Part", "Ger", "Conv"}:
         return None
     sentence = reading.sentence(cue)
@@ -150,7 +183,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
         if (
             any(reading.low[m] in reading.words("locatives") for m in markers)
             and reading.feat(child, "Case") in {"Loc", None}
-            and not is_time_or_place(reading, child)
+            and tells_there(reading, cue, child, markers[0])
         ):
             return owner_at(reading, cue, child, "body or text in the locative")
         if reading.low[child] in reading.lexicon.grammar["there"]:

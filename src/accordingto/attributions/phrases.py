@@ -35,7 +35,7 @@ MAX_TOKENS = 40
 
 def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     """Return the phrase around ``head`` within tokens ``[low, high)``; it always covers the head."""
-    wanted = set(reading.subtree(head, without=OUTSIDE))
+    wanted = _inside(reading, head)
     first = _leftmost(reading, head, wanted, low)
     last = _rightmost(reading, head, wanted, high)
     last = _join_names(reading, last, high)
@@ -44,6 +44,21 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     if reading.lang == "en":
         first, last = whole_phrase(reading, first, last, low, high)
     return _with_marks(reading, first, last)
+
+
+def _inside(reading: Reading, head: int) -> set[int]:
+    """The subtree without clauses; a participle before its noun («работавшие с ней соседки») is part of it."""
+    found, stack = set(), [head]
+    while stack:
+        index = stack.pop()
+        found.add(index)
+        stack.extend(
+            c
+            for c in reading.children[index]
+            if reading.relation(c) not in OUTSIDE
+            or (reading.lang != "en" and c < index and reading.feat(c, "VerbForm") == "Part")
+        )
+    return found
 
 
 def _leftmost(reading: Reading, head: int, wanted: set[int], low: int) -> int:

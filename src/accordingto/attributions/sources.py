@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from accordingto.attributions.owners import Owner, agrees, is_named
+from accordingto.attributions.owners_clause import dative_finder, subject_over_adverbial, subject_over_inset, subject_over_relative
 from accordingto.attributions.owners_english import subject_on_the_left
-from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, nearest_nominative
+from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, counted_subject, nearest_nominative
 from accordingto.attributions.owners_tree import (
     converb_subject,
     in_the_body,
@@ -32,10 +33,15 @@ FINDERS: tuple[Finder, ...] = (
     participle_head,
     converb_subject,
     subject_of_auxiliary,
+    dative_finder,
     in_the_body,
+    counted_subject,
     shared_subject,
+    subject_over_relative,
+    subject_over_adverbial,
     subject_on_the_left,
     nearest_nominative,
+    subject_over_inset,
     capital_beside,
 )
 

@@ -52,20 +52,31 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     ):
         start -= 1
     end = aside_end(reading, hit.head, high)
-    if end >= high and start <= low and hit.cue.kind == "impersonal":
-        end = hit.head + 1
+    if end >= high and start <= low:
+        end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
     right = between(reading, end, _outer_end(reading, end, high))
-    if left is not None and not _has_predicate(reading, low, start) and right is None:
+    pointed = _pointed(reading, hit.head, low, start) or _pointed_alone(reading, hit.head, low, start)
+    if not pointed and left is not None and not _has_predicate(reading, low, start) and right is None:
         return None
     return draft_of(
         reading,
         hit,
         "aside with «як» / as",
         "aside",
-        _joined([left, right]),
+        list(pointed) or _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
+
+
+def _first_comma(reading: Reading, start: int, high: int) -> int:
+    """«Як стверджують тренери, це традиція»: a main clause without a verb begins behind the first comma."""
+    if any(reading.surface[index] == ":" for index in range(start, high)):
+        return high
+    for index in range(start, high - 2):
+        if reading.surface[index] == "," and reading.lemma[index + 1] not in reading.words("relative"):
+            return index + 1
+    return high
 
 
 def _outer_end(reading: Reading, start: int, high: int) -> int:
@@ -157,7 +168,7 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if reading.lang != "en" and not _verb_first(reading, boundary, hit.head, owner):
         return None
-    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_behind(reading, hit.head, high):
+    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_beside(reading, hit.head, boundary, high):
         return None
     pointed = _pointed(reading, hit.head, low, boundary)
     if pointed:
@@ -218,11 +229,13 @@ def _verb_first(reading: Reading, boundary: int, cue: int, owner: Owner | None) 
     return True
 
 
-def _topic_behind(reading: Reading, cue: int, high: int) -> bool:
+def _topic_beside(reading: Reading, cue: int, low: int, high: int) -> bool:
     """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
     for child in reading.dependants(cue, "obl"):
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
-        if cue < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
+        if reading.lemma[child] in reading.words("relative"):
+            continue
+        if low < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
             return True
     return False
 
@@ -240,16 +253,38 @@ def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, h
 
 def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
     """«Про це йдеться у заяві, передає X»: what X passes on is what «про це» stands for."""
+    if reading.lang == "en":
+        return ()
     for width in (1, 2):
         words = " ".join(reading.low[low : low + width])
-        if (
-            words in reading.lexicon.grammar["about_this"]
-            and words not in reading.words("bare_pointers")
-            and reading.lang != "en"
-            and boundary > low + width
-        ):
-            return antecedent_of(reading, cue, low)
+        if words in reading.lexicon.grammar["about_this"] and boundary > low + width:
+            bare = words in reading.words("bare_pointers")
+            if not bare or _only_points(reading, low + width, boundary):
+                return antecedent_of(reading, cue, low)
+    start = low + (reading.upos(low) == "ADP")
+    if reading.lemma[start] in reading.words("pointing") and reading.lemma[start + 1] in reading.words("pointing_nouns"):
+        return antecedent_of(reading, cue, low)
     return ()
+
+
+def _pointed_alone(reading: Reading, cue: int, low: int, start: int) -> tuple[Span, ...]:
+    """«Об этом, как передаёт A, заявил B»: nothing but the pointer stands before the aside."""
+    words = " ".join(reading.low[low:start])
+    pointer = words in reading.lexicon.grammar["about_this"] and words not in reading.words("bare_pointers")
+    return antecedent_of(reading, cue, low) if pointer and reading.lang != "en" else ()
+
+
+def _only_points(reading: Reading, after: int, boundary: int) -> bool:
+    """«Це показали знімки», «это видно из журнала»: a verb of telling and who tells, nothing that is told."""
+    verb = after
+    while verb < boundary and reading.upos(verb) in {"ADV", "PART"}:
+        verb += 1
+    told = reading.lemma[verb] in reading.lexicon.verbs or reading.low[verb] in reading.lexicon.forms
+    return told and reading.upos(verb) in {"VERB", "ADJ", "ADV"} and boundary - verb <= POINTING_TOKENS
+
+
+POINTING_TOKENS = 8
+"""Most tokens of «це показали знімки» between its verb and the aside."""
 
 
 def _sentence_part(reading: Reading, low: int, start: int) -> int:
@@ -282,6 +317,8 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
             follower = index + 1
             if reading.low[follower] in reading.words("joiners") | reading.words("bare"):
                 return None
+            if reading.low[index - 1] in reading.words("doubt"):
+                return None
             if reading.lemma[follower] in reading.words("relative") - reading.words("aside_openers"):
                 return None
             return index
@@ -292,10 +329,16 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
         if (
             reading.lang != "en"
             and reading.is_nominal(index)
-            and cue - index > 1
             and reading.feat(index, "Case") in {"Acc", "Gen", "Dat", "Ins"}
             and cue - index < 3
             and reading.relation(index) == "obj"
+            and (cue - index > 1 or _of_another_number(reading, index, cue))
         ):
             return None
     return None
+
+
+def _of_another_number(reading: Reading, noun: int, verb: int) -> bool:
+    """«их состояние оценивают»: right before the verb a misread subject would agree, an object need not."""
+    number, wanted = reading.feat(noun, "Number"), reading.feat(verb, "Number")
+    return number is not None and wanted is not None and number != wanted and reading.upos(noun) != "PROPN"

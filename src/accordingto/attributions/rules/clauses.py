@@ -14,9 +14,19 @@ from accordingto.model import Span
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
     start = clause_start(reading, hit.head)
-    if start is None or _topic_first(reading, hit, start):
+    if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
     return clause_draft(reading, hit, start)
+
+
+def _infinitive_first(reading: Reading, hit: CueHit, end: int) -> bool:
+    """«призвал граждан сделать всё, чтобы…», «отказался утвердить план: …»: what is asked for stands before."""
+    if reading.lang == "en" or hit.cue.kind not in {"order", "promise"}:
+        return False
+    return any(
+        hit.head < c < end and reading.feat(c, "VerbForm") == "Inf"
+        for c in reading.dependants(hit.head, "xcomp", "ccomp", "obj", "advcl")
+    )
 
 
 def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
@@ -39,6 +49,8 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
     _, high = extent(reading, hit.head)
     for index in range(hit.head + 1, min(high, hit.head + 25)):
         if reading.surface[index] == ":":
+            if _infinitive_first(reading, hit, index) and not reading.is_mark(min(index + 1, high - 1)):
+                return None
             content = between(reading, index + 1, high)
             if content is None and index + 1 >= high:
                 content = _next_paragraph(reading, index)

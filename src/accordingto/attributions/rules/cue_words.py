@@ -90,6 +90,8 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return None
     lemma = reading.lemma[index]
     cue = reading.lexicon.verbs.get(lemma)
+    if lemma in reading.words("never_passive") and reading.feat(index, "Voice") == "Pass":
+        return None
     if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and cue.kind != "believe"):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
@@ -132,7 +134,7 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
     elif (
         first > 0
         and reading.upos(first - 1) == "AUX"
-        and reading.relation(first - 1) == "aux"
+        and reading.relation(first - 1) in {"aux", "cop"}
         and reading.feat(hit.head, "VerbForm") == "Part"
     ):
         first -= 1

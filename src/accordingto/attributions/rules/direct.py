@@ -114,6 +114,8 @@ def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
             return None
         if reading.quotation_around(reading.tokens[at].start) is not None or reading.low[at] in reading.words("bare"):
             return None
+        if reading.lang != "en" and reading.low[at] in reading.words("consequences"):
+            return None
         hit = hits.get(at)
         if hit is not None and _quotes(hit) and hit.kind == "verb":
             return at
@@ -163,6 +165,8 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
+    if best is not None and surface != ":" and _inside_a_clause(reading, best, index):
+        return None
     if best is None or surface in {":", ","} or reading.is_dash(index):
         return best
     if reading.lang == "en" and any(reading.is_finite(i) for i in range(best + 1, index + 1)):
@@ -170,6 +174,13 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
     hit = hits[best]
     speaks = hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb"
     return best if speaks and _ends_sentence(reading, quotation) else None
+
+
+def _inside_a_clause(reading: Reading, cue: int, index: int) -> bool:
+    """«уверяют, что скандал раздут, а аудиторы „не умеют считать“»: the clause rule owns what «что» opens."""
+    return reading.lang != "en" and any(
+        reading.low[i] in reading.words("bare") and reading.surface[i - 1] == "," for i in range(cue + 1, index + 1)
+    )
 
 
 def _ends_sentence(reading: Reading, quotation: Quotation) -> bool:

@@ -31,6 +31,8 @@ def draft_of(
     if not content:
         return None
     owner = plausible(reading, hit.head, owner, content)
+    if owner is not None and hit.first <= owner.head <= hit.last:
+        owner = None
     return Draft(
         rule=rule,
         frame=frame,

@@ -8,7 +8,9 @@ from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_tree import passive_agent
+from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.rules.english import english_complement
@@ -17,14 +19,13 @@ from accordingto.model import Span
 
 COMPLEMENTS = {
     "order": ("xcomp", "obj", "iobj", "ccomp", "obl", "advcl"),
-    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj"),
+    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj", "obl"),
     "judge": ("obj", "obl", "iobj", "xcomp", "advcl"),
     "call": ("obj", "obl", "xcomp", "iobj", "ccomp"),
     "announce": ("obj", "obl"),
     "deny": ("obj",),
     "find": ("obj",),
     "seem": ("xcomp", "ccomp"),
-    "impersonal": ("xcomp",),
     "believe": ("obj", "xcomp"),
     "confirm": ("obj",),
     "admit": ("obl",),
@@ -56,7 +57,11 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         special = english_complement(reading, hit)
         if special is not None:
             return special[0]
-    branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
+    branches = [
+        c
+        for c in reading.dependants(hit.head, *wanted)
+        if low <= c < high and not hit.first <= c <= hit.last and _fits(reading, c, hit)
+    ]
     if any(reading.lemma[c] in reading.words("not_told") for c in branches):
         return None
     if reading.lang == "en":
@@ -68,7 +73,7 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     owner = source_of(reading, hit.head)
     pieces: list[Span | None] = []
     if before:
-        pieces.append(_branch(reading, before[0], low, hit.head))
+        pieces.append(_relative_object(reading, before[0], low) or _branch(reading, before[0], low, hit.head))
     if after:
         first = min(_first(reading, c, hit.head) for c in after)
         if owner is not None and owner.head > hit.head:
@@ -76,6 +81,21 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def _relative_object(reading: Reading, child: int, low: int) -> Span | None:
+    """«трьох братів, яких підозрюють у P», «угода, існування якої підтвердив X»: the antecedent is what is told."""
+    if reading.lang == "en":
+        return None
+    branch = [i for i in reading.subtree(child) if i >= low]
+    pronoun = next((i for i in branch if reading.lemma[i] in reading.words("relative") - reading.words("bare")), None)
+    if pronoun is None or reading.feat(pronoun, "Case") == "Nom" or branch[0] <= low:
+        return None
+    noun = relative_noun(reading, branch[0], pronoun)
+    if noun is None:
+        return None
+    phrase = noun_phrase(reading, noun, low, branch[0])
+    return phrase if pronoun == child else reading.trim(Span(phrase.start, reading.tokens[branch[-1]].end))
 
 
 def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
@@ -128,9 +148,13 @@ def _passive_participle(reading: Reading, hit: CueHit) -> Draft | None:
 
 def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
     if reading.relation(child) != "obl":
-        return True
+        return hit.lemma not in reading.words("taking_sides")
     markers = [reading.low[c] for c in reading.dependants(child, "case")]
+    if hit.lemma in reading.words("taking_sides"):
+        return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
+    if hit.cue.kind == "promise":
+        return reading.lang != "en" and not markers and reading.feat(child, "Case") == "Ins" and hit.lemma in reading.words("threatening")
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from accordingto.attributions.contents import between, clause_end, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_end, relative_noun
+from accordingto.attributions.rules.bearers import bearer
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
 from accordingto.model import Span
@@ -69,6 +72,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
     low, high = extent(reading, found.first)
+    if _in_a_name(reading, found, low):
+        return None
     if (
         reading.lang == "en"
         and found.first == found.last
@@ -91,12 +96,16 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     else:
         cue = reading.span(found.first, found.last)
         head = _owner_head(reading, found, high)
+        if head >= 0 and reading.lemma[head] in reading.words("relative"):
+            return _in_relative(reading, found, cue, head, high)
         if head >= 0:
             source = noun_phrase(reading, head, found.last + 1, high)
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
-        elif found.kind == "under":
+        if head < 0 and found.kind == "under":
+            return None
+        if head >= 0 and reading.lemma[head] in reading.words("no_grounds"):
             return None
     pieces = _around(reading, found, after, low, high)
     if not pieces:
@@ -115,17 +124,73 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     )
 
 
+def _in_a_name(reading: Reading, found: Found, low: int) -> bool:
+    """«Комітет з Оцінки», «Комитетом по Оценке СМИ»: a capital inside the phrase makes it part of a body's name."""
+    if reading.lang == "en" or found.first == low or found.first == found.last:
+        return False
+    title = reading.surface[found.last]
+    return reading.surface[found.first].islower() and title[:1].isupper() and not title.isupper()
+
+
+def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: int) -> Draft | None:
+    """«публікацію, згідно з якою P, …»: the antecedent tells, and it tells no more than the relative clause."""
+    if reading.surface[found.first - 1] != "," or reading.lang == "en":
+        return None
+    noun = relative_noun(reading, found.first, pronoun)
+    if noun is None:
+        return None
+    content = between(reading, pronoun + 1, relative_end(reading, pronoun, high))
+    if content is None:
+        return None
+    return Draft(
+        rule="according-to phrase in a relative clause",
+        frame="according",
+        cue=cue,
+        source=noun_phrase(reading, noun, reading.sentence(noun).first, found.first - 1),
+        content=(content,),
+        anchor=found.first,
+        kind="according",
+        lemma=" ".join(reading.lemma[i] for i in range(found.first, found.last + 1) if i not in found.inner),
+        owner="antecedent",
+        source_head=noun,
+    )
+
+
 def _owner_head(reading: Reading, found: Found, high: int) -> int:
     for index in range(found.last + 1, min(high, found.last + 9)):
+        if reading.lang != "en" and index == found.last + 1 and reading.lemma[index] in reading.words("relative"):
+            return index
+        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Part":
+            noun = reading.tokens[index].head
+            if index < noun < high and reading.is_nominal(noun) and reading.feat(noun, "Case") != "Nom":
+                return noun
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             return -1
+        if reading.upos(index) == "ADP" and found.kind == "words" and reading.lang == "ru":
+            return _on_the_site(reading, index, high)
         if (
             reading.is_nominal(index)
             or reading.upos(index) in {"X", "NUM"}
             or (reading.upos(index) == "ADJ" and _substantive(reading, index))
         ):
+            if _begins_the_clause(reading, found, index):
+                return -1
             return _climb(reading, index, found.last, high)
     return -1
+
+
+def _on_the_site(reading: Reading, preposition: int, high: int) -> int:
+    """«По данным на сайте аэропорта P»: only a document or a body behind the preposition has the data."""
+    noun = reading.tokens[preposition].head
+    return noun if preposition < noun < high and is_known_body(reading, noun) else -1
+
+
+def _begins_the_clause(reading: Reading, found: Found, index: int) -> bool:
+    """«По предварительным данным автобус загорелся»: a nominative is the subject of what is told, not whose data."""
+    if reading.lang == "en" or found.kind == "citing" or reading.feat(index, "Case") != "Nom":
+        return False
+    name = reading.name_at.get(index)
+    return bool(found.inner) or (name is None and reading.lang == "ru" and reading.upos(index) in {"NOUN", "PRON"})
 
 
 def _substantive(reading: Reading, index: int) -> bool:
@@ -187,6 +252,7 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break
+    after = _behind_adjunct(reading, _behind_inset(reading, after, end), end) if found.first <= start + 1 else after
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
     before = (
@@ -203,6 +269,33 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     ):
         before = None
     return tuple(p for p in (before, behind) if p is not None)
+
+
+def _behind_adjunct(reading: Reading, after: int, end: int) -> int:
+    """«Согласно сообщению мэра в соцсетях, P»: a short phrase up to the comma says where it was told."""
+    if reading.lang == "en" or after >= end or reading.upos(after) != "ADP":
+        return after
+    for index in range(after, min(end - 1, after + ADJUNCT_TOKENS)):
+        if reading.surface[index] == ",":
+            return index
+        if reading.is_finite(index) or reading.feat(index, "VerbForm") == "Inf" or reading.upos(index) == "PUNCT":
+            return after
+    return after
+
+
+ADJUNCT_TOKENS = 6
+"""Most tokens of a phrase of place between whose words they are and the comma before what is told."""
+
+
+def _behind_inset(reading: Reading, after: int, end: int) -> int:
+    """«По оценке разведки, на которую ссылается X, P»: the clause about the source is no part of what it tells."""
+    if reading.lang == "en" or after + 2 >= end or reading.surface[after] != ",":
+        return after
+    pronoun = after + 1 + (reading.upos(after + 1) == "ADP")
+    if reading.lemma[pronoun] in reading.words("relative") - reading.words("bare"):
+        behind = relative_end(reading, pronoun, end)
+        return behind if behind < end else after
+    return after
 
 
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
@@ -235,22 +328,27 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     head = _noun_owner(reading, hit.head)
     sentence = reading.sentence(hit.head)
-    source = None
-    if head >= 0:
+    source, how = None, "owner of the noun"
+    made_by = bearer(reading, hit.head) if head < 0 else None
+    if made_by is not None and not made_by.span.overlaps(content):
+        head, source, how = made_by.head, made_by.span, made_by.how
+    elif head >= 0:
         low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
         source = noun_phrase(reading, head, low, high)
         if content.start < source.end and head > hit.head:
             source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
+    if frame == "own topic" and source is None:
+        return None
     return Draft(
         rule="noun of telling",
-        frame=f"noun {frame}",
+        frame="noun topic" if frame == "own topic" else f"noun {frame}",
         cue=reading.span(hit.first, hit.last),
         source=source,
         content=(content,),
         anchor=hit.head,
         kind="noun",
         lemma=hit.lemma,
-        owner="owner of the noun" if source else "none",
+        owner=how if source else "none",
         source_head=head,
     )
 
@@ -294,12 +392,13 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         branch = [i for i in reading.subtree(child) if hit.head < i < high]
         if not branch:
             continue
-        if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (
+        own_topic = any(f"{hit.lemma} {m}" in reading.words("noun_topics") for m in markers)
+        if (own_topic or any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)) and not (
             reading.lang == "en" and markers[:1] == ["of"] and _noun_owner(reading, hit.head) < 0
         ):
             if reading.upos(child) == "PRON":
                 continue
-            return between(reading, branch[0], branch[-1] + 1), "topic"
+            return between(reading, branch[0], branch[-1] + 1), "own topic" if own_topic else "topic"
         if reading.feat(child, "VerbForm") == "Inf":
             return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
     return _infinitive_behind(reading, hit, high)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, trailing_aside
+from accordingto.attributions.rules.charges import verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english import (
@@ -26,6 +27,8 @@ from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
 from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
 from accordingto.attributions.rules.pointers import about_this
+from accordingto.attributions.rules.records import recorded
+from accordingto.attributions.rules.stances import fronted_stance, refusal
 from accordingto.attributions.rules.topics import impersonal_topic, topic
 
 VerbRule = Callable[[Reading, CueHit], Draft | None]
@@ -33,12 +36,16 @@ VerbRule = Callable[[Reading, CueHit], Draft | None]
 VERB_RULES: tuple[VerbRule, ...] = (
     seen_on,
     about_this,
+    verdict,
+    refusal,
+    fronted_stance,
     phrase_with_preposition,
     inserted_aside,
     inverted_aside,
     as_aside,
     content_clause,
     colon_content,
+    recorded,
     bare_clause,
     far_clause,
     pronoun_clause,
