@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from accordingto.ledger import Ledger
-from accordingto.model import Links, Member
+from accordingto.model import Decision, Links, Member
 from accordingto.model.queries import ClaimFilter, SearchFilter
 
 
@@ -51,6 +51,22 @@ def test_changes_and_tellings_are_counted(ledger):
     assert ledger.count_claims(ClaimFilter(drift="ceiling-kept", stance="denies")) == 1
     ((source, tellings),) = ledger.list_sources()
     assert (source.id, tellings) == ("s-1", 2)
+
+
+def test_every_change_makes_the_ledger_another_generation(ledger):
+    seen = [ledger.generation()]
+    article = made.article(external_id="1")
+    steps = (
+        lambda: ledger.put([article], [made.entry(article)]), lambda: ledger.put_links(made.links(article), 1),
+        lambda: ledger.put_links(made.links(article), 1),
+        lambda: ledger.decide(Decision(("s-1", "s-2"), "yes", "O", "2025-03-11T00:00:00+00:00")),
+    )
+    for step in steps:
+        step()
+        seen.append(ledger.generation())
+    assert seen == sorted(set(seen))
+    ledger.put([article], [])
+    assert ledger.generation() == seen[-1]
 
 
 @pytest.fixture

@@ -44,12 +44,14 @@ class Shelf:
     decision_rows: list = field(default_factory=list)
     search_of: dict = field(default_factory=dict)
     going: Running | None = None
+    changes: int = 0
 
     def put(self, *nouns):
         rooms = {
             Article: self.article_of, Attribution: self.attribution_of, Source: self.source_of,
             Claim: self.claim_of, Question: self.question_of,
         }
+        self.changes += 1
         for noun in nouns:
             if isinstance(noun, Derivation):
                 self.derivation_rows.append(noun)
@@ -198,7 +200,11 @@ class Shelf:
         return tuple(d for d in self.decision_rows if wanted is None or set(d.on) == wanted)
 
     def decide(self, decision: Decision):
+        self.changes += 1
         self.decision_rows.append(decision)
+
+    def generation(self):
+        return self.changes
 
     def search(self, words, which: SearchFilter, limit=20, offset=0):
         found = []

@@ -200,7 +200,7 @@ def test_review_asks_about_origins_whose_independence_is_not_established(book):
 def test_a_suggestion_that_is_asked_for_comes_first(book):
     pairs = tuple(Pair(*sorted((a, "s-mayor")), "not established", "x") for a in ("s-a", "s-b", "s-hinets"))
     book.put(replace(book.question("q-dead"), pairs=pairs))
-    assert [s.on for s in views.review(book).queue][0] == ("s-a", "s-mayor")
+    assert views.review(book).queue[0].on == ("s-a", "s-mayor")
     assert views.review(book, first=("s-mayor", "s-hinets")).queue[0].on == ("s-hinets", "s-mayor")
     assert views.review(book, first=("s-nobody",)).queue[0].on == ("s-a", "s-mayor")
 

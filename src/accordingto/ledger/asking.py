@@ -63,6 +63,12 @@ class Asking(OpenLedger):
         with self._reading() as connection:
             return {row.lang: row[1] for row in connection.execute(query)}
 
+    def generation(self) -> int:
+        """Return a number that grows with every change of articles, links or decisions."""
+        with self._reading() as connection:
+            value = connection.execute(sa.select(state.c.value).where(state.c.key == "generation")).scalar()
+        return int(value or 0)
+
     def is_linked(self) -> bool:
         """Tell whether claims and questions fit the articles and decisions that are there."""
         with self._reading() as connection:

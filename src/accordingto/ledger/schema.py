@@ -209,7 +209,8 @@ searches = sa.Table(
     sa.Column("payload", sa.Text, nullable=False),
 )
 
-# What the ledger knows of itself: ``linked`` is "yes" when links fit the articles and decisions.
+# What the ledger knows of itself: ``linked`` is "yes" when links fit the articles and decisions; ``generation`` grows
+# with every change.
 state = sa.Table(
     "state",
     metadata,

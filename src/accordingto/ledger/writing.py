@@ -83,7 +83,7 @@ class Writing(OpenLedger):
             _note_readings(connection, read)
             if changed:
                 _renumber(connection, {page for entry in entries if (page := page_of(entry.article)) is not None})
-                _set(connection, "linked", "no")
+                _mark(connection, "no")
         return outcomes
 
     def also_read_as(self, names: Mapping[str, Sequence[str]]) -> None:
@@ -116,7 +116,7 @@ class Writing(OpenLedger):
             count_up(connection)
             count = connection.execute(sa.select(sa.func.count()).select_from(signatures)).scalar_one()
             complete = bool(count == articles_seen)
-            _set(connection, "linked", "yes" if complete else "no")
+            _mark(connection, "yes" if complete else "no")
         return complete
 
     def decide(self, decision: Decision) -> str:
@@ -130,7 +130,7 @@ class Writing(OpenLedger):
         with self._writing() as connection:
             if not connection.execute(sa.select(decisions.c.id).where(decisions.c.id == ident)).first():
                 connection.execute(decisions.insert(), [row])
-                _set(connection, "linked", "no")
+                _mark(connection, "no")
         return ident
 
 
@@ -266,6 +266,13 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row], *, 
         connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
         return
     connection.execute(table.insert(), rows)
+
+
+def _mark(connection: sa.Connection, linked: str) -> None:
+    """Note whether links fit, and that something has changed: what was made of the ledger before is out of date."""
+    _set(connection, "linked", linked)
+    before = connection.execute(sa.select(state.c.value).where(state.c.key == "generation")).scalar()
+    _set(connection, "generation", str(int(before or 0) + 1))
 
 
 def _set(connection: sa.Connection, key: str, value: str) -> None:

@@ -34,6 +34,10 @@ class Queries(Protocol):
         """Return how many articles, attributions, sources, claims, questions, derivations, decisions there are."""
         ...
 
+    def generation(self) -> int:
+        """Return a number that grows with every change of articles, links or decisions."""
+        ...
+
     def article(self, article_id: str) -> Article | None:
         """Return the article."""
         ...

@@ -25,11 +25,11 @@ PAGE_LINES = 50
 def front(request: Request) -> Response:
     """Show the ledger at a glance, and first what is new to this browser."""
     book, locale = book_of(request), locale_of(request)
-    counts = tuple(sorted(book.counts().items()))
+    now = book.generation()
     remembered = request.app.state.remembered
     here = visit(request, book.last_number(), int(time.time()))
-    summary = remembered.get(("front", locale, counts), lambda: views.summary(book, locale))
-    fresh = remembered.get(("new", locale, counts, here.seen), lambda: views.arrivals(book, here.seen, locale))
+    summary = remembered.get(("front", locale, now), lambda: views.summary(book, locale))
+    fresh = remembered.get(("new", locale, now, here.seen), lambda: views.arrivals(book, here.seen, locale))
     going = book.running()
     answer = render(
         request, "front.html", summary=summary, fresh=fresh, visit=here, running=going,

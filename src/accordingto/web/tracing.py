@@ -75,7 +75,7 @@ def sources(request: Request) -> Response:
     book, locale, number = book_of(request), locale_of(request), page_number(request)
     words, kind = wish(request, "q"), wish(request, "kind")
     page = request.app.state.remembered.get(
-        ("sources", words, kind, number, locale, tuple(sorted(book.counts().items()))),
+        ("sources", words, kind, number, locale, book.generation()),
         lambda: views.source_list(book, words=words, kind=kind, number=number, size=PAGE_LINES, locale=locale),
     )
     return render(request, "sources.html", page_=page, words=words, kind=kind, kinds=get_args(SourceType))
