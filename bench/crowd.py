@@ -29,6 +29,10 @@ THINK_SECONDS = 2.0
 """Longest pause of a reader between two pages; the mean is half of it."""
 
 
+WARM_SECONDS = 8.0
+"""So long after their start both programs have what they load."""
+
+
 @dataclass
 class Crowd:
     """What the readers saw."""
@@ -44,6 +48,7 @@ class Crowd:
         """Turn pages until the time is over."""
         chance = random.Random(n)
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        time.sleep(chance.random() * THINK_SECONDS)
         while time.monotonic() < self.end:
             kind = chance.choice(sorted(self.pages))
             path = chance.choice(self.pages[kind])
@@ -92,6 +97,7 @@ def main() -> None:
     command = ["nice", "-n", "5", sys.executable, "-m", "accordingto", "read", "--processes", "1", "--ledger",
                str(given.ledger), str(given.corpus)]
     reading = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(WARM_SECONDS)
     crowd = Crowd(given.port, cookie, pages, time.monotonic() + given.seconds)
     readers = [threading.Thread(target=crowd.read, args=(n,)) for n in range(given.readers)]
     for thread in readers:

@@ -136,7 +136,7 @@ def test_output_is_utf8_whatever_the_locale(filled):
 
 
 def test_a_search_is_kept_under_a_name_and_made_again(run, filled):
-    kept = run("search", "NEAR(міст ремонт, 5)", "--kind", "person", "--save", "bridge", "--ledger", filled, "--json")
+    kept = run("search", "NEAR(міст ремонт, 5)", "--least", "10", "--save", "bridge", "--ledger", filled, "--json")
     assert kept.status == 0
     again = run("search", "--saved", "bridge", "--ledger", filled, "--json")
     assert again.json == kept.json

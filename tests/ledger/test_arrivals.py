@@ -78,7 +78,8 @@ def old(tmp_path):
         with ledger._engine.connect() as connection, connection.begin():
             for table in ("figures", "changes", "searches"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
-            for index in ("attributions_source_article", "sources_tellings", "claims_stance", "claims_arrived"):
+            for index in ("attributions_source_article", "sources_tellings", "claims_stance", "claims_arrived",
+                          "claims_folded", "questions_folded"):
                 connection.exec_driver_sql(f"DROP INDEX ix_{index}")
             connection.exec_driver_sql("CREATE INDEX ix_attributions_source ON attributions (source)")
             for table, column in (("sources", "tellings"), ("claims", "arrived"), ("questions", "arrived")):

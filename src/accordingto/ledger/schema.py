@@ -143,6 +143,7 @@ claims = sa.Table(
     sa.Index("ix_claims_moment", "moment", "id"),
     sa.Index("ix_claims_stance", "stance", "articles", "id"),
     sa.Index("ix_claims_arrived", "arrived"),
+    sa.Index("ix_claims_folded", "folded", "id"),
 )
 
 # The drift labels of a claim's members, one row each, in the order in which claims are listed.
@@ -178,6 +179,7 @@ questions = sa.Table(
     sa.Column("payload", sa.Text, nullable=False),
     sa.Index("ix_questions_contest", "contradictions", "differences", "origins", "articles", "id"),
     sa.Index("ix_questions_moment", "moment", "id"),
+    sa.Index("ix_questions_folded", "folded", "id"),
 )
 
 derivations = sa.Table(

@@ -48,6 +48,8 @@ def upgrade() -> None:
     op.add_column('claims', sa.Column('arrived', sa.Integer(), nullable=True))
     op.create_index('ix_claims_stance', 'claims', ['stance', 'articles', 'id'], unique=False)
     op.create_index('ix_claims_arrived', 'claims', ['arrived'], unique=False)
+    op.create_index('ix_claims_folded', 'claims', ['folded', 'id'], unique=False)
+    op.create_index('ix_questions_folded', 'questions', ['folded', 'id'], unique=False)
     op.add_column('questions', sa.Column('arrived', sa.Integer(), nullable=True))
     _fill(op.get_bind())
     op.drop_column('claims', 'drift')
