@@ -71,7 +71,7 @@ def test_every_change_makes_the_ledger_another_generation(ledger):
 
 @pytest.fixture
 def old(tmp_path):
-    """A ledger in use, taken back to its first version."""
+    """A ledger in use, taken back to the version before."""
     path = tmp_path / "old.sqlite"
     with Ledger.open(path) as ledger:
         _two(ledger)
@@ -86,11 +86,11 @@ def old(tmp_path):
                 connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
             connection.exec_driver_sql("ALTER TABLE claims ADD COLUMN drift TEXT NOT NULL DEFAULT ''")
             connection.exec_driver_sql("UPDATE claims SET drift = ' ceiling-kept ' WHERE id = 'c-1'")
-            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
     return path
 
 
-def test_a_ledger_of_the_first_version_is_brought_up_to_date_with_what_it_holds(old):
+def test_a_ledger_of_the_version_before_is_brought_up_to_date_with_what_it_holds(old):
     with Ledger.open(old) as ledger:
         assert len(ledger.search("", SearchFilter(most=14, unit="person"))) == 2
         assert _ids(ledger.list_claims(ClaimFilter(drift="ceiling-kept"))) == ["c-1"]

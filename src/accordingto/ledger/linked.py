@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -13,9 +13,24 @@ from accordingto.ledger.rows import Row
 from accordingto.model import Claim, Links, Question, Source
 
 
+def story_rows(told: Mapping[int, Sequence[Links]]) -> Iterator[tuple[sa.Table, list[Row]]]:
+    """Return the rows of what stories tell, chapter by chapter."""
+    every = [(story, chapter, links) for story, some in told.items() for chapter, links in enumerate(some)]
+    yield schema.parts, [
+        {"story": story, "chapter": chapter, "source": source.id, "payload": codec.encode(source)}
+        for story, chapter, links in every for source in links.sources
+    ]
+    yield schema.claims, [{**_claim_row(c), "story": story} for story, _, links in every for c in links.claims]
+    yield schema.changes, [row for _, _, links in every for c in links.claims for row in _change_rows(c)]
+    yield schema.questions, [{**row, "story": story} for story, _, links in every for row in _question_rows(links)]
+    yield schema.carriers, [
+        {"attribution": a, "claim": c} for _, _, links in every for a, c in sorted(links.claim_of.items())
+    ]
+
+
 def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
     """Return the rows of every table above articles, in an order in which they may be inserted."""
-    yield schema.sources, [_source_row(source) for source in links.sources]
+    yield schema.sources, [source_row(source) for source in links.sources]
     yield schema.claims, [_claim_row(claim) for claim in links.claims]
     yield schema.changes, [row for claim in links.claims for row in _change_rows(claim)]
     yield schema.questions, _question_rows(links)
@@ -26,7 +41,8 @@ def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
     ]
 
 
-def _source_row(source: Source) -> Row:
+def source_row(source: Source) -> Row:
+    """Return the columns of a source."""
     names = sorted({fold(name) for spellings in source.names.values() for name in spellings})
     return {"id": source.id, "type": source.type, "folded": "\n".join(names), "payload": codec.encode(source)}
 
@@ -74,14 +90,21 @@ def _question_row(question: Question, answers: list[Claim]) -> Row:
     }
 
 
-def count_up(connection: sa.Connection) -> None:
-    """Fill in what links do not know: how much each source says, and when each claim and question came in."""
+def count_tellings(connection: sa.Connection, some: Collection[str] | None = None) -> None:
+    """Note how much each source says, or each of some."""
+    told, sources = schema.attributions, schema.sources
+    said = sa.select(sa.func.count()).where(told.c.source == sources.c.id).scalar_subquery()
+    counted = sources.update().values(tellings=said)
+    connection.execute(counted if some is None else counted.where(sources.c.id.in_(some)))
+
+
+def count_arrivals(connection: sa.Connection, stories: Collection[int] | None = None) -> None:
+    """Note when each claim and question came in: by the number of the first article that tells it."""
     articles, told, carried = schema.articles, schema.attributions, schema.carriers
-    claims, questions, sources = schema.claims, schema.questions, schema.sources
-    said = sa.select(sa.func.count()).where(told.c.source == sources.c.id)
-    connection.execute(sources.update().values(tellings=said.scalar_subquery()))
+    claims, questions = schema.claims, schema.questions
     came = sa.select(sa.func.min(articles.c.n)).join(told, told.c.article == articles.c.id)
     came = came.join(carried, carried.c.attribution == told.c.id).where(carried.c.claim == claims.c.id)
-    connection.execute(claims.update().values(arrived=came.scalar_subquery()))
     asked = sa.select(sa.func.min(claims.c.arrived)).where(claims.c.question == questions.c.id)
-    connection.execute(questions.update().values(arrived=asked.scalar_subquery()))
+    for table, first in ((claims, came), (questions, asked)):
+        noted = table.update().values(arrived=first.scalar_subquery())
+        connection.execute(noted if stories is None else noted.where(table.c.story.in_(stories)))

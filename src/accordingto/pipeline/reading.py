@@ -14,7 +14,7 @@ from accordingto.model import Article, Lang
 from accordingto.model.queries import Running
 from accordingto.model.reading import Rejected
 from accordingto.pipeline.order import Extraction, extract_or_reject, failed, noted
-from accordingto.pipeline.relinking import relink
+from accordingto.pipeline.relinking import bring_up_to_date
 from accordingto.pipeline.rules import made_by
 from accordingto.pipeline.workers import Died, InProcesses, InThisProcess
 from accordingto.settings import Settings
@@ -152,7 +152,7 @@ def read_articles(
                 progress(tally.summary())
         if not ledger.is_linked():
             announce(Running(tally.outcomes.total(), expected, "linking"))
-            relink(ledger)
+            bring_up_to_date(ledger)
     return tally.summary()
 
 

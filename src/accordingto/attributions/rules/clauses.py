@@ -42,9 +42,22 @@ def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
     return False
 
 
+def _infinitive_first(reading: Reading, hit: CueHit, start: int) -> bool:
+    """«пообіцяла боротися, бо певна, що P»: what is promised stands before the clause, which is not the cue's."""
+    if reading.lang == "en" or hit.cue.kind not in {"order", "promise"}:
+        return False
+    inside = [c for c in reading.dependants(hit.head, "xcomp") if hit.last < c < start - 1]
+    mark = start - 1
+    return any(reading.feat(c, "VerbForm") == "Inf" for c in inside) and (
+        reading.tokens[reading.tokens[mark].head].head != hit.head
+    )
+
+
 def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
     """«X пояснив: P» without quotation marks: speech after a colon."""
     if not {"quote", "clause"} & hit.cue.frames:
+        return None
+    if hit.cue.kind == "impersonal" and reading.dependants(hit.head, "nsubj") and reading.lang != "en":
         return None
     _, high = extent(reading, hit.head)
     for index in range(hit.head + 1, min(high, hit.head + 25)):

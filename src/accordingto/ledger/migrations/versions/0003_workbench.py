@@ -7,8 +7,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('label', 'articles', 'claim', name=op.f('pk_changes')),
         sqlite_with_rowid=False
     )
+    op.create_index('ix_changes_claim', 'changes', ['claim'], unique=False)
     op.create_table('searches',
         sa.Column('name', sa.Text(), nullable=False),
         sa.Column('payload', sa.Text(), nullable=False),
