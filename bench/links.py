@@ -1,11 +1,12 @@
 """Time linking at several sizes, from articles that were extracted once: seconds, growth, peak memory, share.
 
     accordingto read ARTICLES.jsonl --ledger LEDGER     (once; or any ledger that is there)
-    python bench/linking.py LEDGER [--sizes 5000,10000,20000] [--extraction SECONDS] [--svg OUT.svg]
+    python bench/links.py LEDGER [--sizes 5000,10000,20000] [--extraction SECONDS] [--svg OUT.svg]
 
 For each size a copy of the ledger keeps its first N articles, forgets what linking made, and is linked by a process of
-its own. ``--extraction`` gives the processor time that extraction of all took, to say what share linking is of it. Times are processor time, which says
-more than the clock on a shared machine. Figures go to stdout as JSON, the plot to ``--svg``.
+its own. ``--extraction`` gives the processor time that extraction of all took, to say what share linking is of it.
+Times are processor time, which says more than the clock on a shared machine; peak memory counts the pages of the file
+that are mapped. Figures go to stdout as JSON, the plot to ``--svg``.
 """
 
 from __future__ import annotations

@@ -187,7 +187,8 @@ def _decide(kin: Sequence[Kinship], family: Mapping[int, int]) -> list[tuple[Kin
 
     An outlet's own template used again (rates, weather, a footer) is no copy: an outlet is no source of itself.
     """
-    copied = [k for k in kin if k.same_language and not k.same_outlet and k.alignment.grams >= COPY_GRAMS and not k.refilled]
+    others = [k for k in kin if k.same_language and not k.same_outlet and not k.refilled]
+    copied = [k for k in others if k.alignment.grams >= COPY_GRAMS]
     if copied:
         return [(max(copied, key=lambda k: (k.alignment.grams, k.preference)), "copy")]
     heads = _heads([k for k in kin if len(k.alignment.pairs) >= FEWEST and not k.same_outlet], family)
