@@ -14,7 +14,7 @@ from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
-from accordingto.links.spellings import spellings
+from accordingto.links.spellings import registered, spellings
 from accordingto.model import Derivation, Source, SourceType, content_id
 
 BODIES = frozenset(
@@ -244,7 +244,7 @@ class Identities:
         kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
         said = why or "the same name in several spellings"
         reason = None if len(names_en) == 1 else f"{said}: " + ", ".join(names_en)
-        every = {"en": names_en} | self._spelt.get(ident, {})
+        every = {"en": names_en} | self._spelt.get(ident, {}) | registered(ident)
         return Source(ident, kind, every, self._speaks.get(ident), reason=reason)
 
 
