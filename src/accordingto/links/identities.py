@@ -75,6 +75,10 @@ class Identities:
         self._ids = self._canonical()
         self._speaks = _by_office(self._ids.values()) | speakers(signatures, self)
         self._spelt = spellings(signatures, self.of)
+        self._spoken, self._politicians = self._manners(signatures)
+
+    def _manners(self, signatures: Sequence[Signature]) -> tuple[set[str], set[str]]:
+        """Return who is told as somebody's voice, and who with an office held in person."""
         told: dict[str, set[str]] = defaultdict(set)
         images: set[str] = set()
         for n, signature in enumerate(signatures):
@@ -83,10 +87,8 @@ class Identities:
                 if ident is not None:
                     told[ident] |= set(t.role)
                     images |= {ident} if t.source_type == "imagery" else set()
-        self._politicians = {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
-        self._spoken = images | {
-            i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)
-        }
+        spoken = {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
+        return images | spoken, {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
 
     def _find(self, key: str) -> str:
         if key not in self._parent:
