@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
-from accordingto.links.spellings import spellings
+from accordingto.links.spellings import registered, spellings
 from accordingto.model import Derivation, Source, SourceType, content_id
 
 BODIES = frozenset(
@@ -239,7 +239,9 @@ class Identities:
                 names[ident][m.name] += 1
                 first.setdefault(ident, self.raw(m.article, m.name))
                 types[ident][m.type] += m.type != "unnamed"
-        return tuple(self._source(i, names[i], types[i], self._why.get(first[i])) for i in sorted(names))
+        found = [self._source(i, names[i], types[i], self._why.get(first[i])) for i in sorted(names)]
+        meant = {self._speaks[i] for i in names if i in self._speaks} - names.keys()
+        return tuple(sorted((*found, *_offices(meant, names)), key=lambda s: s.id))
 
     def _source(self, ident: str, names: Counter[str], types: Counter[SourceType], why: str | None) -> Source:
         names_en = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
@@ -317,6 +319,13 @@ def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:
 def _by_office(idents: Iterable[str]) -> dict[str, str]:
     """Return those sources that speak for another by their office, to whose voice they are."""
     return {i: voice.of_id for i in sorted(set(idents)) for voice in (official(i),) if voice is not None}
+
+
+def _offices(meant: Collection[str], told: Collection[str]) -> Iterable[Source]:
+    """Yield those bodies, told by nobody here, for which some told source speaks by its office."""
+    voices = {v.of_id: v for i in sorted(told) for v in (official(i),) if v is not None and v.of_id in meant}
+    for voice in voices.values():
+        yield Source(voice.of_id, "official body", {"en": (voice.of,)} | registered(voice.of_id), None)
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -55,6 +55,11 @@ def spellings(
     return {i: {**named.get(i, {}), **_registered().get(i, {})} for i in {*named, *_registered()}}
 
 
+def registered(ident: str) -> Names:
+    """Return the names the registry has for a source in Ukrainian and Russian, empty when it has none."""
+    return _registered().get(ident, {})
+
+
 def _commonest(names: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda n: (-names[n], n)))[:MOST]
 
