@@ -44,7 +44,39 @@ def clause_start(reading: Reading, cue: int) -> int | None:
     flat = _flat_start(reading, cue, high, bare)
     if flat is not None:
         return flat
-    return _question_start(reading, cue, high, question)
+    return _question_start(reading, cue, high, question) or _flat_question(reading, cue, high)
+
+
+def _flat_question(reading: Reading, cue: int, high: int) -> int | None:
+    """«розповіла, як знімала стрес», «не уточнив, хто платитиме»: a question behind the verb, tree or no."""
+    if reading.lang == "en":
+        return None
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    kind = "" if entry is None else entry.kind
+    if kind not in ANSWERING:
+        return None
+    index = cue + 1
+    while index < high and index - cue < MAX_ADDRESSEE and reading.surface[index] not in {",", ":", ";"}:
+        if reading.is_finite(index) or reading.low[index] in reading.words("whether"):
+            break
+        index += 1
+    if index >= high:
+        return None
+    if kind == "ask" and reading.low[index] in reading.words("whether"):
+        return index
+    following = index + 1
+    if reading.surface[index] != "," or following >= high:
+        return None
+    word, negated = reading.low[following], reading.low[max(cue - 1, 0)] in reading.lexicon.grammar["negations"]
+    plain = word in reading.words("plain_questions")
+    how = word in reading.lexicon.grammar["aside_openers"] and reading.lemma[cue] in reading.words("telling_how")
+    open_still = negated and index == cue + 1 and word in reading.words("questions")
+    return following if plain or how or open_still else None
+
+
+ANSWERING = frozenset({"say", "report", "confirm", "admit", "recall", "ask", "announce"})
+MAX_ADDRESSEE = 8
+"""How many tokens the one who is told or asked may take between the verb and the question."""
 
 
 def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> int | None:
@@ -69,6 +101,8 @@ def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> 
                 return None
             return index + 1 if index + 1 < high else None
         if reading.is_finite(index) and index != cue and reading.relation(index) not in {"aux", "cop"}:
+            return None
+        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Conv" and _is_cue(reading, index):
             return None
         if reading.surface[index] in FINAL or reading.surface[index] in {":", ";"}:
             return None
@@ -163,14 +197,19 @@ def _is_cue(reading: Reading, index: int) -> bool:
     return reading.lemma[index] in reading.lexicon.verbs
 
 
+JOINED_TOKENS = 4
+"""Tokens between «і» and the coordinated cue: adverbs, particles, a day («однак у четвер сказала»)."""
+
+
 def _joined_cue(reading: Reading, cue: int, index: int, high: int) -> bool:
     """«і додав, що»: a cue verb coordinated with ours, with a content of its own."""
-    for at in range(index, min(high, index + 3)):
+    for at in range(index, min(high, index + JOINED_TOKENS)):
         if reading.upos(at) in {"VERB", "AUX"}:
             if not _is_cue(reading, at):
                 return False
             return _coordinated(reading, at, cue)
-        if reading.upos(at) not in {"ADV", "PART"}:
+        timely = reading.lang != "en" and (reading.upos(at) == "ADP" or reading.lemma[at] in reading.words("time_nouns"))
+        if reading.upos(at) not in {"ADV", "PART"} and not timely:
             return False
     return False
 
@@ -210,7 +249,10 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
             entry = reading.lexicon.verbs.get(reading.lemma[probe])
             if entry is None or "aside" not in entry.frames or reading.feat(probe, "VerbForm") == "Inf":
                 return False
-            if reading.feat(probe, "VerbForm") == "Conv":
+            if reading.feat(probe, "VerbForm") == "Conv" or (
+                reading.lang != "en" and reading.feat(probe, "VerbForm") == "Part" and not reading.is_finite(probe)
+                and reading.feat(probe, "Case") is not None
+            ):
                 return False
             return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
         if reading.upos(probe) == "CCONJ":

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.gate import pass_gate
-from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
-from accordingto.attributions.resolution import resolve
+from accordingto.attributions.resolution import Cast, resolve
+from accordingto.attributions.rules.charges import accusation
+from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
-from accordingto.attributions.rules.headlines import dash_turn, headline
-from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
-from accordingto.attributions.rules.verbs import VERB_RULES
+from accordingto.attributions.rules.evidence import witnessed
+from accordingto.attributions.rules.headlines import answers_of, dash_turn, headline
+from accordingto.attributions.rules.hearsay import hearsay
+from accordingto.attributions.rules.nouns import noun_of_telling
+from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase
+from accordingto.attributions.rules.verbs import rules_for
 from accordingto.model import Article, Attribution, Sentences, Span
 
 
@@ -48,7 +52,8 @@ def find(article: Article, sentences: Sentences) -> tuple[Attribution, ...]:
         return ()
     reading = Reading(article, sentences)
     drafts = drafts_of(reading, [])
-    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts)))
+    cast = Cast(article, sentences)
+    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts), cast), cast)
 
 
 def explain(article: Article, sentences: Sentences) -> tuple[Asked, ...]:
@@ -72,10 +77,11 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     drafts = direct_speech(reading, hits)
     asked.extend(Asked.of(d.rule, d.cue, d) for d in drafts)
     spoken = {d.anchor for d in drafts}
-    drafts += _quoted_people(reading, drafts)
+    drafts += quoted_people(reading, drafts)
     drafts += _verbs(reading, hits, spoken, asked)
     drafts += _phrases(reading, hits, asked)
     drafts += _headlines(reading, drafts, asked)
+    drafts += hearsay(reading)
     drafts += _citing(reading, drafts, asked)
     for draft in drafts:
         draft.quote = _quote_kind(reading, draft)
@@ -93,7 +99,7 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     """The outlet's own «Зазначимо, що», «отметим»; and "I think" inside a quotation."""
     index = hit.head
     if reading.low[index] in reading.lexicon.grammar["own_voice"]:
-        return True
+        return hit.cue.kind != "seen" or not witnessed(reading, hit)
     person = reading.feat(index, "Person")
     if hit.kind == "noun":
         return False
@@ -110,52 +116,13 @@ def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: l
     for head, hit in hits.items():
         if head in spoken or hit.kind != "verb":
             continue
-        for rule in VERB_RULES:
+        for rule in rules_for(reading, hit):
             draft = rule(reading, hit)
             asked.append(Asked.of(rule.__name__.replace("_", " "), reading.span(hit.first, hit.last), draft))
             if draft is not None:
                 drafts.append(draft)
                 break
     return drafts
-
-
-def _quoted_people(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """«…», – цитує агентство міністра: the minister said it, the agency relays it; two tellings, one cue."""
-    found = []
-    for draft in drafts:
-        if draft.anchor < 0 or draft.lemma not in reading.words("citing_verbs"):
-            continue
-        for child in reading.dependants(draft.anchor, "obj"):
-            sentence = reading.sentence(child)
-            words = reading.lemma[child] in reading.words("words_of")
-            owners = reading.dependants(child, "nmod") if words else [child]
-            if not owners or reading.upos(owners[0]) not in {"NOUN", "PROPN", "PRON"}:
-                continue
-            source = noun_phrase(
-                reading,
-                owners[0],
-                max(sentence.first, draft.anchor + 1) if owners[0] > draft.anchor else sentence.first,
-                sentence.last,
-            )
-            if draft.source is not None and source.overlaps(draft.source):
-                continue
-            found.append(
-                Draft(
-                    rule="quoted person",
-                    frame="citing",
-                    cue=reading.span(child, child) if words else draft.cue,
-                    source=source,
-                    content=draft.content,
-                    anchor=child,
-                    kind="citing",
-                    lemma=draft.lemma,
-                    owner="whom the relay cites",
-                    source_head=owners[0],
-                    relay_of=draft.anchor,
-                    quote="direct",
-                )
-            )
-    return found
 
 
 def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> list[Draft]:
@@ -167,10 +134,13 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
         if draft is not None:
             drafts.append(draft)
             taken.update(range(found.first, found.last + 1))
+    for hit in hits.values():
+        if hit.kind == "verb" and hit.last > hit.first:
+            taken.update(range(hit.first, hit.last + 1))
     for head, hit in hits.items():
         if hit.kind != "noun" or head in taken:
             continue
-        draft = noun_of_telling(reading, hit)
+        draft = accusation(reading, hit) or noun_of_telling(reading, hit)
         asked.append(Asked.of("noun of telling", reading.span(hit.first, hit.last), draft))
         if draft is not None:
             drafts.append(draft)
@@ -179,10 +149,11 @@ def _phrases(reading: Reading, hits: dict[int, CueHit], asked: list[Asked]) -> l
 
 def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[Draft]:
     found: list[Draft] = []
+    answers = answers_of(reading.text)
     for sentence in reading.sentences.sentences:
         if sentence.kind in {"teaser", "byline"}:
             continue
-        draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts)
+        draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts, answers)
         if draft is None or any(
             d.frame in {"quote", "colon"}
             and d.extent is not None
@@ -214,7 +185,7 @@ def _citing(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[D
             else tuple(s for s in [between(reading, reading.sentence(index).first, index)] if s is not None)
         )
         content = tuple(c for c in content if not c.overlaps(cue))
-        if not content:
+        if not content or (host is None and not _says_something(reading, index)):
             continue
         found.append(
             Draft(
@@ -249,7 +220,36 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
     if before:
         return max(before, key=lambda d: d.anchor)
     after = [d for d in same if d.anchor > index]
-    return min(after, key=lambda d: d.anchor) if after else None
+    if after:
+        return min(after, key=lambda d: d.anchor)
+    return _host_before_the_break(reading, index, drafts)
+
+
+def _says_something(reading: Reading, index: int) -> bool:
+    """«Матеріали, розміщені з посиланням на X, …» tells nothing: before the phrase there must be a predicate."""
+    first = reading.sentence(index).first
+    if reading.lang == "en":
+        return True
+    words = " ".join(reading.low[first : first + 2])
+    pointer = words in reading.lexicon.grammar["about_this"]
+    return not pointer and any(reading.is_finite(i) for i in range(first, index))
+
+
+CUT_NAME = 4
+"""Most tokens of an outlet's name that a wrong sentence break leaves before its citing phrase."""
+
+
+def _host_before_the_break(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
+    """«Про це повідомляє «Обрій.⏎Захід» | з посиланням на X»: the telling that a wrong break cut off."""
+    sentence, number = reading.sentence(index), reading.sentence_of[index]
+    if number == 0 or index - sentence.first > CUT_NAME or reading.lang == "en":
+        return None
+    if any(reading.is_finite(i) for i in range(sentence.first, index)):
+        return None
+    before = reading.sentences.sentences[number - 1]
+    same = [d for d in drafts if before.first <= d.anchor < before.last and d.frame in {"antecedent", "aside"}]
+    last = max(same, key=lambda d: d.anchor, default=None)
+    return last if last is not None and before.last - last.anchor <= 2 * CUT_NAME else None
 
 
 def _after_dialogue_dash(reading: Reading, draft: Draft) -> bool:

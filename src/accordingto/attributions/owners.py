@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
 from accordingto.model import Span
 
 
@@ -37,7 +38,7 @@ def window(reading: Reading, cue: int) -> tuple[int, int]:
 def owner_at(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
     """Return the owner whose phrase has this head; a relative pronoun stands for its antecedent."""
     low, high = window(reading, cue)
-    if not low <= head < high:
+    if not low <= head < high or _on_another_line(reading, cue, head):
         return None
     if head < cue:
         high = min(high, cue)
@@ -49,6 +50,11 @@ def owner_at(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
     return Owner(span, head, how)
 
 
+def _on_another_line(reading: Reading, cue: int, head: int) -> bool:
+    """«…, повідомляє⏎Співробітники X…»: the outlet's name was lost with its link, the next line tells of others."""
+    return head > cue and "\n" in reading.text[reading.tokens[cue].end : reading.tokens[head].start]
+
+
 def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
     """«министр, который заявил»: the noun that the relative clause hangs on."""
     node = cue
@@ -56,9 +62,10 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
     for _ in range(6):
         if reading.relation(node) == "acl":
             noun = reading.tokens[node].head
-            if noun == node or not reading.is_nominal(noun):
+            participle = reading.relation(noun) == "nsubj" and reading.lang != "en"
+            if noun == node or not (reading.is_nominal(noun) or participle):
                 return None
-            noun = phrase_head(reading, noun, sentence.first, node, any_case=True)
+            noun = phrase_head(reading, agreeing(reading, noun, node, cue), sentence.first, node, any_case=True)
             return Owner(
                 noun_phrase(reading, noun, sentence.first, min(node, sentence.last)), noun, how + ", antecedent"
             )
@@ -67,6 +74,18 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
             return None
         node = parent
     return None
+
+
+def agreeing(reading: Reading, noun: int, clause: int, cue: int) -> int:
+    """«заяви актора, який звинуватив X»: not the noun the tree gives but the nearest that agrees with the pronoun."""
+    pronoun = next((i for i in range(noun + 1, cue) if reading.lemma[i] in reading.words("described_by")), None)
+    if reading.lang == "en" or pronoun is None or reading.relation(clause) != "acl":
+        return noun
+    number, wanted = reading.feat(noun, "Number"), reading.feat(pronoun, "Number")
+    if not number or not wanted or number == wanted or reading.dependants(noun, "conj"):
+        return noun
+    found = relative_noun(reading, pronoun, pronoun)
+    return noun if found is None else found
 
 
 def phrase_head(reading: Reading, index: int, low: int, high: int, *, any_case: bool = False) -> int:
@@ -101,11 +120,26 @@ def is_named(reading: Reading, index: int) -> bool:
     )
 
 
+def one_form(reading: Reading, noun: int) -> bool:
+    """«рішення», «ЄС»: the same letters in the singular and the plural, or in every case."""
+    if reading.lang == "en":
+        return False
+    surface = reading.surface[noun]
+    if len(surface) > 1 and surface.isupper():
+        return True
+    endings = tuple(sorted(reading.words("one_form_endings")))
+    return bool(endings) and reading.low[noun].endswith(endings) and reading.feat(noun, "Gender") == "Neut"
+
+
 def agrees(reading: Reading, noun: int, verb: int) -> bool:
     """Number and, in the past, gender agree as far as both are known."""
     number, want = reading.feat(noun, "Number"), reading.feat(verb, "Number")
     number = "Plur" if number == "Ptan" else number
-    coordinated = bool(reading.dependants(noun, "conj", "nummod", "det"))
+    if one_form(reading, noun):
+        number = None
+    coordinated = bool(reading.dependants(noun, "conj", "nummod")) or any(
+        reading.tokens[c].relation == "det:numgov" for c in reading.dependants(noun, "det")
+    )
     if number and want and number != want and not coordinated and reading.feat(verb, "VerbForm") in {"Fin", None}:
         return False
     if want == "Sing" and number == "Sing" and not coordinated:

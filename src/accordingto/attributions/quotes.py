@@ -13,6 +13,9 @@ CLOSING = frozenset("»”›")
 STRAIGHT = '"'
 MARK = re.compile("[«»“”„\"‹›]|''|``")
 
+TOLD = re.compile(r"[ \t\u00a0]*,[ \t\u00a0]*[-–—―][ \t\u00a0]+[^\W\d_]")
+"""What stands behind a quotation that somebody said: «Да», — ответил X."""
+
 MAX_QUOTE = 6000
 """Code points after which an unclosed mark is given up; the longest quotation in the gold has 2,900."""
 
@@ -70,27 +73,67 @@ def _close_kind(mark: str, opener: str) -> bool:
 def pair(text: str) -> tuple[Quotation, ...]:
     """Return every quotation in text order (outer before inner), never raising, in linear time.
 
-    Marks are paired inside one paragraph. A mark left open at its end counts as closed there if
-    the stretch is short enough (``MAX_QUOTE``) and flagged ``closed=False``; a stray closing mark
-    is passed over.
+    Marks are paired inside one paragraph. A mark left open at the head of one is closed by a stray
+    closing mark in one of the next (a quotation set line by line); otherwise it counts as closed at
+    its paragraph's end if the stretch is short enough (``MAX_QUOTE``), flagged ``closed=False``. Any
+    other stray closing mark is passed over.
     """
     found: list[Quotation] = []
+    opened_before: Quotation | None = None
     for begin, end in _paragraphs(text):
         stack: list[tuple[str, int, int]] = []
+        if opened_before is not None and not _may_go_on(text, opened_before, begin):
+            opened_before = None
+        in_paragraph = len(found)
         for match in MARK.finditer(text, begin, end):
             mark, at, width = match.group(), match.start(), match.end() - match.start()
             if stack and _close_kind(mark, stack[-1][0]) and not _reopens(text, mark, at, width, stack):
                 _, opened, inner = stack.pop()
                 found.append(Quotation(Span(opened, at + width), Span(inner, at), len(stack)))
+            elif opened_before is not None and not stack and _closes_it(text, opened_before, mark, at, width):
+                _join(found, opened_before, at, width)
+                opened_before, in_paragraph = None, len(found)
             elif mark in CLOSING:
                 _close_outer(stack, mark, at, width, found)
             elif mark in OPENING or _opens(text, at, width):
                 stack.append((mark, at, at + width))
+        if any(_then_told(text, q) for q in found[in_paragraph:]):
+            opened_before = None
         if stack:
             _, opened, inner = stack[0]
             if end - opened <= MAX_QUOTE:
                 found.append(Quotation(Span(opened, end), Span(inner, end), 0, closed=False))
+                opened_before = found[-1] if not text[begin:opened].strip() else None
     return tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end)))
+
+
+def _may_go_on(text: str, opened: Quotation, begin: int) -> bool:
+    """The next paragraph goes on with an open quotation unless it is far away or opens its own."""
+    return begin - opened.outer.start <= MAX_QUOTE and not MARK.match(text, begin)
+
+
+def _closes_it(text: str, opened: Quotation, mark: str, at: int, width: int) -> bool:
+    opener = text[opened.outer.start : opened.inner.start]
+    return _close_kind(mark, opener) and (mark in CLOSING or not _opens(text, at, width))
+
+
+def _join(found: list[Quotation], opened: Quotation, at: int, width: int) -> None:
+    """Close an open quotation here; what was quoted in between stands inside it."""
+    first = len(found) - 1
+    while found[first] is not opened:
+        first -= 1
+    inside = [Quotation(q.outer, q.inner, q.depth + 1, q.closed) for q in found[first + 1 :]]
+    whole = Quotation(Span(opened.outer.start, at + width), Span(opened.inner.start, at), 0)
+    found[first:] = [whole, *inside]
+
+
+def _then_told(text: str, quotation: Quotation) -> bool:
+    """A speech of its own stands here: «…», – followed by who said it."""
+    behind = text[quotation.outer.end : quotation.outer.end + 3].lstrip()
+    return quotation.depth == 0 and behind[:1] == "," and behind[1:].lstrip()[:1] in DASHES_AFTER
+
+
+DASHES_AFTER = frozenset("-–—―")
 
 
 def _reopens(text: str, mark: str, at: int, width: int, stack: list[tuple[str, int, int]]) -> bool:
@@ -147,6 +190,8 @@ def sounds_like_speech(text: str, quotation: Quotation) -> bool:
     if inner[-1] == "," and _opens_sentence(text, quotation):
         return True
     if len(words) < MIN_SPEECH_WORDS:
+        if TOLD.match(text, quotation.outer.end) and _opens_sentence(text, quotation):
+            return True
         return inner[-1] in "!?"
     capital = sum(w[0].isupper() for w in words)
     return capital <= max(2, len(words) * 0.6) or len(words) > 8

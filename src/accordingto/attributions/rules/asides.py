@@ -26,24 +26,35 @@ def _temporal_as(reading: Reading, opener: int) -> bool:
     )
 
 
-def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
-    """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
-    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
-        return None
-    low, high = extent(reading, hit.head)
+def _opener(reading: Reading, hit: CueHit, low: int) -> int | None:
+    """The «як» that opens the aside; a capital one opens its sentence even where no break was seen."""
     openers = reading.lexicon.grammar["aside_openers"]
     opener = next((i for i in range(hit.head - 1, max(low - 1, hit.head - 12), -1) if reading.low[i] in openers), None)
-    if opener is not None and _temporal_as(reading, opener):
+    if opener is None or _temporal_as(reading, opener):
         return None
-    if opener is None or any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
+    if any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
         return None
     if (
         opener > low
         and reading.surface[opener - 1] not in {",", "(", "—", "–", "-", ":"}
         and reading.upos(opener - 1) not in {"CCONJ", "ADV", "PART"}
         and not reading.is_mark(opener - 1)
+        and not reading.surface[opener][:1].isupper()
     ):
         return None
+    return opener
+
+
+def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
+    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
+        return None
+    low, high = extent(reading, hit.head)
+    opener = _opener(reading, hit, low)
+    if opener is None:
+        return None
+    if reading.surface[opener][:1].isupper():
+        low = opener
     start = opener
     while start - 1 >= low and (
         reading.surface[start - 1] == ","
@@ -52,23 +63,38 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     ):
         start -= 1
     end = aside_end(reading, hit.head, high)
-    if end >= high and start <= low and hit.cue.kind == "impersonal":
-        end = hit.head + 1
+    if end >= high and start <= low:
+        end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
+    if start <= low and end + 2 < high and (pointed := _pointed(reading, hit.head, end, high)):
+        owner = owner_between(reading, hit.head, opener + 1, end)
+        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
-    right = between(reading, end, _outer_end(reading, end, high))
-    if left is not None and not _has_predicate(reading, low, start) and right is None:
+    right = between(reading, end, outer_end(reading, end, high))
+    pointed = _pointed(reading, hit.head, low, start) or _pointed_alone(reading, hit.head, low, start)
+    if not pointed and left is not None and not has_predicate(reading, low, start) and right is None:
         return None
     return draft_of(
         reading,
         hit,
         "aside with «як» / as",
         "aside",
-        _joined([left, right]),
+        list(pointed) or _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
 
 
-def _outer_end(reading: Reading, start: int, high: int) -> int:
+def _first_comma(reading: Reading, start: int, high: int) -> int:
+    """«Як стверджують тренери, це традиція»: a main clause without a verb begins behind the first comma."""
+    if any(reading.surface[index] == ":" for index in range(start, high)):
+        return high
+    for index in range(start, high - 2):
+        if reading.surface[index] == "," and reading.lemma[index + 1] not in reading.words("relative"):
+            return index + 1
+    return high
+
+
+def outer_end(reading: Reading, start: int, high: int) -> int:
+    """Return where what is told ends before another aside behind it («P, каже X, пише Y»), else ``high``."""
     for index in range(start, high - 1):
         if (reading.surface[index] == "," or reading.is_dash(index)) and starts_trailing_aside(
             reading, index + 1, high
@@ -96,7 +122,7 @@ def aside_end(reading: Reading, cue: int, high: int) -> int:
     while index < high:
         surface = reading.surface[index]
         if surface in {",", ";", ":"} or reading.is_dash(index) or surface == ")":
-            if reading.is_dash(index) and not _free(reading, index):
+            if reading.is_dash(index) and not free_dash(reading, index):
                 index += 1
                 continue
             if _main_clause_after(reading, index + 1, high):
@@ -105,7 +131,8 @@ def aside_end(reading: Reading, cue: int, high: int) -> int:
     return high
 
 
-def _free(reading: Reading, index: int) -> bool:
+def free_dash(reading: Reading, index: int) -> bool:
+    """Tell whether white space stands before the dash."""
     token = reading.tokens[index]
     return token.start > 0 and reading.text[token.start - 1].isspace()
 
@@ -123,10 +150,11 @@ def _main_clause_after(reading: Reading, start: int, high: int) -> bool:
         start + 1 >= end or reading.lemma[start + 1] in reading.words("cited_nouns") or reading.lang == "en"
     ):
         return False
-    return _has_predicate(reading, start, high)
+    return has_predicate(reading, start, high)
 
 
-def _has_predicate(reading: Reading, start: int, end: int) -> bool:
+def has_predicate(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a verb, a predicative or a short adjective stands in the tokens ``[start, end)``."""
     return any(
         reading.is_finite(i)
         or reading.low[i] in reading.words("predicatives")
@@ -157,7 +185,7 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if reading.lang != "en" and not _verb_first(reading, boundary, hit.head, owner):
         return None
-    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_behind(reading, hit.head, high):
+    if reading.lang != "en" and "topic" in hit.cue.frames and _topic_beside(reading, hit.head, boundary, high):
         return None
     pointed = _pointed(reading, hit.head, low, boundary)
     if pointed:
@@ -182,7 +210,7 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         content_start = _paragraph_start(reading, content_start, start)
     left = between(reading, content_start, start)
     right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
-    if right is None and not _has_predicate(reading, content_start, start) and start - content_start < 4:
+    if right is None and not has_predicate(reading, content_start, start) and start - content_start < 4:
         return None
     return draft_of(
         reading,
@@ -199,6 +227,8 @@ def _paragraph_start(reading: Reading, first: int, end: int) -> int:
     text, offset = reading.text, reading.tokens[first].start
     line = max(text.rfind("\n", 0, offset), text.rfind("\u2029", 0, offset)) + 1
     start = reading.token_at(line)
+    if start < first and reading.is_dash(start):
+        return start
     if start >= first or any(m in text[line : reading.tokens[end - 1].end] for m in '«»“”"'):
         return first
     told = any(
@@ -218,11 +248,13 @@ def _verb_first(reading: Reading, boundary: int, cue: int, owner: Owner | None) 
     return True
 
 
-def _topic_behind(reading: Reading, cue: int, high: int) -> bool:
+def _topic_beside(reading: Reading, cue: int, low: int, high: int) -> bool:
     """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
-    for child in reading.dependants(cue, "obl"):
+    for child in reading.dependants(cue, "obl", "obj", "nmod"):
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
-        if cue < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
+        if reading.lemma[child] in reading.words("relative"):
+            continue
+        if low < child < high and any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers):
             return True
     return False
 
@@ -268,16 +300,38 @@ def closed_aside(reading: Reading, hit: CueHit) -> Draft | None:
 
 def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
     """«Про це йдеться у заяві, передає X»: what X passes on is what «про це» stands for."""
+    if reading.lang == "en":
+        return ()
     for width in (1, 2):
         words = " ".join(reading.low[low : low + width])
-        if (
-            words in reading.lexicon.grammar["about_this"]
-            and words not in reading.words("bare_pointers")
-            and reading.lang != "en"
-            and boundary > low + width
-        ):
-            return antecedent_of(reading, cue, low)
+        if words in reading.lexicon.grammar["about_this"] and boundary > low + width:
+            bare = words in reading.words("bare_pointers")
+            if not bare or _only_points(reading, low + width, boundary):
+                return antecedent_of(reading, cue, low)
+    start = low + (reading.upos(low) == "ADP")
+    if reading.lemma[start] in reading.words("pointing") and reading.lemma[start + 1] in reading.words("pointing_nouns"):
+        return antecedent_of(reading, cue, low)
     return ()
+
+
+def _pointed_alone(reading: Reading, cue: int, low: int, start: int) -> tuple[Span, ...]:
+    """«Об этом, как передаёт A, заявил B»: nothing but the pointer stands before the aside."""
+    words = " ".join(reading.low[low:start])
+    pointer = words in reading.lexicon.grammar["about_this"] and words not in reading.words("bare_pointers")
+    return antecedent_of(reading, cue, low) if pointer and reading.lang != "en" else ()
+
+
+def _only_points(reading: Reading, after: int, boundary: int) -> bool:
+    """«Це показали знімки», «это видно из журнала»: a verb of telling and who tells, nothing that is told."""
+    verb = after
+    while verb < boundary and reading.upos(verb) in {"ADV", "PART"}:
+        verb += 1
+    told = reading.lemma[verb] in reading.lexicon.verbs or reading.low[verb] in reading.lexicon.forms
+    return told and reading.upos(verb) in {"VERB", "ADJ", "ADV"} and boundary - verb <= POINTING_TOKENS
+
+
+POINTING_TOKENS = 8
+"""Most tokens of «це показали знімки» between its verb and the aside."""
 
 
 def _sentence_part(reading: Reading, low: int, start: int) -> int:
@@ -287,7 +341,7 @@ def _sentence_part(reading: Reading, low: int, start: int) -> int:
     for index in range(low, min(start, low + 12)):
         if (
             reading.is_dash(index)
-            and _free(reading, index)
+            and free_dash(reading, index)
             and index > low
             and all(
                 reading.surface[i].isupper()
@@ -306,9 +360,12 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
     """Return the comma or free dash that opens the aside, if only its own words stand between."""
     for index in range(cue - 1, max(low, cue - 14), -1):
         surface = reading.surface[index]
-        if surface == "," or (reading.is_dash(index) and _free(reading, index)):
+        if surface == "," or (reading.is_dash(index) and free_dash(reading, index)):
             follower = index + 1
-            if reading.low[follower] in reading.words("joiners") | reading.words("bare"):
+            openers = reading.words("joiners") | reading.words("bare") | reading.words("subordinators")
+            if reading.low[follower] in openers:
+                return None
+            if reading.low[index - 1] in reading.words("doubt"):
                 return None
             if reading.lemma[follower] in reading.words("relative") - reading.words("aside_openers"):
                 return None
@@ -320,10 +377,16 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
         if (
             reading.lang != "en"
             and reading.is_nominal(index)
-            and cue - index > 1
             and reading.feat(index, "Case") in {"Acc", "Gen", "Dat", "Ins"}
             and cue - index < 3
             and reading.relation(index) == "obj"
+            and (cue - index > 1 or _of_another_number(reading, index, cue))
         ):
             return None
     return None
+
+
+def _of_another_number(reading: Reading, noun: int, verb: int) -> bool:
+    """«их состояние оценивают»: right before the verb a misread subject would agree, an object need not."""
+    number, wanted = reading.feat(noun, "Number"), reading.feat(verb, "Number")
+    return number is not None and wanted is not None and number != wanted and reading.upos(noun) != "PROPN"

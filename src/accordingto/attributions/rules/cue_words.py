@@ -29,12 +29,14 @@ VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 def cue_hits(reading: Reading) -> dict[int, CueHit]:
     """Return every possible cue by head token; phrases win over their single words."""
     hits: dict[int, CueHit] = {}
+    covered = -1
     for index in range(len(reading.tokens)):
-        if index in hits:
+        if index in hits or (index <= covered and reading.upos(index) == "NOUN"):
             continue
         hit = _phrase(reading, index) or _reversed(reading, index) or _verb(reading, index) or _noun(reading, index)
         if hit is not None and hit.head not in hits:
             hits[hit.head] = hit
+            covered = max(covered, hit.last if hit.last > hit.first else -1)
     return hits
 
 
@@ -88,11 +90,21 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return CueHit(index, index, index, reading.low[index], form, "verb", _negated(reading, index))
     if reading.upos(index) not in {"VERB", "ADJ", "AUX"}:
         return None
+    if _attribute(reading, index):
+        return None
     lemma = reading.lemma[index]
     cue = reading.lexicon.verbs.get(lemma)
+    if lemma in reading.words("never_passive") and reading.feat(index, "Voice") == "Pass":
+        return None
     if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and not _predicative(reading, index, cue)):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
+
+
+def _attribute(reading: Reading, index: int) -> bool:
+    """«з певного часу», «зазначена сума»: an adjective before its noun tells nothing."""
+    noun = reading.tokens[index].head
+    return reading.lang != "en" and reading.upos(index) == "ADJ" and reading.relation(index) == "amod" and noun > index
 
 
 def _predicative(reading: Reading, index: int, cue: Cue) -> bool:
@@ -138,7 +150,7 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
     elif (
         first > 0
         and reading.upos(first - 1) == "AUX"
-        and reading.relation(first - 1) == "aux"
+        and reading.relation(first - 1) in {"aux", "cop"}
         and reading.feat(hit.head, "VerbForm") == "Part"
     ):
         first -= 1

@@ -120,12 +120,19 @@ def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
             return None
         if reading.quotation_around(reading.tokens[at].start) is not None or reading.low[at] in reading.words("bare"):
             return None
+        if reading.lang != "en" and reading.low[at] in reading.words("consequences"):
+            return None
         hit = hits.get(at)
-        if hit is not None and _quotes(hit) and hit.kind == "verb":
+        if hit is not None and _quotes(hit) and hit.kind == "verb" and not _goes_on_doing(reading, at, hit):
             return at
         if reading.is_finite(at) and reading.upos(at) == "VERB" and hit is None and not _in_relative(reading, at):
             return None
     return None
+
+
+def _goes_on_doing(reading: Reading, cue: int, hit: CueHit) -> bool:
+    """«ціна «Обрію», за звітом, продовжить зростати»: with an infinitive the verb is no verb of speech."""
+    return hit.cue.kind == "say" and cue + 1 < len(reading.tokens) and reading.feat(cue + 1, "VerbForm") == "Inf"
 
 
 def _in_relative(reading: Reading, index: int) -> bool:
@@ -169,6 +176,8 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
+    if best is not None and surface != ":" and _inside_a_clause(reading, best, index):
+        return None
     if best is not None and reading.lang == "en" and _clause_before_marks(reading, hits[best], index):
         return None
     if best is None or surface in {":", ","} or reading.is_dash(index):
@@ -178,6 +187,13 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
     hit = hits[best]
     speaks = hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb"
     return best if speaks and _ends_sentence(reading, quotation) else None
+
+
+def _inside_a_clause(reading: Reading, cue: int, index: int) -> bool:
+    """«уверяют, что скандал раздут, а аудиторы „не умеют считать“»: the clause rule owns what «что» opens."""
+    return reading.lang != "en" and any(
+        reading.low[i] in reading.words("bare") and reading.surface[i - 1] == "," for i in range(cue + 1, index + 1)
+    )
 
 
 def _clause_before_marks(reading: Reading, hit: CueHit, last: int) -> bool:

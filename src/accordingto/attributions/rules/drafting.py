@@ -44,6 +44,18 @@ def _expletive(reading: Reading, cue: int, owner: Owner) -> bool:
     return impersonal and reading.text[owner.span.start : owner.span.end].lower() == "it"
 
 
+def _apart(reading: Reading, owner: Owner, content: tuple[Span, ...]) -> tuple[Owner, tuple[Span, ...]]:
+    """Nobody tells himself: a piece inside the source is no content, unless the source's phrase ran on into it."""
+    inside = [p for p in content if owner.span.covers(p)]
+    rest = tuple(p for p in content if p not in inside)
+    if not inside or rest:
+        return owner, rest
+    cut = reading.trim(Span(owner.span.start, inside[0].start)) if owner.span.start < inside[0].start else None
+    if cut is None or not cut.start <= reading.tokens[owner.head].start < cut.end:
+        return owner, ()
+    return Owner(cut, owner.head, owner.how), content
+
+
 def draft_of(
     reading: Reading, hit: CueHit, rule: str, frame: str, pieces: list[Span | None], owner: Owner | None
 ) -> Draft | None:
@@ -52,10 +64,19 @@ def draft_of(
     if not content:
         return None
     owner = plausible(reading, hit.head, owner, content)
+    cue = cue_span(reading, hit)
+    if owner is not None and hit.first <= owner.head <= hit.last:
+        owner = None
+    if owner is not None and reading.lang != "en":
+        owner, content = _apart(reading, owner, content)
+        if not content:
+            return None
+    if owner is None and reading.feat(hit.head, "VerbForm") == "Inf" and reading.lang != "en":
+        return None
     return Draft(
         rule=rule,
         frame=frame,
-        cue=cue_span(reading, hit),
+        cue=cue,
         source=None if owner is None else owner.span,
         content=content,
         anchor=hit.head,

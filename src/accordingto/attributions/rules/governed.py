@@ -7,25 +7,28 @@ from itertools import pairwise
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.english import phrase_limit
-from accordingto.attributions.owners import Owner
+from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.owners_tree import passive_agent
+from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
 from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.rules.english import english_complement
 from accordingto.attributions.sources import source_of
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 COMPLEMENTS = {
     "order": ("xcomp", "obj", "iobj", "ccomp", "obl", "advcl"),
-    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj"),
+    "promise": ("xcomp", "obj", "iobj", "ccomp", "csubj", "obl"),
     "judge": ("obj", "obl", "iobj", "xcomp", "advcl"),
     "call": ("obj", "obl", "xcomp", "iobj", "ccomp"),
     "announce": ("obj", "obl"),
     "deny": ("obj",),
     "find": ("obj",),
     "seem": ("xcomp", "ccomp"),
-    "impersonal": ("xcomp",),
     "believe": ("obj", "xcomp"),
     "confirm": ("obj",),
     "admit": ("obl",),
@@ -57,19 +60,21 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         special = english_complement(reading, hit)
         if special is not None:
             return special[0]
-    branches = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and _fits(reading, c, hit)]
-    if any(reading.lemma[c] in reading.words("not_told") for c in branches):
+    branches = _branches(reading, hit, wanted, range(low, high))
+    if branches is None:
         return None
-    if reading.lang == "en":
-        branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
     after = [c for c in branches if c > hit.head]
-    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp"}]
+    owner = source_of(reading, hit.head)
+    before = _before(reading, hit, branches, owner, low)
+    if not after and "obj" in wanted:
+        after = _late_subject(reading, hit, owner, high)
     if not after and not before:
         return None
-    owner = source_of(reading, hit.head)
+    if before and not after and hit.cue.kind in FRONTING:
+        after = [c for c in reading.dependants(hit.head, "obl") if c > hit.last and c < high]
     pieces: list[Span | None] = []
     if before:
-        pieces.append(_branch(reading, before[0], low, hit.head))
+        pieces.append(_relative_object(reading, before[0], low) or _branch(reading, before[0], low, hit.head))
     if after:
         first = min(_first(reading, c, hit.head) for c in after)
         if owner is not None and owner.head > hit.head:
@@ -79,11 +84,133 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
 
 
+def _before(reading: Reading, hit: CueHit, branches: list[int], owner: Owner | None, low: int) -> list[int]:
+    """What is told in front of the verb: its object, an infinitive, or «за P» of one who takes sides."""
+    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp", "csubj"}]
+    before = before or _second_subject(reading, hit, owner, low)
+    if not before and not any(c > hit.head for c in branches) and hit.lemma in reading.words("taking_sides"):
+        return [c for c in branches if c < hit.head]
+    return before
+
+
+def _branches(reading: Reading, hit: CueHit, wanted: tuple[str, ...], inside: range) -> list[int] | None:
+    """What the verb governs inside its sentence or quotation; None when it is what nobody tells («висловив подяку»)."""
+    branches = [
+        c
+        for c in reading.dependants(hit.head, *wanted)
+        if c in inside and not hit.first <= c <= hit.last and _fits(reading, c, hit)
+    ]
+    if any(reading.lemma[c] in reading.words("not_told") for c in branches):
+        return None
+    if reading.lang == "en":
+        branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
+    if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
+        branches += _shared_object(reading, hit, inside.stop)
+    return branches
+
+
+def _late_subject(reading: Reading, hit: CueHit, owner: Owner | None, high: int) -> list[int]:
+    """«пілоти домагаються поліпшення умов»: a thing behind the verb, whose subject stands before it."""
+    if reading.lang == "en" or owner is None or owner.head > hit.head:
+        return []
+    return [
+        c
+        for c in reading.dependants(hit.head, "nsubj")
+        if hit.last < c < high and c != owner.head and reading.feat(c, "Animacy") == "Inan"
+    ][:1]
+
+
+FRONTING = frozenset({"believe", "estimate", "call"})
+"""Kinds whose object may open the clause while the rest of what is told stands behind the verb."""
+
+
+def _second_subject(reading: Reading, hit: CueHit, owner: Owner | None, low: int) -> list[int]:
+    """«Втрати автори оцінюють в 11 %», «Заяву… назвали вигадкою»: a thing before the verb taken for its subject."""
+    if reading.lang == "en" or owner is None or hit.cue.kind not in FRONTING:
+        return []
+    return [
+        c
+        for c in reading.dependants(hit.head, "nsubj")
+        if low <= c < hit.head
+        and c != owner.head
+        and reading.feat(c, "Animacy") == "Inan"
+        and not low <= owner.head < c
+    ][:1]
+
+
+def _shared_object(reading: Reading, hit: CueHit, high: int) -> list[int]:
+    """«Суд визнав протиправним та скасував рішення ради»: the object stands once, behind the second verb."""
+    for second in reading.dependants(hit.head, "conj"):
+        if hit.last < second < high and reading.upos(second) == "VERB":
+            return [c for c in reading.dependants(second, "obj") if second < c < high]
+    return []
+
+
+def participle_with_agent(reading: Reading, hit: CueHit) -> Draft | None:
+    """«страйк, оголошений пілотами», «препарат не схвалений регулятором»: only with its agent."""
+    if hit.cue.kind != "announced" or reading.lang == "en":
+        return None
+    owner = passive_agent(reading, hit.head)
+    if owner is None or not _can_announce(reading, owner.head):
+        return None
+    low, high = extent(reading, hit.head)
+    described = reading.relation(hit.head) in {"acl", "amod"}
+    noun = (
+        reading.tokens[hit.head].head
+        if described
+        else next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < hit.head), None)
+    )
+    if noun is None or not low <= noun < hit.head or not reading.is_nominal(noun):
+        return None
+    under = reading.subtree(noun, without=OFF_THE_NOUN)
+    branch = [i for i in under if low <= i < hit.first and reading.upos(i) != "ADP"]
+    pieces = [between(reading, branch[0], noun + 1) if described else between(reading, branch[0], branch[-1] + 1)]
+    rest = [
+        c for c in reading.dependants(hit.head, "obl", "xcomp", "obj") if c > hit.head and c != owner.head and c < high
+    ]
+    if rest and not any(reading.token_at(owner.span.start) > c for c in rest):
+        first = min(_first(reading, c, hit.head) for c in rest)
+        pieces.append(between(reading, first, min(high, max(max(reading.subtree(c)) for c in rest) + 1)))
+    found = sorted(p for p in pieces if p is not None and not p.overlaps(owner.span))
+    if any(a.end > b.start for a, b in pairwise(found)):
+        return None
+    return draft_of(reading, hit, "participle with its agent", "passive", list(found), owner)
+
+
+def _can_announce(reading: Reading, index: int) -> bool:
+    """People and bodies announce and approve; documents and diseases do not."""
+    return (
+        reading.feat(index, "Animacy") == "Anim"
+        or is_named(reading, index)
+        or key(reading.lemma[index]) in nominals(reading.lang).bodies
+    )
+
+
+OFF_THE_NOUN = frozenset({"acl", "parataxis", "appos"})
+
+
+def _relative_object(reading: Reading, child: int, low: int) -> Span | None:
+    """«трьох братів, яких підозрюють у P», «угода, існування якої підтвердив X»: the antecedent is what is told."""
+    if reading.lang == "en":
+        return None
+    branch = [i for i in reading.subtree(child) if i >= low]
+    pronoun = next((i for i in branch if reading.lemma[i] in reading.words("relative") - reading.words("bare")), None)
+    if pronoun is None or reading.feat(pronoun, "Case") == "Nom" or branch[0] <= low:
+        return None
+    noun = relative_noun(reading, branch[0], pronoun)
+    if noun is None:
+        return None
+    phrase = noun_phrase(reading, noun, low, branch[0])
+    return phrase if pronoun == child else reading.trim(Span(phrase.start, reading.tokens[branch[-1]].end))
+
+
 def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
     """«Интересно, что A считается P», «A признан виновным»: nobody is named; the subject is part of what is told."""
     if reading.upos(hit.head) == "ADJ" and hit.cue.kind not in {"participle", "impersonal"}:
         return None
     if hit.cue.kind not in {"impersonal", "participle"} and reading.feat(hit.head, "Voice") != "Pass":
+        return None
+    if hit.lemma in reading.words("personless"):
         return None
     low, high = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)
@@ -129,9 +256,13 @@ def _passive_participle(reading: Reading, hit: CueHit) -> Draft | None:
 
 def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
     if reading.relation(child) != "obl":
-        return True
+        return hit.lemma not in reading.words("taking_sides")
     markers = [reading.low[c] for c in reading.dependants(child, "case")]
+    if hit.lemma in reading.words("taking_sides"):
+        return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
+    if hit.cue.kind == "promise":
+        return reading.lang != "en" and not markers and reading.feat(child, "Case") == "Ins" and hit.lemma in reading.words("threatening")
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":
@@ -157,6 +288,21 @@ def _after_owner(reading: Reading, owner: Owner, first: int, branches: list[int]
     starts = [_first(reading, c, cue) for c in branches]
     later = [s for s in starts if s >= end]
     return min(later) if later and first <= owner.head < min(later) else first
+
+
+def _of_the_relative(reading: Reading, child: int, low: int) -> Span | None:
+    """«ціну, яку міністерка оголошувала»: the pronoun stands for the thing before its clause."""
+    clause = reading.tokens[child].head
+    noun = reading.tokens[clause].head
+    if reading.lang == "en" or reading.lemma[child] not in reading.words("relative"):
+        return None
+    if reading.relation(clause) != "acl" or not low <= noun < child or reading.low[child] in reading.words("bare"):
+        return None
+    if noun in reading.name_at or reading.feat(noun, "Animacy") == "Anim":
+        return None
+    phrase = noun_phrase(reading, noun, low, child)
+    beside = reading.token_at(phrase.end) == child - 1 and reading.surface[child - 1] == ","
+    return phrase if beside else None
 
 
 def _branch(reading: Reading, child: int, low: int, high: int) -> Span | None:

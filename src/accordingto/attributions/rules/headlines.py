@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
-from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.reading import DASHES, FINAL, Reading
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import key
 from accordingto.model import Sentence, Span
@@ -32,14 +34,17 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
             if not (early or line_end) or any(reading.is_mark(i) for i in range(index, index + 2)):
                 return None
             return _draft(reading, first, index, index + 1, last, "headline «X: P»")
-    if not line_end or reading.surface[last - 1] in FINAL:
+    if not line_end:
         return None
+    full_stop = reading.surface[last - 1] in FINAL
+    last -= full_stop
     for index in range(last - 2, max(first + MIN_CONTENT_TOKENS, last - OWNER_TOKENS - 1), -1):
         if (
             reading.is_dash(index)
             and reading.text[reading.tokens[index].start - 1].isspace()
             and _is_owner(reading, index + 1, last)
             and index - first >= MIN_CONTENT_TOKENS
+            and (not full_stop or reading.surface[index - 1] == ",")
         ):
             return _draft(reading, index + 1, last, first, index, "headline «P – X»")
     return None
@@ -73,8 +78,30 @@ def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
     )
 
 
-def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft]) -> Draft | None:
-    """A paragraph that opens with a dash and holds no cue: a turn of an interview; questions are the outlet's."""
+def answers_of(text: str) -> frozenset[int]:
+    """Return where the answers of interviews begin: every second paragraph of a run of dashes that a question opens.
+
+    A run without a question at its head is a list and has no answers. Linear in the text.
+    """
+    found, asked, position = set(), False, 0
+    for match in PARAGRAPH.finditer(text):
+        paragraph = match.group()
+        if paragraph.lstrip("*_ ")[:1] not in DASHES:
+            asked, position = False, 0
+            continue
+        question = paragraph.rstrip("*_ ").endswith("?")
+        asked = asked or (question and not position)
+        if asked and position % 2:
+            found.add(match.start())
+        position += 1
+    return frozenset(found)
+
+
+PARAGRAPH = re.compile(r"[^\s][^\n\r\u2028\u2029]*")
+
+
+def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft], answers: frozenset[int]) -> Draft | None:
+    """A paragraph among ``answers`` that holds no cue of its own: a turn of an interview."""
     text = reading.text
     if (
         reading.lang == "en"
@@ -82,10 +109,14 @@ def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft]) -> Draft 
         or (sentence.start and text[sentence.start - 1] not in "\n\r")
     ):
         return None
+    if sentence.start not in answers:
+        return None
     end = text.find("\n", sentence.start)
     end = len(text) if end < 0 else end
     content = reading.trim(Span(reading.tokens[sentence.first].end, end))
     if content is None or content.of(text).rstrip().endswith("?") or len(content) < MIN_TURN:
+        return None
+    if content.of(text)[0].islower() or text[:end].rstrip().endswith((";", ",", ":")):
         return None
     if any(d.frame in {"quote", "aside", "colon"} and any(c.overlaps(content) for c in d.content) for d in told):
         return None

@@ -1,15 +1,15 @@
-"""According-to phrases, citing phrases and nouns of telling (constructions 3, 4, 6)."""
+"""According-to phrases and citing phrases (constructions 3, 4)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accordingto.attributions.contents import between, clause_end, extent, skip_connectives, starts_trailing_aside
+from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.cue_words import CueHit
-from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
+from accordingto.attributions.relatives import relative_end, relative_noun
 from accordingto.attributions.sources_english import closes_clause, set_apart, whole_authority
 from accordingto.model import Span
 
@@ -45,6 +45,22 @@ def _match(reading: Reading, index: int, words: tuple[str, ...]) -> tuple[int, t
     return at, tuple(inner)
 
 
+def _by_document(reading: Reading, index: int) -> Found | None:
+    """«За угодою, …», «за урядовою статистикою»: the document itself stands behind the preposition."""
+    if reading.low[index] not in reading.words("by") or reading.upos(index) != "ADP":
+        return None
+    low, high = extent(reading, index)
+    for at in range(index + 1, min(high, index + 5)):
+        if reading.lemma[at] in reading.words("by_documents") and reading.feat(at, "Case") == "Ins":
+            after = reading.token_at(noun_phrase(reading, at, index + 1, high).end)
+            apart = after < high and reading.surface[after] == ","
+            opens = index == low or reading.surface[index - 1] in {",", "("}
+            return Found(index, index, "document", ()) if opens and (apart or index == low) else None
+        if reading.upos(at) not in {"ADJ", "DET", "NUM"}:
+            return None
+    return None
+
+
 def according_phrases(reading: Reading) -> list[Found]:
     """Return the according-to phrases of the text, longest match first at each place, in text order."""
     found: list[Found] = []
@@ -58,6 +74,7 @@ def according_phrases(reading: Reading) -> list[Found]:
             hit = (index, ()) if len(words) == 1 else _match(reading, index, words)
             if hit is not None and (best is None or hit[0] > best.last):
                 best = Found(index, hit[0], kind, hit[1])
+        best = best or _by_document(reading, index)
         if best is not None:
             found.append(best)
             index = best.last
@@ -70,6 +87,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
     low, high = extent(reading, found.first)
+    if _in_a_name(reading, found, low):
+        return None
     if (
         reading.lang == "en"
         and found.first == found.last
@@ -77,15 +96,10 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         and reading.surface[found.first - 1] != ","
     ):
         return None
-    own = next(
-        (
-            i
-            for i in found.inner
-            if reading.lemma[i] in reading.words("possessive") or reading.low[i] in reading.words("possessive")
-        ),
-        None,
-    )
+    own = _possessive(reading, found)
     head, source, after = -1, None, found.last + 1
+    if own is not None and reading.lang != "en" and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
+        return None
     if reading.low[found.last] in reading.words("owned_views") and (own is None or not set_apart(reading, found.first)):
         return None
     if own is not None:
@@ -94,12 +108,14 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     else:
         cue = reading.span(found.first, found.last)
         head = _owner_head(reading, found, high)
+        if head >= 0 and reading.lemma[head] in reading.words("relative"):
+            return _in_relative(reading, found, cue, head, high)
         if head >= 0:
             source = whole_authority(reading, noun_phrase(reading, head, found.last + 1, high), low, found.first, high)
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
-        elif found.kind == "under":
+        if found.kind == "under" if head < 0 else reading.lemma[head] in reading.words("no_grounds"):
             return None
     pieces = _around(reading, found, after, low, high)
     if not pieces:
@@ -118,17 +134,79 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     )
 
 
+def _possessive(reading: Reading, found: Found) -> int | None:
+    """«за його словами»: the possessive inside the phrase."""
+    own = reading.words("possessive")
+    return next((i for i in found.inner if reading.lemma[i] in own or reading.low[i] in own), None)
+
+
+def _in_a_name(reading: Reading, found: Found, low: int) -> bool:
+    """«Комітет з Оцінки», «Комитетом по Оценке СМИ»: a capital inside the phrase makes it part of a body's name."""
+    if reading.lang == "en" or found.first == low or found.first == found.last:
+        return False
+    title = reading.surface[found.last]
+    return reading.surface[found.first].islower() and title[:1].isupper() and not title.isupper()
+
+
+def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: int) -> Draft | None:
+    """«публікацію, згідно з якою P, …»: the antecedent tells, and it tells no more than the relative clause."""
+    if reading.surface[found.first - 1] != "," or reading.lang == "en":
+        return None
+    noun = relative_noun(reading, found.first, pronoun)
+    if noun is None:
+        return None
+    content = between(reading, pronoun + 1, relative_end(reading, pronoun, high))
+    if content is None:
+        return None
+    return Draft(
+        rule="according-to phrase in a relative clause",
+        frame="according",
+        cue=cue,
+        source=noun_phrase(reading, noun, reading.sentence(noun).first, found.first - 1),
+        content=(content,),
+        anchor=found.first,
+        kind="according",
+        lemma=" ".join(reading.lemma[i] for i in range(found.first, found.last + 1) if i not in found.inner),
+        owner="antecedent",
+        source_head=noun,
+    )
+
+
 def _owner_head(reading: Reading, found: Found, high: int) -> int:
     for index in range(found.last + 1, min(high, found.last + 9)):
+        if reading.lang != "en" and index == found.last + 1 and reading.lemma[index] in reading.words("relative"):
+            return index
+        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Part":
+            noun = reading.tokens[index].head
+            if index < noun < high and reading.is_nominal(noun) and reading.feat(noun, "Case") != "Nom":
+                return noun
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             return -1
+        if reading.upos(index) == "ADP" and found.kind == "words" and reading.lang == "ru":
+            return _on_the_site(reading, index, high)
         if (
             reading.is_nominal(index)
             or reading.upos(index) in {"X", "NUM"}
             or (reading.upos(index) == "ADJ" and _substantive(reading, index))
         ):
+            if _begins_the_clause(reading, found, index):
+                return -1
             return _climb(reading, index, found.last, high)
     return -1
+
+
+def _on_the_site(reading: Reading, preposition: int, high: int) -> int:
+    """«По данным на сайте аэропорта P»: only a document or a body behind the preposition has the data."""
+    noun = reading.tokens[preposition].head
+    return noun if preposition < noun < high and is_known_body(reading, noun) else -1
+
+
+def _begins_the_clause(reading: Reading, found: Found, index: int) -> bool:
+    """«По предварительным данным автобус загорелся»: a nominative is the subject of what is told, not whose data."""
+    if reading.lang == "en" or found.kind == "citing" or reading.feat(index, "Case") != "Nom":
+        return False
+    name = reading.name_at.get(index)
+    return bool(found.inner) or (name is None and reading.lang == "ru" and reading.upos(index) in {"NOUN", "PRON"})
 
 
 def _substantive(reading: Reading, index: int) -> bool:
@@ -190,6 +268,7 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break
+    after = _behind_adjunct(reading, _behind_inset(reading, after, end), end) if found.first <= start + 1 else after
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
     before = (
@@ -210,6 +289,33 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     return tuple(p for p in (before, behind) if p is not None)
 
 
+def _behind_adjunct(reading: Reading, after: int, end: int) -> int:
+    """«Согласно сообщению мэра в соцсетях, P»: a short phrase up to the comma says where it was told."""
+    if reading.lang == "en" or after >= end or reading.upos(after) != "ADP":
+        return after
+    for index in range(after, min(end - 1, after + ADJUNCT_TOKENS)):
+        if reading.surface[index] == ",":
+            return index
+        if reading.is_finite(index) or reading.feat(index, "VerbForm") == "Inf" or reading.upos(index) == "PUNCT":
+            return after
+    return after
+
+
+ADJUNCT_TOKENS = 6
+"""Most tokens of a phrase of place between whose words they are and the comma before what is told."""
+
+
+def _behind_inset(reading: Reading, after: int, end: int) -> int:
+    """«По оценке разведки, на которую ссылается X, P»: the clause about the source is no part of what it tells."""
+    if reading.lang == "en" or after + 2 >= end or reading.surface[after] != ",":
+        return after
+    pronoun = after + 1 + (reading.upos(after + 1) == "ADP")
+    if reading.lemma[pronoun] in reading.words("relative") - reading.words("bare"):
+        behind = relative_end(reading, pronoun, end)
+        return behind if behind < end else after
+    return after
+
+
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
     """«з посиланням на X»: return cue, source and the source's head, or None."""
     for words in (
@@ -224,142 +330,13 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
         if reading.lang == "en" and not reading.low[index].endswith("ing") and len(words) == 1:
             return None
         head = _owner_head(reading, Found(index, last, "citing", ()), high)
-        if head < 0:
+        if head < 0 or _quoted_words(reading, last + 1, head):
             return None
         source = noun_phrase(reading, head, last + 1, high)
         return reading.span(index, last), source, head
     return None
 
 
-def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
-    """«заява X про те, що P», "X's claim that P", «вимога X припинити P»."""
-    if reading.lang == "en":
-        return _english_noun(reading, hit)
-    content, frame = _noun_content(reading, hit)
-    if content is None:
-        return None
-    head = _noun_owner(reading, hit.head)
-    sentence = reading.sentence(hit.head)
-    source = None
-    if head >= 0:
-        low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
-        source = noun_phrase(reading, head, low, high)
-        if content.start < source.end and head > hit.head:
-            source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
-    return Draft(
-        rule="noun of telling",
-        frame=f"noun {frame}",
-        cue=reading.span(hit.first, hit.last),
-        source=source,
-        content=(content,),
-        anchor=hit.head,
-        kind="noun",
-        lemma=hit.lemma,
-        owner="owner of the noun" if source else "none",
-        source_head=head,
-    )
-
-
-def _english_noun(reading: Reading, hit: CueHit) -> Draft | None:
-    """In English "X's claim that P", "his call for P", "made the claim that P"."""
-    owner = noun_owner(reading, hit.head)
-    told = noun_content(reading, hit, owner)
-    if told is None or told.content is None or (owner is not None and owner.span.overlaps(told.content)):
-        return None
-    return Draft(
-        rule="noun of telling",
-        frame=f"noun {told.frame}",
-        cue=reading.span(hit.first, told.last),
-        source=None if owner is None else owner.span,
-        content=(told.content,),
-        anchor=hit.head,
-        kind="noun",
-        lemma=hit.lemma,
-        owner="owner of the noun" if owner else "none",
-        source_head=-1 if owner is None else owner.head,
-    )
-
-
-def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
-    _, high = extent(reading, hit.head)
-    bare = reading.words("bare")
-    for index in range(hit.head + 1, min(high, hit.head + 14)):
-        if reading.low[index] in bare and (reading.surface[index - 1] == "," or reading.lang == "en"):
-            if reading.lang == "en" and reading.upos(index) != "SCONJ":
-                return None, ""
-            return between(reading, index + 1, _noun_end(reading, hit.head, index + 1, high)), "clause"
-        if reading.is_finite(index) and reading.upos(index) == "VERB":
-            break
-        if reading.surface[index] in {".", ":", ";"}:
-            break
-    for child in reading.dependants(hit.head, "nmod", "acl", "xcomp", "ccomp", "obl"):
-        if child < hit.head:
-            continue
-        markers = [reading.low[c] for c in reading.dependants(child, "case")]
-        branch = [i for i in reading.subtree(child) if hit.head < i < high]
-        if not branch:
-            continue
-        if any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers) and not (
-            reading.lang == "en" and markers[:1] == ["of"] and _noun_owner(reading, hit.head) < 0
-        ):
-            if reading.upos(child) == "PRON":
-                continue
-            return between(reading, branch[0], branch[-1] + 1), "topic"
-        if reading.feat(child, "VerbForm") == "Inf":
-            return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
-    return _infinitive_behind(reading, hit, high)
-
-
-def _infinitive_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
-    """«Обіцянка мера відремонтувати дах»: an infinitive right behind the noun's owner, wherever the parser hung it."""
-    if "inf" not in hit.cue.frames or reading.lang == "en":
-        return None, ""
-    for index in range(hit.head + 1, min(high, hit.head + 7)):
-        if reading.feat(index, "VerbForm") == "Inf":
-            return between(reading, index, _infinitive_end(reading, index, high)), "inf"
-        if reading.upos(index) not in {"NOUN", "PROPN", "ADJ", "DET", "PRON"} or reading.feat(index, "Case") not in {
-            "Gen",
-            None,
-        }:
-            return None, ""
-    return None, ""
-
-
-def _infinitive_end(reading: Reading, last: int, high: int) -> int:
-    """The infinitive takes the nouns and prepositions behind it, up to a verb, a particle, an adverb or a mark."""
-    while last + 1 < high and reading.upos(last + 1) in {"ADP", "NOUN", "PROPN", "ADJ", "DET", "NUM"}:
-        last += 1
-    return last + 1
-
-
-def _noun_end(reading: Reading, noun: int, start: int, high: int) -> int:
-    end = clause_end(reading, noun, start)
-    subtree = [i for i in reading.subtree(noun) if i < high]
-    last = subtree[-1] + 1
-    governor = reading.tokens[noun].head
-    if start < governor < end and reading.upos(governor) in {"VERB", "ADJ", "NOUN"} and governor not in subtree:
-        comma = next((i for i in range(governor, start, -1) if reading.surface[i] == ","), None)
-        if comma is not None:
-            return comma
-    if start < last < end and reading.surface[last] in {",", "—", "–"}:
-        return last
-    return end
-
-
-def _noun_owner(reading: Reading, noun: int) -> int:
-    if reading.lang == "en":
-        for child in reading.dependants(noun, "nmod"):
-            markers = [reading.low[c] for c in reading.dependants(child, "case")]
-            if (
-                child < noun and (reading.tokens[child].relation == "nmod:poss" or markers[:1] in (["'s"], ["’s"]))
-            ) or markers[:1] in (["by"], ["from"]):
-                return child
-        return -1
-    for child in reading.dependants(noun, "nmod", "flat", "amod", "det"):
-        if reading.dependants(child, "case"):
-            continue
-        if reading.is_nominal(child) and reading.feat(child, "Case") in {"Gen", None} and child > noun:
-            return child
-        if reading.low[child] in reading.words("possessive") and child < noun:
-            return child
-    return -1
+def _quoted_words(reading: Reading, mark: int, head: int) -> bool:
+    """«посилаючись на «ознаки порушень»»: quoted words in lower case are a ground, no source."""
+    return reading.lang != "en" and reading.is_mark(mark) and mark < head and reading.surface[mark + 1][:1].islower()

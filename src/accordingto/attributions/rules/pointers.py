@@ -26,6 +26,8 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
                 words in reading.words("bare_pointers") and not _bare_pointer(reading, at, hit.head)
             ):
                 continue
+            if words in reading.words("about_this_on") and hit.lemma not in reading.words("pointing_at"):
+                continue
             if reading.lang == "en" and not (at == low and reading.feat(hit.head, "Voice") == "Pass"):
                 continue
             after = at + width
@@ -76,5 +78,7 @@ def _pointing_noun(reading: Reading, hit: CueHit, low: int, high: int) -> tuple[
 def _bare_pointer(reading: Reading, at: int, cue: int) -> bool:
     if reading.low[at] in reading.words("topic_prepositions"):
         return reading.surface[at - 1] == "," if at else False
+    if at == cue - 1 and any(c > cue for c in reading.dependants(cue, "nsubj")):
+        return True
     behind = at == cue + 1 and reading.relation(at) in {"nsubj", "obj", "obl"}
     return reading.tokens[at].head == cue and (reading.relation(at) == "obj" or behind)

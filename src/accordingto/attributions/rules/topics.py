@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.relatives import relative_noun
+from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import source_of
+from accordingto.model import Span
 
 
 def topic(reading: Reading, hit: CueHit) -> Draft | None:
@@ -16,6 +20,8 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     prepositions = reading.lexicon.grammar["topic_prepositions"]
+    if hit.lemma in reading.words("dwelling_on"):
+        prepositions = prepositions | reading.words("dwelling_prepositions")
     begin = hit.last if reading.lang == "en" else hit.head
     for index in range(begin + 1, min(high - 1, hit.head + 30)):
         if (
@@ -29,25 +35,59 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
             if _bare(reading, index, end):
                 return None
             start = index + 1 if reading.lang == "en" else index
-            return draft_of(
-                reading, hit, "verb and topic", "topic", [between(reading, start, end)], source_of(reading, hit.head)
-            )
+            rule = "verb and counted topic" if _counted(reading, hit, index, end) else "verb and topic"
+            return draft_of(reading, hit, rule, "topic", [between(reading, start, end)], source_of(reading, hit.head))
     for index in range(hit.head - 1, low - 1, -1):
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             break
         if reading.low[index] in prepositions and _belongs(reading, index, hit):
             noun = reading.tokens[index].head
             branch = [i for i in reading.subtree(noun) if index <= i < hit.head]
-            if branch:
+            if branch and branch[0] == low and _names_what_was_told(reading, hit, index, branch[-1] + 1):
+                told_before: list[Span | None] = [*antecedent_of(reading, hit.head, low)]
                 return draft_of(
-                    reading,
-                    hit,
-                    "topic before the verb",
-                    "topic",
-                    [between(reading, branch[0], branch[-1] + 1)],
-                    source_of(reading, hit.head),
+                    reading, hit, "about-this sentence", "antecedent", told_before, source_of(reading, hit.head)
                 )
+            if branch:
+                told = _described(reading, branch, low) or between(reading, branch[0], branch[-1] + 1)
+                owner = source_of(reading, hit.head)
+                return draft_of(reading, hit, "topic before the verb", "topic", [told], owner)
     return None
+
+
+def _names_what_was_told(reading: Reading, hit: CueHit, preposition: int, end: int) -> bool:
+    """«Про аварію повідомила служба» behind the sentence that told of it: a bare noun in front points back."""
+    if hit.negated or hit.cue.kind not in {"say", "report"} or reading.lang == "en":
+        return False
+    asked = any(reading.low[i] in reading.words("questions") for i in range(preposition, end))
+    own = reading.low[preposition] in reading.lexicon.grammar["topic_prepositions"]
+    return own and not asked and _bare(reading, preposition, end)
+
+
+def _described(reading: Reading, branch: list[int], low: int) -> Span | None:
+    """«закупівля, про яку оголосила міністерка»: a relative topic stands for the noun that its clause describes."""
+    pronoun = next((i for i in branch if reading.lemma[i] in reading.words("relative") - reading.words("bare")), None)
+    if reading.lang == "en" or pronoun is None or branch[0] <= low:
+        return None
+    noun = relative_noun(reading, branch[0], pronoun)
+    return None if noun is None else noun_phrase(reading, noun, low, branch[0])
+
+
+def _counted(reading: Reading, hit: CueHit, first: int, end: int) -> bool:
+    """«говорила про сімох», «говорит о семи погибших»: the number is what is told, even where plain topics are not."""
+    if reading.lang == "en" or hit.lemma not in reading.words("speaking_of"):
+        return False
+    return any(
+        (reading.upos(i) == "NUM" and not reading.surface[i].isdigit()) or _quantity(reading, i) for i in range(first, end)
+    )
+
+
+def _quantity(reading: Reading, index: int) -> bool:
+    """A number in digits that is no year."""
+    return reading.upos(index) == "NUM" and not (len(reading.surface[index]) == YEAR and reading.surface[index].isdigit())
+
+
+YEAR = 4
 
 
 def _of_the_clause_before(reading: Reading, hit: CueHit) -> bool:

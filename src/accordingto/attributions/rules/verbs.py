@@ -11,6 +11,7 @@ from collections.abc import Callable
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, closed_aside, trailing_aside
+from accordingto.attributions.rules.charges import verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english import (
@@ -25,8 +26,17 @@ from accordingto.attributions.rules.english import (
 from accordingto.attributions.rules.english_governed import asked_first, infinitive_behind, short_quotation, told_by
 from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
-from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
+from accordingto.attributions.rules.governed import (
+    complement,
+    governed,
+    participle_with_agent,
+    passive_predicate,
+    phrase_with_preposition,
+)
+from accordingto.attributions.rules.inserted import inserted_between
 from accordingto.attributions.rules.pointers import about_this
+from accordingto.attributions.rules.records import recorded
+from accordingto.attributions.rules.stances import fronted_stance, refusal
 from accordingto.attributions.rules.topics import impersonal_topic, topic
 
 VerbRule = Callable[[Reading, CueHit], Draft | None]
@@ -34,15 +44,20 @@ VerbRule = Callable[[Reading, CueHit], Draft | None]
 VERB_RULES: tuple[VerbRule, ...] = (
     seen_on,
     about_this,
+    verdict,
+    refusal,
+    fronted_stance,
     phrase_with_preposition,
     asked_first,
     inserted_aside,
     inverted_aside,
     as_aside,
+    inserted_between,
     closed_aside,
     short_quotation,
     content_clause,
     colon_content,
+    recorded,
     bare_clause,
     far_clause,
     pronoun_clause,
@@ -61,3 +76,12 @@ VERB_RULES: tuple[VerbRule, ...] = (
     complement,
     small_object,
 )
+
+
+def rules_for(reading: Reading, hit: CueHit) -> tuple[VerbRule, ...]:
+    """Return the rules asked about this cue: participles that are adjectives elsewhere have but one."""
+    if hit.cue.kind == "announced":
+        return (participle_with_agent,)
+    if hit.cue.kind == "record" and reading.upos(hit.head) == "ADJ" and hit.lemma == reading.lemma[hit.head]:
+        return (recorded,)
+    return VERB_RULES
