@@ -248,7 +248,7 @@ class Identities:
         kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
         said = why or "the same name in several spellings"
         reason = None if len(names_en) == 1 else f"{said}: " + ", ".join(names_en)
-        every = {"en": names_en} | self._spelt.get(ident, {})
+        every = {"en": names_en} | self._spelt.get(ident, {}) | registered(ident)
         return Source(ident, kind, every, self._speaks.get(ident), reason=reason)
 
 
