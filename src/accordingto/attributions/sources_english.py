@@ -59,7 +59,9 @@ def _inner_noun(reading: Reading, first: int, last: int, low: int, cue: int) -> 
     head = next((i for i in range(start, first) if reading.is_nominal(i) and not reading.is_nominal(i + 1)), None)
     if head is None or any(reading.low[i] in times for i in range(start, head + 1)):
         return None
-    return Owner(reading.span(start, _up_to_verb(reading, last, cue)), head, "own subject")
+    seen = next((i for i in range(head, first) if reading.lemma[i] in reading.words("witnessing")), None)
+    end = _up_to_verb(reading, last, cue) if seen is None else seen - 1
+    return Owner(reading.span(start, end), head, "own subject")
 
 
 def _up_to_verb(reading: Reading, last: int, cue: int) -> int:
@@ -74,6 +76,8 @@ def _up_to_verb(reading: Reading, last: int, cue: int) -> int:
         end = next(i for i in range(start, end + 1) if reading.low[i] in reading.words("time_nouns")) - 1
         if end < start:
             return last
+    if reading.lemma[start] in reading.words("witnessing"):
+        return last
     if reading.surface[start] == ",":
         return _appositions(reading, last, end + 1)
     if _blocked(reading, start, end):

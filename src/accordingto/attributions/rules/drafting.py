@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.contents import between, clause_end
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import same_voice
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_english import is_no_teller, subject_on_the_left
 from accordingto.attributions.reading import Reading
@@ -23,8 +24,18 @@ def plausible(reading: Reading, cue: int, owner: Owner | None, content: tuple[Sp
         owner = other if clear else None
     if owner is None or _expletive(reading, cue, owner):
         return None
+    if owner.how.startswith("subject shared"):
+        owner = _outer_voice(reading, cue, owner) or owner
     whole = whole_owner(reading, cue, owner)
     return owner if any(p.overlaps(whole.span) for p in content) else whole
+
+
+def _outer_voice(reading: Reading, cue: int, owner: Owner) -> Owner | None:
+    """Such as "The coach said that the pitch was wet and called Q": who said P calls Q, the subject inside P does not."""
+    for index in range(owner.head - 1, reading.sentence(cue).first - 1, -1):
+        if reading.lemma[index] in reading.lexicon.verbs and reading.is_finite(index) and reading.upos(index) == "VERB":
+            return source_of(reading, index) if same_voice(reading, index, cue) else None
+    return None
 
 
 def _expletive(reading: Reading, cue: int, owner: Owner) -> bool:
