@@ -21,8 +21,10 @@ TOP = 40
 LEFT = 16
 TIME_LEFT, TIME_RIGHT = 60, 520
 """Where the first and the last article stand; left of it the root, right of it room for labels."""
-LABELS = 430
-"""Room for the longest label: outlet, number, relation, one or two changes."""
+LABELS = 240
+"""Least room for labels right of the last article."""
+LETTER, FIGURE, CHANGE = 6.8, 20, 17
+"""Width of a letter in pixels, and how many letters a number with its unit and a change take, about."""
 BEFORE = 26
 """How far a relay stands before the first article it leads to."""
 COPIES_SHOWN = 2
@@ -121,7 +123,8 @@ def stream(shown: Trace, *, bundled: bool = True) -> Stream:
         dots.append(dot)
         above.append(dot)
     height = TOP + len(stops) * ROW
-    return Stream(TIME_RIGHT + LABELS, height, tuple(dots), tuple(edges), scale.ticks())
+    width = max([TIME_RIGHT + LABELS, *map(_reach, dots)])
+    return Stream(width, height, tuple(dots), tuple(edges), scale.ticks())
 
 
 def _walk(stop: Stop | Bundle, depth: int = 0, *, bundled: bool) -> Iterator[tuple[int, Stop | Bundle]]:
@@ -176,6 +179,13 @@ def _dot(stop: Stop | Bundle, x: float, y: float) -> Dot:
         cue=shorten(first.cue, CUE_CHARS) if first is not None and first.cue else None,
         words="" if first is None else shorten(first.content),
     )
+
+
+def _reach(dot: Dot) -> float:
+    """Return where the label of a dot ends, about."""
+    letters = len(dot.label or "") + len(dot.cue or "") + CHANGE * len(dot.drift)
+    letters += FIGURE * (dot.low is not None or dot.high is not None) + len(dot.step or "")
+    return round(dot.x + 40 + LETTER * letters)
 
 
 def _path(a: Dot, b: Dot) -> str:
