@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners import is_named
 from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 
@@ -272,7 +275,8 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
     )
     behind = between(reading, after, end)
-    if before is not None and before.of(reading.text).lower() in reading.lexicon.grammar["connectives"]:
+    openers = reading.lexicon.grammar["connectives"] | reading.words("own_voice")
+    if before is not None and before.of(reading.text).lower() in openers:
         before = None
     if (
         before is not None
@@ -328,8 +332,24 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
         if head < 0 or _quoted_words(reading, last + 1, head):
             return None
         source = noun_phrase(reading, head, last + 1, high)
+        if _mute(reading, source, head):
+            return None
         return reading.span(index, last), source, head
     return None
+
+
+def _mute(reading: Reading, ground: Span, head: int) -> bool:
+    """«пославшись на хворобу доньки»: a thing that cannot speak is a ground, unlike people, bodies, texts and data."""
+    if reading.lang == "en" or reading.upos(head) != "NOUN" or reading.feat(head, "Animacy") != "Inan":
+        return False
+    known, word = nominals(reading.lang), key(reading.lemma[head])
+    speaks = (known.bodies, known.documents, known.imagery, known.vehicles)
+    if any(word in table for table in speaks) or is_named(reading, head):
+        return False
+    if reading.lemma[head] in reading.words("speaking_places") | reading.words("outlet_nouns"):
+        return False
+    last = reading.token_at(ground.end - 1)
+    return not any(reading.is_mark(i) or reading.surface[i][:1].isupper() for i in range(head, last + 1))
 
 
 def _quoted_words(reading: Reading, mark: int, head: int) -> bool:
