@@ -9,7 +9,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.gate import pass_gate
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
-from accordingto.attributions.resolution import resolve
+from accordingto.attributions.resolution import Cast, resolve
 from accordingto.attributions.rules.charges import accusation
 from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
@@ -52,7 +52,8 @@ def find(article: Article, sentences: Sentences) -> tuple[Attribution, ...]:
         return ()
     reading = Reading(article, sentences)
     drafts = drafts_of(reading, [])
-    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts)))
+    cast = Cast(article, sentences)
+    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts), cast), cast)
 
 
 def explain(article: Article, sentences: Sentences) -> tuple[Asked, ...]:
