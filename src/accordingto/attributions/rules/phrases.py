@@ -238,31 +238,7 @@ def _climb(reading: Reading, index: int, floor: int, high: int) -> int:
 
 def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
     """The clause around the phrase without it: after it, before it, or both."""
-    start = low
-    for index in range(found.first - 1, low - 1, -1):
-        if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
-            start = index + 1
-            break
-        if reading.surface[index] in {";", ":"}:
-            start = index + 1
-            break
-        if reading.lemma[index] in reading.words("relative") - reading.words("bare") and found.first - index <= 3:
-            start = index + 1
-            break
-        if (
-            reading.surface[index] == ","
-            and reading.low[low] in reading.lexicon.grammar["aside_openers"]
-            and not any(reading.is_finite(i) for i in range(index, found.first))
-        ):
-            start = index + 1
-            break
-        if (
-            reading.surface[index] == ","
-            and found.first - index <= 2
-            and reading.low[index + 1] in reading.words("joiners")
-        ):
-            start = index + 1
-            break
+    start = _clause_before(reading, found, low)
     end = high
     for index in range(after + 1, high - 1):
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
@@ -286,6 +262,26 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     ):
         before = None
     return tuple(p for p in (before, behind) if p is not None)
+
+
+def _clause_before(reading: Reading, found: Found, low: int) -> int:
+    """The first token of the clause that the phrase stands in: behind «що», «;», a relative or a joiner."""
+    relative = reading.words("relative") - reading.words("bare")
+    inside_aside = reading.low[low] in reading.lexicon.grammar["aside_openers"]
+    for index in range(found.first - 1, low - 1, -1):
+        if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
+            return index + 1
+        if reading.surface[index] in {";", ":"}:
+            return index + 1
+        if reading.lemma[index] in relative and found.first - index <= 3:
+            return index + 1
+        if reading.surface[index] != ",":
+            continue
+        if inside_aside and not any(reading.is_finite(i) for i in range(index, found.first)):
+            return index + 1
+        if found.first - index <= 2 and reading.low[index + 1] in reading.words("joiners"):
+            return index + 1
+    return low
 
 
 def _behind_adjunct(reading: Reading, after: int, end: int) -> int:
