@@ -85,7 +85,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     drafts += _citing(reading, drafts, asked)
     for draft in drafts:
         draft.quote = _quote_kind(reading, draft)
-    drafts = _choose(drafts)
+    drafts = _choose(_without_parts(drafts) if reading.lang == "en" else drafts)
     return sorted(
         drafts, key=lambda d: (min(s.start for s in (d.source, d.cue, *d.content) if s is not None), d.anchor)
     )
@@ -104,7 +104,8 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     if hit.kind == "noun":
         return False
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
-    first = person == "1" or any(s in reading.lexicon.grammar["first_person"] for s in subject)
+    marked = person == "1" and reading.lang != "en"
+    first = marked or any(s in reading.lexicon.grammar["first_person"] for s in subject)
     if not first:
         return reading.feat(index, "Mood") == "Imp"
     return True
@@ -279,6 +280,22 @@ def _quote_kind(reading: Reading, draft: Draft) -> str:
         for q in reading.speeches_around(c.start, c.end)
     )
     return "mixed" if speech else "indirect"
+
+
+def _without_parts(drafts: list[Draft]) -> list[Draft]:
+    """Drop a word of a phrase that tells already: *say* of "declined to say", *concern* of "expressed concern"."""
+    phrases = [d for d in drafts if d.cue is not None and " " in d.lemma]
+    return [d for d in drafts if not any(_part_of(d, phrase) for phrase in phrases)]
+
+
+def _part_of(draft: Draft, phrase: Draft) -> bool:
+    return (
+        draft.cue is not None
+        and phrase.cue is not None
+        and draft.cue != phrase.cue
+        and phrase.cue.covers(draft.cue)
+        and any(a.overlaps(b) for a in draft.content for b in phrase.content)
+    )
 
 
 def _choose(drafts: list[Draft]) -> list[Draft]:

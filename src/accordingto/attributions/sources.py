@@ -72,7 +72,8 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
         return owner
     if owner is not None and owner.how != "nearest nominative" and "antecedent" in owner.how:
         return owner
-    for index in (*range(cue + 1, high), *range(low, cue)):
+    behind_first = (*range(cue + 1, high), *range(low, cue))
+    for index in (*range(low, cue), *range(cue + 1, high)) if reading.lang == "en" else behind_first:
         if index > cue and "\n" in reading.text[reading.tokens[index - 1].end : reading.tokens[index].start]:
             break
         if reading.surface[index] in {",", ";", ":"} or reading.is_dash(index):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
+from accordingto.attributions.contents import INVERTING, between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
-from accordingto.attributions.reading import Reading
+from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
@@ -263,11 +263,39 @@ def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, h
     """In English: "P, X said on Monday.": P is a clause, and nothing behind the cue could be its content."""
     if not any(reading.is_finite(i) for i in range(first, boundary)):
         return False
+    if closed_behind(reading, cue, high) and reading.low[first] not in reading.words("fronting"):
+        return True
     objects = [c for c in reading.dependants(cue, "obj", "ccomp", "xcomp") if cue < c < high]
     inverted = cue == boundary + 1 and not any(reading.is_finite(i) for i in range(cue + 1, high))
     if objects and reading.lemma[cue] not in reading.words("addressed") and not inverted:
         return False
     return not reading.dependants(cue, "mark")
+
+
+def closed_behind(reading: Reading, cue: int, high: int) -> bool:
+    """In English: nothing but when and where it was said stands between the cue and the next comma or the end."""
+    after = cue + 1
+    if after < high and not (
+        reading.surface[after] in {",", ";"}
+        or reading.surface[after] in FINAL
+        or reading.low[after] in reading.words("time_nouns")
+        or reading.upos(after) == "ADP"
+    ):
+        return False
+    for index in range(after, high):
+        if reading.surface[index] in {",", ";"}:
+            return index + 1 >= high or not reading.is_mark(index + 1)
+        if reading.is_finite(index) or reading.low[index] in reading.words("bare") or reading.is_mark(index):
+            return False
+    return True
+
+
+def closed_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """In English: "P, the airline said Thursday, adding Q": the verb is closed behind, its content stands before."""
+    if reading.lang != "en" or hit.cue.kind not in INVERTING - {"believe", "ask"} or not reading.is_finite(hit.head):
+        return None
+    _, high = extent(reading, hit.head)
+    return trailing_aside(reading, hit) if closed_behind(reading, hit.head, high) else None
 
 
 def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_start, extent
+from accordingto.attributions.contents import between, clause_end, clause_start, extent
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import opens_clause, phrase_limit, whole_start
 from accordingto.attributions.owners import agrees
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
@@ -14,7 +15,7 @@ from accordingto.model import Span
 
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
-    start = clause_start(reading, hit.head)
+    start = _behind_phrase(reading, hit) or clause_start(reading, hit.head)
     if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
     if _of_the_object(reading, hit, start):
@@ -48,6 +49,16 @@ def _infinitive_first(reading: Reading, hit: CueHit, end: int) -> bool:
 
 ASKING = frozenset({"order", "promise", "find"})
 """Kinds of verbs that govern an infinitive before any clause."""
+
+
+def _behind_phrase(reading: Reading, hit: CueHit) -> int | None:
+    """In English "expressed concern that P", "declined to say whether P": the clause opens right behind the phrase."""
+    after = hit.last + 1
+    if reading.lang != "en" or hit.last == hit.head or after + 1 >= reading.sentence(hit.head).last:
+        return None
+    if reading.low[after] == "that":
+        return after + 1
+    return after if reading.low[after] in reading.words("questions") else None
 
 
 def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
@@ -130,8 +141,22 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
         first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
         if first is None or reading.low[first] in reading.words("thats"):
             continue
-        return clause_draft(reading, hit, first, bare=True)
+        start = whole_start(reading, hit.last + 1, first, hit.lemma)
+        if start < first and not opens_clause(reading, start, high):
+            return _phrase_instead(reading, hit, start)
+        return clause_draft(reading, hit, start, bare=True)
     return _flat_clause(reading, hit, high)
+
+
+def _phrase_instead(reading: Reading, hit: CueHit, start: int) -> Draft | None:
+    """Such as "found the mayor ahead of his rival (…)": the parser's clause is no clause, a phrase is told."""
+    end = phrase_limit(reading, start, clause_end(reading, hit.head, start))
+    breaks = {"but", "because", "(", ";"}
+    end = next((i for i in range(start + 1, end) if reading.low[i] in breaks), end)
+    rule = f"verb and what it governs ({hit.cue.kind})"
+    return draft_of(
+        reading, hit, rule, "complement", [between(reading, start, end)], source_of(reading, hit.head)
+    )
 
 
 def _flat_clause(reading: Reading, hit: CueHit, high: int) -> Draft | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import phrase_limit
 from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
@@ -325,9 +326,8 @@ def _complement_end(reading: Reading, cue: int, first: int, branches: list[int],
     """To the end of what the verb governs, adverbials behind it included."""
     last = max(max(reading.subtree(c)) for c in branches) + 1
     if reading.lang == "en":
-        end = min(last, high)
         cut = clause_end(reading, cue, first)
-        return min(end, cut) if cut > first else end
+        return phrase_limit(reading, first, min(last, high, cut) if cut > first else min(last, high))
     for child in reading.dependants(cue, "obl", "advmod", "xcomp", "obj", "iobj", "nmod", "advcl"):
         branch = reading.subtree(child)
         if branch[0] == last:

@@ -11,6 +11,7 @@ from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
+from accordingto.attributions.sources_english import closes_clause, set_apart, whole_authority
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import key
 from accordingto.model import Span
@@ -102,6 +103,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     head, source, after = -1, None, found.last + 1
     if own is not None and reading.lang != "en" and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
         return None
+    if reading.low[found.last] in reading.words("owned_views") and (own is None or not set_apart(reading, found.first)):
+        return None
     if own is not None:
         head, source = own, reading.span(own, own)
         cue = reading.span(found.last, found.last)
@@ -111,7 +114,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         if head >= 0 and reading.lemma[head] in reading.words("relative"):
             return _in_relative(reading, found, cue, head, high)
         if head >= 0:
-            source = noun_phrase(reading, head, found.last + 1, high)
+            source = whole_authority(reading, noun_phrase(reading, head, found.last + 1, high), low, found.first, high)
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
@@ -251,6 +254,8 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
     )
     behind = between(reading, after, end)
+    if reading.lang == "en" and before is not None and closes_clause(reading, start, found.first, after, end):
+        behind = None
     openers = reading.lexicon.grammar["connectives"] | reading.words("own_voice")
     if before is not None and before.of(reading.text).lower() in openers:
         before = None
