@@ -6,7 +6,7 @@ telling in the sentence first, with the tree as one witness (subject and relativ
 
 from __future__ import annotations
 
-from accordingto.attributions.english import english_limit, that_is_next
+from accordingto.attributions.english import english_limit, same_voice, that_is_next
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Span
 
@@ -56,7 +56,7 @@ def _flat_question(reading: Reading, cue: int, high: int) -> int | None:
     if kind not in ANSWERING:
         return None
     index = cue + 1
-    while index < high and index - cue < MAX_ADDRESSEE and not reading.surface[index] in {",", ":", ";"}:
+    while index < high and index - cue < MAX_ADDRESSEE and reading.surface[index] not in {",", ":", ";"}:
         if reading.is_finite(index) or reading.low[index] in reading.words("whether"):
             break
         index += 1
@@ -222,7 +222,7 @@ def _coordinated(reading: Reading, verb: int, cue: int) -> bool:
         node = reading.tokens[node].head
         if node == cue:
             return True
-    return flat_complement(reading, verb)
+    return flat_complement(reading, verb) or (reading.lang == "en" and same_voice(reading, cue, verb))
 
 
 def flat_complement(reading: Reading, verb: int) -> bool:

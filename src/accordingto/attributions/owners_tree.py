@@ -29,8 +29,8 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "SYM",
             "VERB",
         }:
-            misread = reading.upos(child) == "VERB"  # «суди врахували», taken for an imperative
-            if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child) and not misread:
+            free = is_named(reading, child) or reading.upos(child) == "VERB"  # «суди», taken for an imperative
+            if reading.lang != "en" and not agrees(reading, child, cue) and not free:
                 continue
             name = reading.name_at.get(child)
             if reading.low[child] in reading.words("this") or (
@@ -83,8 +83,8 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
             if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
                 continue
             return owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
-        if _in_plural(reading, cue) and _in_plural(reading, node) and (shared := in_the_body(reading, node)) is not None:
-            return shared
+        if _in_plural(reading, cue) and _in_plural(reading, node) and (body := in_the_body(reading, node)) is not None:
+            return body
     return None
 
 

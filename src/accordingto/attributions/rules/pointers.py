@@ -40,13 +40,18 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
                 continue
             between_them = range(min(at, hit.head) + 1, max(at, hit.head))
             if any(
-                (reading.is_finite(i) and i != hit.head) or (at > hit.head and reading.surface[i] == ",")
+                (reading.is_finite(i) and i != hit.head and not _english_auxiliary(reading, i))
+                or (at > hit.head and reading.surface[i] == ",")
                 for i in between_them
             ):
                 continue
             content = antecedent_of(reading, hit.head, at)
             return draft_of(reading, hit, "about-this sentence", "antecedent", list(content), teller(reading, hit.head))
     return None
+
+
+def _english_auxiliary(reading: Reading, index: int) -> bool:
+    return reading.lang == "en" and reading.upos(index) == "AUX"
 
 
 def _pointing_noun(reading: Reading, hit: CueHit, low: int, high: int) -> tuple[Span, ...]:

@@ -44,7 +44,7 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
             noun = reading.tokens[index].head
             branch = [i for i in reading.subtree(noun) if index <= i < hit.head]
             if branch and branch[0] == low and _names_what_was_told(reading, hit, index, branch[-1] + 1):
-                told_before = list(antecedent_of(reading, hit.head, low))
+                told_before: list[Span | None] = [*antecedent_of(reading, hit.head, low)]
                 return draft_of(
                     reading, hit, "about-this sentence", "antecedent", told_before, source_of(reading, hit.head)
                 )
@@ -78,7 +78,7 @@ def _counted(reading: Reading, hit: CueHit, first: int, end: int) -> bool:
     if reading.lang == "en" or hit.lemma not in reading.words("speaking_of"):
         return False
     return any(
-        reading.upos(i) == "NUM" and not reading.surface[i].isdigit() or _quantity(reading, i) for i in range(first, end)
+        (reading.upos(i) == "NUM" and not reading.surface[i].isdigit()) or _quantity(reading, i) for i in range(first, end)
     )
 
 
