@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from accordingto.languages.concepts import load
+from accordingto.languages.person_names import is_given
 from accordingto.languages.voices import official
 from accordingto.links.descriptions import same_bodies
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
-from accordingto.links.names import ARTICLES, WORD, parts
+from accordingto.links.names import ARTICLES, POSSESSIVE, WORD, parts, stem
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
 from accordingto.links.spellings import registered, spellings
@@ -155,7 +156,7 @@ class Identities:
         for m in self._mentions:
             key = _key(m.name)
             if " " in key and m.type == "person":
-                full[m.article][key.rsplit(" ", 1)[-1]].add(self._find(key))
+                full[m.article][_word_key(m.name, -1)].add(self._find(key))
         found = {}
         for m in self._mentions:
             key = _key(m.name)
@@ -175,9 +176,8 @@ class Identities:
         """
         found: dict[tuple[int, str], set[str]] = defaultdict(set)
         for m in self._mentions:
-            words = _key(m.name).split()
-            if len(words) > 1 and m.type in OPENED and not _of_state(m.name):
-                found[self._story[m.article], words[0]].add(self._find(self._key(m.article, m.name)))
+            if " " in _key(m.name) and m.type in OPENED and not _of_state(m.name):
+                found[self._story[m.article], _word_key(m.name, 0)].add(self._find(self._key(m.article, m.name)))
         return found
 
     def _canonical(self) -> dict[str, str]:
@@ -262,7 +262,17 @@ def _key(name: str) -> str:
     rest = words[ends:]
     if titled and len(rest) >= FULL_NAME and all(w[:1].isupper() for w in rest):
         words = rest
-    return " ".join(parts(" ".join(words))) or name.casefold()
+    key = " ".join(parts(" ".join(words))) or name.casefold()
+    if len(key) < FEWEST_BONES and " " not in key:
+        # «CNN» and «TSN», «Anna» and «Ian» have one skeleton: a short name is compared with its vowels and letters
+        lone = POSSESSIVE.sub("", next((w for w in words if w.casefold() not in ARTICLES), name))
+        return lone.casefold() if lone.isupper() and lone.isascii() else stem(lone, length=len(lone))
+    return key
+
+
+def _word_key(name: str, at: int) -> str:
+    """Return the comparable form of one word of a name, as if it stood alone."""
+    return _key([w for w in WORD.findall(name) if w.casefold() not in ARTICLES][at])
 
 
 TITLES = frozenset({"minister", "president", "prime_minister", "governor", "mayor", "head_chief", "spokesperson",
@@ -275,6 +285,8 @@ IN_PERSON = frozenset({"minister", "president", "prime_minister", "governor", "m
 """Concepts of offices whose holder answers in person."""
 EXPERTS = frozenset({"analyst", "expert", "study", "science", "scientist", "section_office"})
 """Concepts of people who tell what their body found."""
+FEWEST_BONES = 4
+"""Letters of a one-word name's key below which names that are not one share it."""
 FULL_NAME = 2
 """Fewest words of a person's name that remain when a title is taken off."""
 STORY = "@"
@@ -290,9 +302,11 @@ def _one_name(x: set[str], y: set[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _common(name: str) -> bool:
-    """Tell whether a canonical name holds no word of its own: every one is in the English lexicon."""
+    """Tell whether a canonical name is nobody's own: all its words are in the English lexicon, or a lone given name."""
     lexicon = load()
     words = [w for w in WORD.findall(name) if w.casefold() not in ARTICLES]
+    if len(words) == 1 and is_given(words[0], "en"):
+        return True
     return bool(words) and all(lexicon.find(w.casefold(), "en") for w in words)
 
 

@@ -55,11 +55,6 @@ def spellings(
 
 
 def registered(ident: str) -> Names:
-    """Return the names in Ukrainian and Russian that the registry gives a source, empty when it has none."""
-    return _registered().get(ident, {})
-
-
-def registered(ident: str) -> Names:
     """Return the names the registry has for a source in Ukrainian and Russian, empty when it has none."""
     return _registered().get(ident, {})
 
