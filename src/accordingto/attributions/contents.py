@@ -151,7 +151,9 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
                 reading.lang == "en" and (form == "Ger" or (form == "Part" and reading.low[following].endswith("ing")))
             ):
                 return True
-        if reading.low[following] in reading.words("joiners") and _joined_cue(reading, cue, following + 1, high):
+        if reading.low[following] in reading.words("joiners") and (
+            _joined_cue(reading, cue, following + 1, high) or _next_teller(reading, cue, following + 1, high)
+        ):
             return True
         if reading.lang == "en" and not reading.is_finite(following):
             return False
@@ -164,6 +166,21 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
 def _is_cue(reading: Reading, index: int) -> bool:
     return reading.lemma[index] in reading.lexicon.verbs
 
+
+def _next_teller(reading: Reading, cue: int, index: int, high: int) -> bool:
+    """«…, но защита говорила P»: another subject with a cue of its own, coordinated with ours in the tree."""
+    if reading.lang == "en" or not reading.dependants(cue, "nsubj"):
+        return False
+    for at in range(index, min(high, index + NEXT_TELLER_TOKENS)):
+        if reading.is_finite(at) and reading.upos(at) == "VERB":
+            return _is_cue(reading, at) and reading.relation(at) == "conj" and reading.tokens[at].head == cue
+        if reading.surface[at] == ",":
+            return False
+    return False
+
+
+NEXT_TELLER_TOKENS = 8
+"""Tokens between «но» and the verb of the next teller."""
 
 JOINED_TOKENS = 4
 """Tokens between «і» and the coordinated cue: adverbs, particles, a day («однак у четвер сказала»)."""

@@ -156,6 +156,11 @@ def _accuser(reading: Reading, hit: CueHit, low: int) -> tuple[Owner | None, Spa
         return None, None
     objects = [c for c in reading.dependants(verb, "obj") if low <= c < hit.first]
     subjects = [c for c in reading.dependants(verb, "nsubj") if low <= c < hit.first]
+    acts = reading.feat(verb, "Voice") == "Act" and not objects
+    if acts and subjects and (subjects[0] in reading.name_at or is_known_body(reading, subjects[0])):
+        name = reading.name_at.get(subjects[0])
+        if name is None or name.label != "PER":
+            return source_of(reading, verb), None
     target = (objects or subjects)[:1]
     person = noun_phrase(reading, target[0], low, hit.first) if target else None
     return (source_of(reading, verb) if objects else None), person

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.owners import Owner
+from accordingto.attributions.owners import Owner, is_named
+from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
@@ -44,7 +45,7 @@ def governed(reading: Reading, hit: CueHit) -> Draft | None:
 def complement(reading: Reading, hit: CueHit) -> Draft | None:
     """«закликав припинити P», «підтримав P», «назвав A помилкою», «звинуватила X у P»: what the verb governs."""
     wanted = COMPLEMENTS.get(hit.cue.kind)
-    if wanted is None:
+    if wanted is None or (hit.lemma in reading.words("comments") and not hit.negated):
         return None
     low, high = extent(reading, hit.head)
     if (
@@ -62,7 +63,7 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         for c in reading.dependants(hit.head, *wanted)
         if low <= c < high and not hit.first <= c <= hit.last and _fits(reading, c, hit)
     ]
-    if any(reading.lemma[c] in reading.words("not_told") for c in branches):
+    if any(reading.lemma[c] in reading.words("not_told") for c in branches) or _celebrates(reading, hit, branches):
         return None
     if reading.lang == "en":
         branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
@@ -71,6 +72,8 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     if not after and not before:
         return None
     owner = source_of(reading, hit.head)
+    if hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head):
+        return None
     pieces: list[Span | None] = []
     if before:
         pieces.append(_relative_object(reading, before[0], low) or _branch(reading, before[0], low, hit.head))
@@ -81,6 +84,25 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def _still_to_come(reading: Reading, cue: int) -> bool:
+    """«преемник будет объявлен позже»: nothing has been told yet."""
+    return any(reading.feat(c, "Tense") == "Fut" for c in reading.dependants(cue, "aux"))
+
+
+def _celebrates(reading: Reading, hit: CueHit, branches: list[int]) -> bool:
+    """«відзначали день міста»: to mark a day is not to remark on it."""
+    if hit.lemma not in reading.words("celebrating"):
+        return False
+    return any(reading.lemma[i] in reading.words("celebrations") for c in branches for i in reading.subtree(c))
+
+
+def _is_a_thing(reading: Reading, head: int) -> bool:
+    """«Проєкт передбачає будівництво»: a thing implies, it does not believe; people, bodies and documents do."""
+    if reading.lang == "en" or reading.upos(head) != "NOUN" or reading.feat(head, "Animacy") == "Anim":
+        return False
+    return not (head in reading.name_at or is_named(reading, head) or is_known_body(reading, head))
 
 
 def _relative_object(reading: Reading, child: int, low: int) -> Span | None:
@@ -106,7 +128,7 @@ def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)
-    if subject is None or reading.lang == "en":
+    if subject is None or reading.lang == "en" or _still_to_come(reading, hit.head):
         return None
     cut = frozenset({"parataxis"}) if subject > hit.head else frozenset({"acl", "parataxis"})
     branch = [i for i in reading.subtree(subject, without=cut) if low <= i < high]

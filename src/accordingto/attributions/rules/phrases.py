@@ -90,6 +90,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         None,
     )
     head, source, after = -1, None, found.last + 1
+    if own is not None and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
+        return None
     if own is not None:
         head, source = own, reading.span(own, own)
         cue = reading.span(found.last, found.last)
