@@ -56,7 +56,8 @@ def known_persons(surface: list[str], tokens: tuple[Token, ...], lang: str) -> l
     found: list[Name] = []
     index = 0
     while index < len(surface) - 1:
-        size = next((n for n in PERSON_WORDS if _is_person(surface[index : index + n], n, lang)), 0)
+        capitals = surface[index][0].isupper() and surface[index + 1][0].isupper()
+        size = next((n for n in PERSON_WORDS if capitals and _is_person(surface[index : index + n], n, lang)), 0)
         if size:
             found.append(Name(tokens[index].start, tokens[index + size - 1].end, "PER"))
         index += max(size, 1)

@@ -20,6 +20,7 @@ EXAMPLES = """\b
 Examples:
   accordingto questions --contested
   accordingto questions --single-origin --limit 5
+  accordingto questions --voices states
   accordingto questions загинули --json"""
 
 
@@ -29,16 +30,25 @@ Examples:
 @click.option("--contested", "which", flag_value="contested", help="Only questions whose answers differ.")
 @click.option("--single-origin", "which", flag_value="single-origin",
               help="Only questions that several articles answer out of one origin.")
+@click.option("--voices", type=click.Choice(("bodies", "states")), default="bodies", show_default=True,
+              help="Whose word counts as one: a body's with its mouths and channels; or also a state's with its media.")
 @limit_option
 @json_option
 def command(
-    *, words: tuple[str, ...], ledger_path: Path | None, which: QuestionKind | None, limit: int, as_json: bool
+    *, words: tuple[str, ...], ledger_path: Path | None, which: QuestionKind | None, voices: str, limit: int,
+    as_json: bool,
 ) -> int:
     """List questions, those with most disagreement first; WORDS must stand in the question."""
     from accordingto.views.contests import questions_of_kind
 
+    from accordingto.views.voices import as_states
+
     with asked(ledger_path) as ledger:
-        page = questions_of_kind(ledger, which, words=" ".join(words) or None, size=limit)
+        found = " ".join(words) or None
+        if voices == "states":
+            page = questions_of_kind(ledger, which, words=found, size=limit, counted=as_states)
+        else:
+            page = questions_of_kind(ledger, which, words=found, size=limit)
     if as_json:
         terminal.write_json(asdict(page))
         return 0

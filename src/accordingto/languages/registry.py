@@ -1,7 +1,7 @@
 """Who is who: bodies, agencies, outlets, services, parties, companies and well-known persons, made by hand.
 
 One identity across Ukrainian, Russian and English spellings. The entries are ``registry/*.toml`` (all files but
-``countries.toml``); each file says in its head what it holds and where its facts come from.
+``countries.toml`` and ``voices.toml``); each file says in its head what it holds and where its facts come from.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any
 from accordingto.languages.word_forms import key
 from accordingto.model import SourceType, content_id
 
+OTHER_TABLES = frozenset({"countries.toml", "voices.toml"})
+"""Files of the folder that hold no entries."""
 LONGEST_NAME = 9
 """Words of the longest registry name that is searched for in running text."""
 
@@ -70,6 +72,13 @@ def _spellings(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split("|") if name.strip())
 
 
+@cache
+def _official() -> dict[str, str]:
+    """Return canonical name to whose mouth or channel it is (``voices.toml``)."""
+    rows = tomllib.loads(files("accordingto.languages").joinpath("registry", "voices.toml").read_text("utf-8"))["voice"]
+    return {name: row["of"] for row in rows if row["kind"] != "state" for name in row["names"]}
+
+
 def _read(table: dict[str, Any]) -> Iterator[RegistryEntry]:
     for group in table["group"]:
         for row in group["entries"]:
@@ -84,7 +93,7 @@ def _read(table: dict[str, Any]) -> Iterator[RegistryEntry]:
                 state=row.get("state", group.get("state")),
                 fact=row.get("fact", group.get("fact")),
                 domain=row.get("domain"),
-                speaks_for=row.get("speaks_for", group.get("speaks_for")),
+                speaks_for=_official().get(names["en"][0]),
                 common=row.get("common", False),
             )
 
@@ -93,7 +102,7 @@ def _read(table: dict[str, Any]) -> Iterator[RegistryEntry]:
 def entries() -> tuple[RegistryEntry, ...]:
     """Return all entries, by file name and then in the order of the file."""
     folder = files("accordingto.languages").joinpath("registry")
-    names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml") and one.name != "countries.toml")
+    names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml") and one.name not in OTHER_TABLES)
     return tuple(one for name in names for one in _read(tomllib.loads(folder.joinpath(name).read_text("utf-8"))))
 
 

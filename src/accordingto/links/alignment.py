@@ -95,11 +95,8 @@ class Substance:
     grams: tuple[frozenset[int], ...]
     worth: tuple[float, ...]
     """Weight of each sentence in shares; quotations count little."""
-
-    @property
-    def all_features(self) -> dict[str, float]:
-        """Every feature with its weight."""
-        return {f: w for features in self.features for f, w in features.items()}
+    weight: dict[str, float]
+    """Every feature with the weight it has in all sentences together."""
 
 
 def substance(signature: Signature) -> Substance:
@@ -110,14 +107,17 @@ def substance(signature: Signature) -> Substance:
     worth = tuple(
         sum(f.values()) * (QUOTE_WEIGHT if quoted_share(s) > 0.5 else 1.0) for f, s in zip(features, kept, strict=True)
     )
-    return Substance(tuple(rows), features, tuple(frozenset((*s.grams, *s.quoted)) for s in kept), worth)
+    weight: dict[str, float] = {}
+    for found in features:
+        for f, w in found.items():
+            weight[f] = weight.get(f, 0.0) + w
+    return Substance(tuple(rows), features, tuple(frozenset((*s.grams, *s.quoted)) for s in kept), worth, weight)
 
 
 def promising(b: Substance, a: Substance) -> bool:
     """Tell cheaply whether enough of B's substance can stand in A to be worth aligning."""
-    known = a.all_features
-    whole = sum(w for features in b.features for w in features.values())
-    found = sum(w for features in b.features for f, w in features.items() if f in known)
+    whole = sum(b.weight.values())
+    found = sum(w for f, w in b.weight.items() if f in a.weight)
     return found >= PROMISING * whole > 0
 
 

@@ -1,27 +1,53 @@
-"""Which pairs of articles are worth aligning: near-linear, by rare shared marks within a window of time."""
+"""Which articles are worth aligning with one: the earlier ones that share rare marks with it, or that it cites.
+
+An article looks back only, so what is published later changes nothing for it, and asks only for what is kept about its
+own marks: the cost of one article does not grow with the number of all.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 from itertools import combinations
 
-from accordingto.links.outlets import Outlets
 from accordingto.links.signatures import Signature
 
 DAYS = 45
 """Longest time between an article and one that retells it; corrections and updates come within six weeks."""
 CROWD = 40
-"""A mark shared by more articles of one window tells nothing and is left out: it keeps the work near linear."""
+"""A mark that more than so many earlier articles of the window bear tells nothing: it keeps the work near linear."""
 GRAM_MARKS = 2
 """Fewest shared word 3-grams of two articles in one language."""
 PAIR_MARKS = 2
 """Fewest shared pairs of a name with a name or a number of one sentence; they survive translation."""
-CITED_DAYS, CITED_BACK = 5.0, 12
+NEAREST = 24
+"""Most articles one is aligned with by its marks. With 24 instead of all, 4,000 texts of a news load keep 98 of 99
+copies, all rewrites, mixes and translations; stories/dev never reaches it."""
+CITED_DAYS, CITED_BACK = 5, 12
 """How far back, and how many articles back, a named outlet's own texts are looked at."""
 LONGEST = 14
 """Most names and numbers of one sentence that are paired; longer lists (teams, election results) are cut."""
+
+MINUTES, TIE = 27, 36
+"""Bits of a place for the minutes since 1970 and for what orders the articles of one minute."""
+FIRST = -(1 << 63)
+"""The least place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """An earlier article and how many rare marks it shares; none where it is only cited."""
+
+    place: int
+    grams: int
+    named: int
+
+    @property
+    def evidence(self) -> int:
+        """How much speaks for one story."""
+        return self.grams + self.named
 
 
 def moment(published: str | None) -> float | None:
@@ -35,65 +61,48 @@ def moment(published: str | None) -> float | None:
     return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()
 
 
-def marks(signature: Signature) -> dict[str, set[str]]:
-    """Return the marks of one article: ``gram`` (one language) and ``pair`` (any language)."""
-    grams = {f"{g:x}" for s in signature.stretches if s.kind != "teaser" for g in (*s.grams, *s.quoted)}
-    pairs: set[str] = set()
+def place(article: str, published: str | None) -> int:
+    """Return where an article stands in the order of linking: by minute of publication, then by its id, undated last.
+
+    A 64-bit number made of both, so that one index serves lookups by time; undated articles have places from 0 on.
+    """
+    tie = int.from_bytes(blake2b(article.encode(), digest_size=8).digest(), "big")
+    now = moment(published)
+    if now is None:
+        return tie >> 1
+    minutes = min(max(int(now // 60), 0), (1 << MINUTES) - 1)
+    return FIRST + (minutes << TIE | tie >> (64 - TIE))
+
+
+def since(at: int, days: int) -> int:
+    """Return the least place that lies at most so many days before ``at``; the first of all for an undated one."""
+    if at >= 0:
+        return FIRST
+    return FIRST + (max(((at - FIRST) >> TIE) - days * 1440, 0) << TIE)
+
+
+def until(at: int, days: int) -> int:
+    """Return a place past every dated one that lies at most so many days after ``at``."""
+    return 0 if at >= 0 else min(FIRST + ((((at - FIRST) >> TIE) + days * 1440 + 1) << TIE), 0)
+
+
+def marks(signature: Signature) -> frozenset[int]:
+    """Return the marks of one article: even ones are word 3-grams, odd ones pairs of names and numbers (any language)."""
+    found = {g << 1 for s in signature.stretches if s.kind != "teaser" for g in (*s.grams, *s.quoted)}
     for stretch in (*signature.stretches, signature.heading):
         if stretch.kind == "teaser":
             continue
         numbers = sorted({f"#{n:g}" for n in stretch.numbers if n > 3})
         keys = [*(f"n{n}" for n in stretch.names), *numbers][:LONGEST]
-        pairs.update(f"{x}|{y}" for x, y in combinations(keys, 2) if x[0] == "n" or y[0] == "n")
-    return {"gram": grams, "pair": pairs}
+        found.update(_hashed(f"{x}|{y}") for x, y in combinations(keys, 2) if x[0] == "n" or y[0] == "n")
+    return frozenset(found)
 
 
-def pairs(signatures: Sequence[Signature]) -> set[tuple[int, int]]:
-    """Return index pairs (smaller first) of articles to compare.
-
-    ``signatures`` must stand in time order. Articles without a time are compared with all others that share marks.
-    """
-    times = [moment(s.published) for s in signatures]
-    shared: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, signature in enumerate(signatures):
-        for rank, (kind, found) in enumerate(sorted(marks(signature).items())):
-            for mark in found:
-                index[f"{rank}{kind}{mark}"].append(i)
-    for key, holders in index.items():
-        for group in _windows(holders, times):
-            for i, j in combinations(group, 2):
-                shared[i, j][int(key[0])] += 1
-    return {ij for ij, (grams, named) in shared.items() if grams >= GRAM_MARKS or named >= PAIR_MARKS}
+def nearest(shared: Iterable[Kin]) -> list[Kin]:
+    """Return the articles worth aligning among those that share marks: those with most, later ones first."""
+    enough = [k for k in shared if k.grams >= GRAM_MARKS or k.named >= PAIR_MARKS]
+    return sorted(enough, key=lambda k: (-k.evidence, -k.place))[:NEAREST]
 
 
-def cited_pairs(signatures: Sequence[Signature], outlets: Outlets) -> set[tuple[int, int]]:
-    """Return index pairs (smaller first) of an article and the latest ones of each outlet it names.
-
-    At most ``CITED_BACK`` articles of an outlet, none older than ``CITED_DAYS``: cost per article is bounded.
-    """
-    times = [moment(s.published) for s in signatures]
-    found: set[tuple[int, int]] = set()
-    for b in range(len(signatures)):
-        for outlet in outlets.named(b):
-            earlier = [a for a in outlets.articles(outlet) if a < b and _within(times[a], times[b], CITED_DAYS)]
-            found.update((a, b) for a in earlier[-CITED_BACK:])
-    return found
-
-
-def _within(early: float | None, late: float | None, days: float) -> bool:
-    return early is not None and late is not None and late - early <= days * 86400
-
-
-def _windows(holders: Sequence[int], times: Sequence[float | None]) -> Iterable[Sequence[int]]:
-    """Cut the holders of one mark where more than ``DAYS`` lie between neighbours; leave crowds out."""
-    group: list[int] = []
-    for i in holders:
-        now, before = times[i], times[group[-1]] if group else None
-        if now is not None and before is not None and now - before > DAYS * 86400:
-            if 1 < len(group) <= CROWD:
-                yield group
-            group = []
-        group.append(i)
-    if 1 < len(group) <= CROWD:
-        yield group
+def _hashed(pair: str) -> int:
+    return int.from_bytes(blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big") >> 2 << 1 | 1

@@ -108,24 +108,33 @@ def answers(
     found: list[Answer] = []
     for voice, rows in by_voice.items():
         roots = [s.root for s, _ in rows if identities.voice(s.root) not in taken] or [s.root for s, _ in rows]
-        owners = [p.point.statement.owner for _, p in sorted(rows, key=lambda r: r[1].key)]
-        root = first_teller(
-            [*roots[:1], *(o for o in owners if identities.voice(o) == identities.voice(roots[0]))], identities
-        )
-        found += _versions(voice, root, [p for _, p in rows], aligned, outlets_of)
+        whole = first_teller([*roots[:1], *_of_voice(roots[0], [p for _, p in rows], identities)], identities)
+        for answer in _versions(voice, whole, [p for _, p in rows], aligned, outlets_of):
+            own = _of_voice(roots[0], answer.parts, identities)
+            answer.root = first_teller(own, identities) or whole
+            found.append(answer)
     return sorted(found, key=lambda a: a.parts[0].key)
+
+
+def _of_voice(root: str | None, parts: Sequence[Part], identities: Identities) -> list[str | None]:
+    """Return the owners of these parts that have the root's voice, in order of telling."""
+    owners = (p.point.statement.owner for p in sorted(parts, key=lambda p: p.key))
+    return [o for o in owners if identities.voice(o) == identities.voice(root)]
 
 
 def first_teller(owners: Sequence[str | None], identities: Identities) -> str | None:
     """Return the root of what these owners tell, in order of telling: the first named one.
 
-    A spokesperson stands for the body; so does anyone of it where the body tells the same itself.
+    A spokesperson or an expert of a body stands for the body; so does its head where the body tells the same itself. A
+    minister, governor or other politician answers in person.
     """
     named = [o for o in owners if o is not None]
     if not named:
         return None
-    voice = identities.voice(named[0])
-    return voice if voice in named or identities.is_spokesperson(named[0]) else named[0]
+    first, voice = named[0], identities.voice(named[0])
+    if voice == first or identities.is_politician(first):
+        return first
+    return voice if voice in named or identities.is_mouth(first) else first
 
 
 def _versions(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accordingto.links.alignment import Alignment, Substance, align, promising, substance
+from accordingto.links.alignment import Alignment, Substance, align, promising
 from accordingto.links.candidates import moment
+from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.outlets import Outlets
 from accordingto.links.signatures import Signature
 from accordingto.model import Derivation, Relation
@@ -71,35 +72,48 @@ class Kinship:
         return self.hours is None or self.hours <= days * 24
 
 
-Found = dict[tuple[int, int], tuple[Kinship, Relation]]
-
-
-def derivations(
-    signatures: Sequence[Signature], pairs: Collection[tuple[int, int]], outlets: Outlets
+def origins(
+    b: int,
+    signatures: Sequence[Signature],
+    outlets: Outlets,
+    made: Sequence[Substance],
+    family: Mapping[int, int],
+    judged: Judgements = NO_JUDGEMENTS,
 ) -> list[Derivation]:
-    """Return direct derivations, sorted by article and origin; an origin is never younger than what comes from it."""
-    origins: dict[int, list[Kinship]] = defaultdict(list)
-    made: dict[int, Substance] = {i: substance(signatures[i]) for i in sorted({i for pair in pairs for i in pair})}
-    for i, j in sorted(pairs):
-        b, a = _direction(signatures, outlets, i, j)
-        if signatures[b].lang == "other" or signatures[a].lang == "other" or _one_text(signatures[b], signatures[a]):
+    """Return the direct derivations of one article from the others given, sorted by origin.
+
+    ``signatures`` in order of time; ``family``: article number to the first article of those that carry one text.
+    A person's no takes an origin away, a yes makes it the origin whatever the texts share.
+    """
+    kin: list[Kinship] = []
+    for a in range(len(signatures)):
+        pair = (signatures[b].article, signatures[a].article)
+        if a == b or judged.underived(*pair) or not _derives(b, a, signatures, outlets):
             continue
-        if not outlets.cites(b, a) and not promising(made[b], made[a]):
-            continue
-        alignment = align(signatures[b], signatures[a], made[b], made[a])
-        if alignment.pairs:
-            origins[b].append(_kinship(signatures, outlets, b, a, alignment))
-    found: Found = {}
-    family: dict[int, int] = {}
-    for b in sorted(origins):
-        known = {n for k in origins[b] for x in signatures[k.a].stretches for n in x.numbers}
-        fresh = _fresh(signatures[b], known)
-        for kin, relation in _decide([replace(k, fresh=fresh) for k in origins[b]], family):
-            found[b, kin.a] = (kin, relation)
-            if relation in ("copy", "translation", "rewrite"):
-                family[b] = family.get(kin.a, kin.a)
-    rows = [_derivation(signatures, kin, relation) for kin, relation in found.values()]
-    return sorted(rows, key=lambda d: (d.article, d.origin))
+        decided = judged.derived(*pair)
+        if decided or outlets.cites(b, a) or promising(made[b], made[a]):
+            alignment = align(signatures[b], signatures[a], made[b], made[a])
+            if alignment.pairs or decided:
+                kin.append(_kinship(signatures, outlets, b, a, alignment))
+    known = {n for k in kin for x in signatures[k.a].stretches for n in x.numbers}
+    fresh = _fresh(signatures[b], known)
+    decided_on = [k for k in kin if judged.derived(signatures[b].article, signatures[k.a].article)]
+    if decided_on:
+        rows = [_decided(signatures, k) for k in decided_on]
+    else:
+        rows = [_derivation(signatures, k, r) for k, r in _decide([replace(k, fresh=fresh) for k in kin], family)]
+    return sorted(rows, key=lambda d: d.origin)
+
+
+RETOLD = frozenset({"copy", "translation", "rewrite"})
+"""Derivations that carry one whole text on: such texts are a family."""
+
+
+def _derives(b: int, a: int, signatures: Sequence[Signature], outlets: Outlets) -> bool:
+    """Tell whether ``b`` is the one that may come from ``a``, and both are texts of their own in a known language."""
+    if "other" in (signatures[b].lang, signatures[a].lang) or _one_text(signatures[b], signatures[a]):
+        return False
+    return _direction(signatures, outlets, b, a) == (b, a)
 
 
 def _kinship(signatures: Sequence[Signature], outlets: Outlets, b: int, a: int, alignment: Alignment) -> Kinship:
@@ -241,9 +255,10 @@ def _derivation(signatures: Sequence[Signature], kin: Kinship, relation: Relatio
     )
 
 
-def by_article(found: Iterable[Derivation]) -> Mapping[str, list[Derivation]]:
-    """Return article id to its derivations, best first."""
-    table: dict[str, list[Derivation]] = defaultdict(list)
-    for d in found:
-        table[d.article].append(d)
-    return {k: sorted(v, key=lambda d: (-d.score, d.origin)) for k, v in table.items()}
+def _decided(signatures: Sequence[Signature], kin: Kinship) -> Derivation:
+    """The derivation a person saw, named by what the texts share."""
+    relation: Relation = "translation"
+    if kin.same_language:
+        relation = "copy" if kin.alignment.grams >= COPY_GRAMS else "rewrite"
+    found = _derivation(signatures, kin, relation)
+    return replace(found, reason=f"a person decided so; {found.reason}")

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from accordingto.languages.concepts import load
+from accordingto.languages.voices import official
+from accordingto.links.descriptions import same_bodies
+from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
+from accordingto.links.spellings import spellings
 from accordingto.model import Derivation, Source, SourceType, content_id
 
 BODIES = frozenset(
@@ -38,38 +42,56 @@ class Identities:
     """Which mentions are one source. Built once per linking run.
 
     Full names are one source everywhere; a lone surname is the bearer its article, or else the articles of its story,
-    name in full, and nobody's when there are two. ``neighbours``: article number to the articles of its story.
+    name in full, and nobody's when there are two. ``neighbours``: article number to the articles near it. What people
+    decided on sources comes before all evidence.
     """
 
     def __init__(
-        self, signatures: Sequence[Signature], neighbours: Mapping[int, set[int]], derived: Sequence[Derivation]
+        self,
+        signatures: Sequence[Signature],
+        neighbours: Mapping[int, set[int]],
+        derived: Sequence[Derivation],
+        judged: Judgements = NO_JUDGEMENTS,
     ) -> None:
         self._mentions = [m for i, s in enumerate(signatures) for t in s.tellings for m in _mentions(i, t)]
         self._parent: dict[str, str] = {}
         self._why: dict[str, str] = {}
         self._story = _stories(len(signatures), neighbours)
+        self._labels = [signatures[i].article for i in self._story]
+        self._decided: dict[str, set[str]] = {}
+        self._judged = judged
+        self._one = _groups(judged.same)
         for m in self._mentions:
             key = self._key(m.article, m.name)
             self._find(key)
             if m.id and STORY not in key:
                 self._union(key, f"={m.id}", "one registry entry")
+        self._opened = self._first_words()
         self._lone = self._surnames(neighbours)
         for (i, x), (j, y) in _aliases(signatures, derived, self):
             self._union(self._key(i, x), self._key(j, y), "named so in the same passage of a translation or copy")
         self._merge_bodies()
+        self._merge_described(signatures, derived)
         self._ids = self._canonical()
-        self._speaks = speakers(signatures, self)
-        self._spoken = {
-            i
-            for n, s in enumerate(signatures)
-            for t in s.tellings
-            if SPOKEN & set(t.role)
-            for i in (self.of(n, t.source_id, t.source_name),)
-            if i is not None
-        }
+        self._speaks = _by_office(self._ids.values()) | speakers(signatures, self)
+        self._spelt = spellings(signatures, self.of)
+        told: dict[str, set[str]] = defaultdict(set)
+        images: set[str] = set()
+        for n, signature in enumerate(signatures):
+            for t in signature.tellings:
+                ident = self.of(n, t.source_id, t.source_name) if t.role else None
+                if ident is not None:
+                    told[ident] |= set(t.role)
+                    images |= {ident} if t.source_type == "imagery" else set()
+        self._politicians = {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
+        self._spoken = images | {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
 
     def _find(self, key: str) -> str:
-        self._parent.setdefault(key, key)
+        if key not in self._parent:
+            self._parent[key] = key
+            own = key[1:] if key.startswith("=") else content_id("s", "", key)
+            if any(own in pair for pair in self._judged.different):
+                self._decided[key] = {own}
         while self._parent[key] != key:
             self._parent[key] = self._parent[self._parent[key]]
             key = self._parent[key]
@@ -77,15 +99,22 @@ class Identities:
 
     def _union(self, x: str, y: str, why: str) -> None:
         a, b = sorted((self._find(x), self._find(y)))
-        if a != b:
+        if a != b and not self._held_apart(a, b):
             self._parent[b] = a
+            if b in self._decided:
+                self._decided[a] = self._decided.get(a, set()) | self._decided[b]
             if not y.startswith("="):
                 self._why.setdefault(a, why)
+
+    def _held_apart(self, a: str, b: str) -> bool:
+        """Tell whether a person said that a source of one group is none of the other."""
+        ours, theirs = self._decided.get(a, set()), self._decided.get(b, set())
+        return any((min(x, y), max(x, y)) in self._judged.different for x in ours for y in theirs)
 
     def _key(self, article: int, name: str) -> str:
         """Return the comparable form of a name; one of common words only holds in its story."""
         key = _key(name)
-        return f"{key}{STORY}{self._story[article]}" if _common(name) else key
+        return f"{key}{STORY}{self._labels[article]}" if _common(name) else key
 
     def _merge_bodies(self) -> None:
         """Join names of bodies of one kind in one story of which one is part of the other."""
@@ -96,11 +125,24 @@ class Identities:
         for _, keys in sorted(rows.items()):
             words = {k: set(k.partition(STORY)[0].split()) for k in sorted(keys)}
             alike = {k: [o for o in words if o != k and _one_name(words[k], words[o])] for k in words}
-            for key, found in alike.items():
-                # a name like two that are unlike each other is neither's; one word (a country's) is a part of many
-                others = [o for o in found if len(words[o]) > 1 or len(alike[o]) == 1]
-                if others and all(o in alike[p] or o == p for o in others for p in others):
-                    self._union(key, others[0], "names of one body in one story that share their words")
+            # a name like two that are unlike each other is neither's; one word (a country's) is a part of many
+            fit = {k: [o for o in found if len(words[o]) > 1 or len(alike[o]) == 1] for k, found in alike.items()}
+            sure = {k for k, found in fit.items() if all(o in alike[p] or o == p for o in found for p in found)}
+            for key in sorted(sure):
+                for other in [o for o in fit[key] if o in sure][:1]:
+                    self._union(key, other, "names of one body in one story that share their words")
+
+    def _merge_described(self, signatures: Sequence[Signature], derived: Sequence[Derivation]) -> None:
+        """Join bodies and documents of one story that are described alike, in whatever languages."""
+        number = {s.article: i for i, s in enumerate(signatures)}
+        near = {tuple(sorted((number[d.article], number[d.origin]))) for d in derived}
+        names: dict[int, dict[tuple[int, str], str]] = defaultdict(dict)
+        for m in self._mentions:
+            names[self._story[m.article]][m.article, m.name] = self.raw(m.article, m.name)
+        for story in sorted(names):
+            inside = sorted({article for article, _ in names[story]})
+            for x, y in same_bodies({i: signatures[i] for i in inside}, names[story], near):
+                self._union(x, y, "described alike in one story")
 
     def _surnames(self, neighbours: Mapping[int, set[int]]) -> dict[tuple[int, str], str]:
         """Return (article, lone surname) to the only full name of its article or story that ends in it."""
@@ -116,8 +158,21 @@ class Identities:
                 here = full[m.article].get(key) or {
                     f for a in sorted(neighbours.get(m.article, ())) for f in full.get(a, {}).get(key, ())
                 }
-                if len(here) == 1:
+                here = here or self._opened.get((self._story[m.article], key), set())
+                if len(here) == 1 and not self._held_apart(self._find(key), next(iter(here))):
                     found[m.article, key] = next(iter(here))
+        return found
+
+    def _first_words(self) -> dict[tuple[int, str], set[str]]:
+        """Return (story, first word) to the companies and organisations whose name it opens.
+
+        «Перигей» is short for «Перигей Аналітика»; a country's name is not short for its ministry's.
+        """
+        found: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for m in self._mentions:
+            words = _key(m.name).split()
+            if len(words) > 1 and m.type in OPENED and not _of_state(m.name):
+                found[self._story[m.article], words[0]].add(self._find(self._key(m.article, m.name)))
         return found
 
     def _canonical(self) -> dict[str, str]:
@@ -126,10 +181,11 @@ class Identities:
         for key in sorted(self._parent):
             if key.startswith("="):
                 given[self._find(key)].append(key[1:])
-        return {
+        found = {
             root: min(given[root]) if given[root] else content_id("s", "", root)
             for root in {self._find(k) for k in self._parent}
         }
+        return {root: self._one.get(ident, ident) for root, ident in found.items()}
 
     def of(self, article: int, ident: str | None, name: str | None) -> str | None:
         """Return the identity of a source that an article gives by id or name; None for an unnamed one."""
@@ -137,7 +193,7 @@ class Identities:
             return self._ids[self.raw(article, name)]
         if ident and f"={ident}" in self._parent:
             return self._ids[self._find(f"={ident}")]
-        return ident
+        return self._one.get(ident, ident) if ident else ident
 
     def story(self, article: int) -> int:
         """Return the number of the story an article belongs to: the first article of its connected group."""
@@ -156,9 +212,16 @@ class Identities:
             ident = self._speaks[ident]
         return ident
 
-    def is_spokesperson(self, ident: str) -> bool:
-        """Tell whether this person is told as somebody's voice (spokesman, press service), not as its head."""
+    def is_mouth(self, ident: str) -> bool:
+        """Tell whether this is told as somebody's voice: spokesperson, press service, analyst; or is somebody's image.
+
+        The head of a body is not: a director's word is the director's.
+        """
         return ident in self._spoken
+
+    def is_politician(self, ident: str) -> bool:
+        """Tell whether this person is told with an office held in person: minister, governor, president, mayor."""
+        return ident in self._politicians
 
     def sources(self) -> tuple[Source, ...]:
         """Return one ``Source`` for every identity, sorted by id."""
@@ -174,11 +237,11 @@ class Identities:
         return tuple(self._source(i, names[i], types[i], self._why.get(first[i])) for i in sorted(names))
 
     def _source(self, ident: str, names: Counter[str], types: Counter[SourceType], why: str | None) -> Source:
-        spellings = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
+        names_en = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
         kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
         said = why or "the same name in several spellings"
-        reason = None if len(spellings) == 1 else f"{said}: " + ", ".join(spellings)
-        return Source(ident, kind, {"en": spellings}, self._speaks.get(ident), reason=reason)
+        reason = None if len(names_en) == 1 else f"{said}: " + ", ".join(names_en)
+        return Source(ident, kind, {"en": names_en} | self._spelt.get(ident, {}), self._speaks.get(ident), reason=reason)
 
 
 @lru_cache(maxsize=65536)
@@ -197,6 +260,13 @@ def _key(name: str) -> str:
 TITLES = frozenset({"minister", "president", "prime_minister", "governor", "mayor", "head_chief", "spokesperson",
                     "lawmaker", "officer", "ambassador", "adviser", "deputy_vice", "king"})  # fmt: skip
 """Concepts of titles that stand before a name."""
+OPENED = frozenset({"company", "organisation"})
+STATELY = frozenset({"politics.toml", "war.toml", "law.toml"})
+"""Fields of the lexicon whose words make a name a state body's, which begins with its country's name."""
+IN_PERSON = frozenset({"minister", "president", "prime_minister", "governor", "mayor", "king", "lawmaker"})
+"""Concepts of offices whose holder answers in person."""
+EXPERTS = frozenset({"analyst", "expert", "study", "science", "scientist", "section_office"})
+"""Concepts of people who tell what their body found."""
 FULL_NAME = 2
 """Fewest words of a person's name that remain when a title is taken off."""
 STORY = "@"
@@ -218,6 +288,13 @@ def _common(name: str) -> bool:
     return bool(words) and all(lexicon.find(w.casefold(), "en") for w in words)
 
 
+@lru_cache(maxsize=65536)
+def _of_state(name: str) -> bool:
+    lexicon = load()
+    rest = [c for w in WORD.findall(name)[1:] for c in lexicon.find(w.casefold(), "en")]
+    return any(lexicon.concepts[c].field in STATELY for c in rest)
+
+
 def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:
     """Return for each article the first article of its connected group."""
     found = [-1] * count
@@ -229,6 +306,20 @@ def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:
                 found[i] = start
                 queue += sorted(neighbours.get(i, ()))
     return found
+
+
+def _by_office(idents: Iterable[str]) -> dict[str, str]:
+    """Return those sources that speak for another by their office, to whose voice they are."""
+    return {i: voice.of_id for i in sorted(set(idents)) for voice in (official(i),) if voice is not None}
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return each id of some pairs to the least of those it hangs together with."""
+    least: dict[str, str] = {}
+    for x, y in sorted(pairs):
+        a, b = sorted((least.get(x, x), least.get(y, y)))
+        least |= {k: a for k, v in least.items() if v == b} | {x: a, y: a}
+    return least
 
 
 def _mentions(article: int, telling: Telling) -> list[Mention]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from accordingto.links.claims import Answer
 from accordingto.links.identities import Identities
 from accordingto.links.names import parts
+from accordingto.links.references import thin
 from accordingto.links.strands import RELAYS, extents_of
 from accordingto.links.values import Value
 from accordingto.model import Derivation, Pair
@@ -149,6 +150,8 @@ def _doubt(answer: Answer) -> str | None:
         return "the source is not named: it may be any of the others"
     if all(OPINION & set(p.point.statement.head.cue) for p in answer.parts):
         return "an expectation, a demand or an opinion: nobody says it was counted"
+    if answer.value is None and all(thin(p.point) for p in answer.parts):
+        return "it says nothing of its own: it points at what others say"
     kinds = {p.point.statement.head.source_type for p in answer.parts if p.point.statement.owner == answer.root}
     if kinds and kinds <= RELAYS:
         return "only a relay is named: where it had it from is not told"

@@ -1,21 +1,34 @@
-"""What people decided: pairs of tellings that must stand together, and pairs that must not."""
+"""What people decided: pairs that must stand together, and pairs that must not, of tellings, sources and articles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from accordingto.links.signatures import Signature
-from accordingto.model import Decision, content_id
+from accordingto.model import Decision
+
+Pairs = frozenset[tuple[str, str]]
+TELLING, CLAIM, SOURCE, ARTICLE = "t-", "c-", "s-", "a-"
+"""How ids of the nouns begin on which people decide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """Pairs of attribution ids, each sorted; the latest decision on a pair holds, ``unsure`` lifts an earlier one."""
+    """Pairs of ids, each sorted; the latest decision on a pair holds, ``unsure`` lifts an earlier one."""
 
-    together: frozenset[tuple[str, str]] = frozenset()
-    apart: frozenset[tuple[str, str]] = frozenset()
+    together: Pairs = frozenset()
+    """Tellings of one strand."""
+    apart: Pairs = frozenset()
+    """Tellings that are neither one claim nor answers to one question."""
+    same: Pairs = frozenset()
+    """Sources that are one."""
+    different: Pairs = frozenset()
+    """Sources that are two."""
+    taken: Pairs = frozenset()
+    """Articles of which one comes from the other."""
+    untaken: Pairs = frozenset()
+    """Articles of which neither comes from the other."""
 
     def binds(self, x: Iterable[str], y: Iterable[str]) -> bool:
         """Tell whether a person put one of ``x`` and one of ``y`` together."""
@@ -25,25 +38,48 @@ class Judgements:
         """Tell whether a person parted one of ``x`` from one of ``y``."""
         return bool(self.apart) and _any(self.apart, x, y)
 
+    def derived(self, x: str, y: str) -> bool:
+        """Tell whether a person said that one of two articles comes from the other."""
+        return (min(x, y), max(x, y)) in self.taken
+
+    def underived(self, x: str, y: str) -> bool:
+        """Tell whether a person said that neither of two articles comes from the other."""
+        return (min(x, y), max(x, y)) in self.untaken
+
+    def among(self, tellings: Collection[str]) -> Judgements:
+        """Return the same without what is about other tellings."""
+        together, apart = (
+            frozenset((x, y) for x, y in pairs if x in tellings and y in tellings)
+            for pairs in (self.together, self.apart)
+        )
+        return replace(self, together=together, apart=apart)
+
 
 NO_JUDGEMENTS = Judgements()
 
 
-def judgements(decisions: Iterable[Decision], signatures: Sequence[Signature]) -> Judgements:
-    """Return the pairs decided on. Decisions are on attribution ids or on claim ids, which name their first telling."""
-    rows = sorted(decisions, key=lambda d: (d.at, d.by, d.on, d.judgement))
-    if not rows:
-        return Judgements()
-    first = {content_id("c", t.id): t.id for s in signatures for t in s.tellings}
+def judgements(decisions: Iterable[Decision], first: Mapping[str, str]) -> Judgements:
+    """Return the pairs decided on. ``first``: claim id to its first telling, which a decision on the claim is about."""
     verdict: dict[tuple[str, str], str] = {}
-    for row in rows:
+    for row in sorted(decisions, key=lambda d: (d.at, d.by, d.on, d.judgement)):
         for pair in combinations(sorted({first.get(i, i) for i in row.on}), 2):
             verdict[pair] = row.judgement
+
+    def of(kind: str, judgement: str) -> Pairs:
+        return frozenset(
+            (x, y) for (x, y), j in verdict.items() if j == judgement and x.startswith(kind) and y.startswith(kind)
+        )
+
     return Judgements(
-        frozenset(p for p, j in verdict.items() if j == "yes"), frozenset(p for p, j in verdict.items() if j == "no")
+        of(TELLING, "yes"), of(TELLING, "no"), of(SOURCE, "yes"), of(SOURCE, "no"), of(ARTICLE, "yes"), of(ARTICLE, "no")
     )
 
 
-def _any(pairs: frozenset[tuple[str, str]], x: Iterable[str], y: Iterable[str]) -> bool:
+def claims_in(decisions: Iterable[Decision]) -> set[str]:
+    """Return the claims decided on."""
+    return {i for d in decisions for i in d.on if i.startswith(CLAIM)}
+
+
+def _any(pairs: Pairs, x: Iterable[str], y: Iterable[str]) -> bool:
     others = list(y)
     return any((min(a, b), max(a, b)) in pairs for a in x for b in others)

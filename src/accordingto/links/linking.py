@@ -1,217 +1,64 @@
-"""From the signatures of a ledger to its links: the order of this stage."""
+"""Linking step by step: from what is new on a shelf to what changes above it. The order of this stage.
+
+Each step asks only for what it touches, and passes on only what came out otherwise than before: the nearest articles of
+an article, what it comes from, whose story it joins, what a story tells, who its sources are. Every answer depends on
+the articles on the shelf alone, never on when they came, so it does not matter in how many runs they are linked.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Sequence
 
-from accordingto.links.candidates import cited_pairs, pairs
-from accordingto.links.claims import Answer, answers, borrowed
-from accordingto.links.derivations import derivations
-from accordingto.links.differences import difference
-from accordingto.links.drift import drifts
-from accordingto.links.identities import Identities
-from accordingto.links.independence import standing
-from accordingto.links.judgements import judgements
-from accordingto.links.outlets import Outlets
-from accordingto.links.questions import group
-from accordingto.links.replies import referents, reply_answers
-from accordingto.links.signatures import Signature, by_article
-from accordingto.links.statements import statements
-from accordingto.links.strands import Point
-from accordingto.links.weaving import Weaver
-from accordingto.model import (
-    Claim,
-    Decision,
-    Derivation,
-    Difference,
-    Links,
-    Member,
-    Origin,
-    Question,
-    content_id,
-)
+from accordingto.links.descent import find_kin, find_origins
+from accordingto.links.desk import Desk
+from accordingto.links.memory import Memory
+from accordingto.links.placing import apply_decisions, place_new, take_away
+from accordingto.links.shelves import Key, Shelf, Stage
+from accordingto.links.signatures import Signature
+from accordingto.links.telling import join_sources, join_stories, tell_stories
+from accordingto.model import Decision, Links
 
-BORROWED, TAKEN = "borrowed", frozenset({"take", "figure_num"})
-"""The concept of "taken from", "a copy of"; the concepts of taking a number."""
-GLOSS = 160
-"""Code points of a gloss."""
+PORTION = 64
+"""How many of what waits are done in one step: a step is one transaction of a ledger."""
 
 
 def link(signatures: Iterable[Signature], decisions: Iterable[Decision] = ()) -> Links:
     """Return the links among articles, the same for any order of the input and of the decisions.
 
-    Articles given twice count once (the last). A decision ``yes`` puts tellings in one strand, ``no`` keeps them from
-    being one claim or answering one question; decisions on ids that are not among the signatures do nothing.
+    Articles given twice count once (the last). A decision ``yes`` puts tellings in one strand, makes two sources one or
+    one article the origin of the other; ``no`` keeps them apart. Decisions on ids that are not there do nothing.
     """
-    rows = by_article({s.article: s for s in signatures})
-    outlets = Outlets(rows)
-    near = pairs(rows) | cited_pairs(rows, outlets)
-    neighbours: dict[int, set[int]] = defaultdict(set)
-    for i, j in near:
-        neighbours[i].add(j)
-        neighbours[j].add(i)
-    derived = derivations(rows, near, outlets)
-    identities = Identities(rows, neighbours, derived)
-    judged = judgements(decisions, rows)
-    weaver = Weaver(rows, derived, outlets, identities, neighbours, judged)
-    for i, signature in enumerate(rows):
-        weaver.weave(i, statements(i, signature, identities))
-    builder = _Builder(rows, derived, outlets, identities, weaver)
-    builder.build()
-    claim_of = {m.attribution: c.id for c in builder.claims for m in c.members}
-    return Links(
-        identities.sources(),
-        tuple(sorted(builder.claims, key=lambda c: c.id)),
-        tuple(sorted(builder.questions, key=lambda q: q.id)),
-        tuple(derived),
-        claim_of,
-    )
+    shelf = Memory()
+    shelf.take({s.article: s for s in signatures}.values(), decisions)
+    update(shelf)
+    return shelf.links()
 
 
-class _Builder:
-    """Turns groups of strands into the nouns of the ledger."""
+def update(shelf: Shelf) -> None:
+    """Do everything that waits on the shelf. A run that is cut short is gone on with by the next."""
+    desk = Desk(shelf)
+    steps: dict[Stage, Callable[[Desk, Sequence[Key]], None]] = {
+        "gone": lambda desk, keys: take_away(desk, [str(k) for k in keys]),
+        "new": lambda desk, keys: place_new(desk, [str(k) for k in keys]),
+        "decided": lambda desk, keys: apply_decisions(desk, [str(k) for k in keys]),
+        "kin": lambda desk, keys: find_kin(desk, [int(k) for k in keys]),
+        "derive": lambda desk, keys: find_origins(desk, [int(k) for k in keys]),
+        "story": lambda desk, keys: join_stories(desk, [int(k) for k in keys]),
+        "told": lambda desk, keys: tell_stories(desk, [int(k) for k in keys]),
+        "source": lambda desk, keys: join_sources(desk, [str(k) for k in keys]),
+    }
+    while any([_work_off(desk, stage, step) for stage, step in steps.items()]):
+        pass  # more may have come in meanwhile
 
-    def __init__(
-        self,
-        rows: Sequence[Signature],
-        derived: Sequence[Derivation],
-        outlets: Outlets,
-        identities: Identities,
-        weaver: Weaver,
-    ) -> None:
-        self.rows, self.identities, self.weaver = rows, identities, weaver
-        number = {s.article: i for i, s in enumerate(rows)}
-        self.derived = {(number[d.article], number[d.origin]): d for d in derived}
-        self.retelling = {number[d.article] for d in derived if d.relation != "cites"}
-        self.outlets_of = [outlets.outlet(i) for i in range(len(rows))]
-        self.aligned = weaver.aligned_statements()
-        self.claims: list[Claim] = []
-        self.questions: list[Question] = []
 
-    def build(self) -> None:
-        """Fill ``claims`` and ``questions``."""
-        strands = self.weaver.strands
-        meant = referents(self.weaver.answers, strands, self.identities, self.aligned)
-        to: dict[int, list[Point]] = defaultdict(list)
-        loose: list[Point] = []
-        for reply in self.weaver.answers:
-            key = (reply.statement.article, reply.statement.index)
-            if key in meant:
-                to[meant[key]].append(reply)
-            else:
-                loose.append(reply)
-        for together in group(strands, self.weaver.judged):
-            replies = [r for s in together for r in to[s.number]]
-            taken = borrowed(together, self.identities, self._admits)
-            asserted = answers(together, self.identities, self.aligned, self.outlets_of, taken)
-            self._question(asserted, reply_answers(replies, self.identities, self.retelling, self.aligned))
-        for reply in loose:
-            self._question([], reply_answers([reply], self.identities, self.retelling, self.aligned))
-
-    def _admits(self, article: int, sentence: int, voice: str) -> bool:
-        found = self.rows[article].stretches
-        words = set(found[sentence].concepts) if sentence < len(found) else set()
-        if BORROWED not in words and not words >= TAKEN:
-            return False
-        owners = [
-            (t.stretches[0], self.identities.voice(self.identities.of(article, t.source_id, t.source_name)))
-            for t in self.rows[article].tellings
-            if t.stretches and t.stretches[0] <= sentence
-        ]
-        here = [v for n, v in owners if n == sentence and v is not None]
-        before = [v for n, v in owners if v is not None]
-        return voice in here if here else before[-1:] == [voice]
-
-    def _question(self, asserted: Sequence[Answer], replied: Sequence[Answer]) -> None:
-        every = [*asserted, *replied]
-        first = min((p.key, t.id) for a in every for p in a.parts for t in p.point.statement.tellings)[1]
-        ident = content_id("q", first)
-        made = [self._claim(ident, a, [o for o in asserted if o is not a]) for a in every]
-        self.claims += made
-        keys = [a.voice or c.id for a, c in zip(asserted, made, strict=False)]
-        found = standing(asserted, keys, self.identities, self.derived)
-        self.questions.append(
-            Question(
-                ident,
-                self._gloss(every),
-                self._unit(asserted),
-                tuple(sorted(c.id for c in made)),
-                self._origins(asserted, made, keys),
-                found.independent,
-                found.not_established,
-                self._differences(asserted, made),
-                found.pairs,
-            )
-        )
-
-    def _claim(self, question: str, answer: Answer, others: Sequence[Answer]) -> Claim:
-        labels = drifts(answer, others, self.identities, self.outlets_of)
-        members = []
-        for part in sorted(answer.parts, key=lambda p: p.key):
-            figure = part.point.figures[part.figure] if part.figure is not None else None
-            article = self.rows[part.key[0]]
-            members += [
-                Member(
-                    t.id,
-                    article.article,
-                    article.external_id,
-                    figure.low if figure else None,
-                    figure.high if figure else None,
-                    figure.unit if figure else None,
-                    labels.get(part.key[0], ()),
-                )
-                for t in part.point.statement.tellings
-            ]
-        first = answer.parts[0].point.statement
-        return Claim(
-            content_id("c", first.tellings[0].id),
-            question,
-            answer.root,
-            answer.stance,
-            first.head.wording[:GLOSS] or first.head.surface,
-            self.rows[first.article].published,
-            tuple(members),
-            answer.reason,
-        )
-
-    def _gloss(self, every: Sequence[Answer]) -> str:
-        return next(
-            (a.parts[0].point.statement.head.wording[:GLOSS] for a in every if a.parts[0].point.statement.head.wording),
-            "",
-        )
-
-    def _unit(self, asserted: Sequence[Answer]) -> str | None:
-        return next(
-            (
-                u
-                for a in asserted
-                for p in a.parts
-                if p.figure is not None
-                for u in (p.point.figures[p.figure].unit,)
-                if u
-            ),
-            None,
-        )
-
-    def _origins(self, asserted: Sequence[Answer], made: Sequence[Claim], keys: Sequence[str]) -> tuple[Origin, ...]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for n, key in enumerate(keys):
-            found[key].append(n)
-        return tuple(
-            Origin(
-                asserted[rows[0]].root,
-                tuple(sorted(made[n].id for n in rows)),
-                len({p.key[0] for n in rows for p in asserted[n].parts}),
-            )
-            for _, rows in sorted(found.items())
-        )
-
-    def _differences(self, asserted: Sequence[Answer], made: Sequence[Claim]) -> tuple[Difference, ...]:
-        found = []
-        for (x, a), (y, b) in combinations(zip(asserted, made, strict=False), 2):
-            why = difference(x, y, (a.first_seen, b.first_seen))
-            if why is not None:
-                found.append(Difference(a.id, b.id, *why))
-        return tuple(sorted(found, key=lambda d: (d.a, d.b)))
+def _work_off(desk: Desk, stage: Stage, step: Callable[[Desk, Sequence[Key]], None]) -> bool:
+    """Do all that waits at one stage; tell whether there was anything."""
+    any_done = False
+    while True:
+        with desk.shelf.step():
+            keys = desk.shelf.waiting(stage, PORTION)
+            if not keys:
+                return any_done
+            desk.shelf.done(stage, keys)
+            step(desk, keys)
+        any_done = True

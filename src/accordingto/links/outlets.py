@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from accordingto.languages.concepts import LANGS, load
@@ -20,86 +21,62 @@ SHORT_LABEL = 3
 """Domain labels up to this length (com, org, net, ua) name no outlet."""
 
 
-class Outlets:
-    """The outlets of a set of articles and who names them. Article numbers are indices into ``signatures``."""
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Which outlets one article is of and names; keys as ``Registry.key`` gives them."""
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
-        self._outlet = [_outlet(s) for s in signatures]
-        self._articles: dict[str, list[int]] = defaultdict(list)
+    outlet: str
+    """Key of its own outlet; empty when unknown."""
+    named: frozenset[str]
+    """Outlets it names as tellers or relays, or at the places where sources are named."""
+    outer: frozenset[str]
+    """Those named as the last relay of a chain, the one next to the page."""
+    front: frozenset[str]
+    """Those through which its first statement openly comes."""
+
+
+class Registry:
+    """The outlets whose texts are there, by their names. Small: it grows with the outlets, not with the texts."""
+
+    def __init__(self, named: Iterable[tuple[str | None, str | None]]) -> None:
         self._squashed: dict[str, str] = {}
         self._words: dict[str, set[str]] = defaultdict(set)
         self._by_word: dict[str, set[str]] = defaultdict(set)
-        for i, (signature, outlet) in enumerate(zip(signatures, self._outlet, strict=True)):
-            if not outlet:
-                continue
-            self._articles[outlet].append(i)
-            for name in _names(signature):
-                self._squashed.setdefault(squashed(name), outlet)
-                self._words[outlet].update(parts(name))
-        for outlet in sorted(self._words):
-            for word in self._words[outlet]:
-                self._by_word[word].add(outlet)
-        told = [frozenset(o for t in s.tellings for o in self._told(t)) for s in signatures]
-        seen = [frozenset(self._seen(s, len(s.stretches))) for s in signatures]
-        inner = [
-            frozenset(o for t in s.tellings for r in t.via[:-1] for o in (self.key(r.name),) if o) for s in signatures
-        ]
-        self._named = [t | s for t, s in zip(told, seen, strict=True)]
-        self._outer = [
-            frozenset(o for t in s.tellings for o in self._last(t)) | (seen[i] - told[i] - inner[i])
-            for i, s in enumerate(signatures)
-        ]
-        self._front = [
-            frozenset(o for t in _lead(s) for o in self._told(t)) | frozenset(self._seen(s, FRONT)) for s in signatures
-        ]
+        for name, domain in sorted({(n or "", d or "") for n, d in named}):
+            key = outlet_key(name, domain)
+            for one in _names(name, domain) if key else ():
+                self._squashed[squashed(one)] = min(key, self._squashed.get(squashed(one), key))
+                self._words[key].update(parts(one))
+        for key in sorted(self._words):
+            for word in self._words[key]:
+                self._by_word[word].add(key)
 
-    def outlet(self, article: int) -> str:
-        """Return the key of an article's outlet; empty when unknown."""
-        return self._outlet[article]
+    @property
+    def calls(self) -> frozenset[str]:
+        """Everything by which an outlet may be meant, comparable with ``calls`` of an article."""
+        return frozenset(self._squashed) | frozenset(self._by_word)
 
     def key(self, name: str | None) -> str | None:
-        """Return the key of the outlet with this name, None when no such outlet is in the set or several could be."""
+        """Return the key of the outlet with this name, None when no such outlet is there or several could be."""
         if not name:
             return None
-        own = " ".join(w for w in WORD.findall(name) if not _generic(w)) or name
+        own = _own(name)
         found = self._squashed.get(squashed(own)) or self._squashed.get(squashed(name))
-        if found:
-            return found
-        return self._fitting(set(parts(own)))
+        return found or self._fitting(set(parts(own)))
+
+    def citing(self, signature: Signature) -> Citing:
+        """Return which outlets an article names."""
+        told = frozenset(o for t in signature.tellings for o in self._told(t))
+        seen = frozenset(self._seen(signature, len(signature.stretches)))
+        inner = frozenset(o for t in signature.tellings for r in t.via[:-1] for o in (self.key(r.name),) if o)
+        outer = frozenset(o for t in signature.tellings for o in self._last(t)) | (seen - told - inner)
+        front = frozenset(o for t in _lead(signature) for o in self._told(t)) | frozenset(self._seen(signature, FRONT))
+        return Citing(outlet_key(signature.outlet, signature.domain), told | seen, outer, front)
 
     def _fitting(self, words: set[str]) -> str | None:
         """Return the only outlet whose name these words are, or are part of, or hold; None when none or several."""
         fitting = {o for w in sorted(words) for o in self._by_word.get(w, ()) if _fits(words, self._words[o])}
         return fitting.pop() if len(fitting) == 1 else None
-
-    def of(self, name: str | None) -> list[int]:
-        """Return the articles of the outlet with this name, in order; empty when none is in the set."""
-        key = self.key(name)
-        return self._articles[key] if key else []
-
-    def named(self, article: int) -> list[str]:
-        """Return the outlets an article names as tellers or relays, its own left out, sorted."""
-        return sorted(self._named[article] - {self._outlet[article]})
-
-    def articles(self, outlet: str) -> list[int]:
-        """Return the articles of one outlet, in order."""
-        return self._articles.get(outlet, [])
-
-    def cites(self, b: int, a: int) -> bool:
-        """Tell whether article ``b`` names the outlet of article ``a`` as a teller or relay; never its own outlet."""
-        return self._outlet[a] in self._named[b] and self._outlet[a] != self._outlet[b]
-
-    def outermost(self, b: int, a: int) -> bool:
-        """Tell whether ``b`` names the outlet of ``a`` as the last relay of a chain, the one next to the page."""
-        return self._outlet[a] in self._outer[b]
-
-    def fronts(self, b: int, a: int) -> bool:
-        """Tell whether the first statement of ``b`` openly comes through the outlet of ``a``."""
-        return self._outlet[a] in self._front[b] and self._outlet[a] != self._outlet[b]
-
-    def same(self, b: int, a: int) -> bool:
-        """Tell whether two articles are of one known outlet."""
-        return bool(self._outlet[a]) and self._outlet[a] == self._outlet[b]
 
     def _seen(self, signature: Signature, first: int) -> set[str]:
         """Outlets whose names stand in the first sentences of the text, whether or not a telling was found there."""
@@ -109,14 +86,76 @@ class Outlets:
         return found | {o for c in called if "_" in c for o in (self._fitting(set(c.split("_"))),) if o}
 
     def _told(self, telling: Telling) -> set[str]:
-        names = [telling.source_name, *(s.name for s in telling.via)]
-        if telling.source_type in ("outlet", "news agency", "state media"):
-            names.append(telling.surface)
-        return {k for k in map(self.key, names) if k}
+        return {k for k in map(self.key, _namings(telling)) if k}
 
     def _last(self, telling: Telling) -> set[str]:
         name = telling.via[-1].name if telling.via else telling.source_name
         return {k for k in (self.key(name),) if k}
+
+
+class Outlets:
+    """Who names whom among some articles. Article numbers are indices into ``citing``."""
+
+    def __init__(self, registry: Registry, citing: Sequence[Citing]) -> None:
+        self.registry, self._citing = registry, citing
+        self._articles: dict[str, list[int]] = defaultdict(list)
+        for i, one in enumerate(citing):
+            if one.outlet:
+                self._articles[one.outlet].append(i)
+
+    def outlet(self, article: int) -> str:
+        """Return the key of an article's outlet; empty when unknown."""
+        return self._citing[article].outlet
+
+    def key(self, name: str | None) -> str | None:
+        """Return the key of the outlet with this name, None when no such outlet is there or several could be."""
+        return self.registry.key(name)
+
+    def of(self, name: str | None) -> list[int]:
+        """Return the articles of the outlet with this name, in order; empty when none is among them."""
+        key = self.key(name)
+        return self._articles.get(key, []) if key else []
+
+    def cites(self, b: int, a: int) -> bool:
+        """Tell whether article ``b`` names the outlet of article ``a`` as a teller or relay; never its own outlet."""
+        own, other = self.outlet(b), self.outlet(a)
+        return other in self._citing[b].named and other != own
+
+    def outermost(self, b: int, a: int) -> bool:
+        """Tell whether ``b`` names the outlet of ``a`` as the last relay of a chain, the one next to the page."""
+        return self.outlet(a) in self._citing[b].outer
+
+    def fronts(self, b: int, a: int) -> bool:
+        """Tell whether the first statement of ``b`` openly comes through the outlet of ``a``."""
+        return self.outlet(a) in self._citing[b].front and self.outlet(a) != self.outlet(b)
+
+    def same(self, b: int, a: int) -> bool:
+        """Tell whether two articles are of one known outlet."""
+        return bool(self.outlet(a)) and self.outlet(a) == self.outlet(b)
+
+
+def outlet_key(outlet: str | None, domain: str | None) -> str:
+    """Return the key of an outlet: its name made comparable, else its domain's; empty when there is neither."""
+    names = _names(outlet, domain)
+    return squashed(names[0]) if names else ""
+
+
+def calls(signature: Signature) -> frozenset[str]:
+    """Return every form by which an article may mean an outlet: a new outlet concerns only articles that share one."""
+    names = {n for t in signature.tellings for n in _namings(t) if n}
+    names |= {r.name for t in signature.tellings for r in t.via if r.name}
+    called = {c for s in signature.stretches if s.kind in ("text", "recall") for c in s.called}
+    words = {w for c in called if "_" in c for w in c.split("_")} | {w for n in names for w in parts(_own(n))}
+    return frozenset(called | words | {squashed(n) for n in names} | {squashed(_own(n)) for n in names})
+
+
+def _own(name: str) -> str:
+    return " ".join(w for w in WORD.findall(name) if not _generic(w)) or name
+
+
+def _namings(telling: Telling) -> list[str | None]:
+    names = [telling.source_name, *(s.name for s in telling.via)]
+    return [*names, telling.surface] if telling.source_type in ("outlet", "news agency", "state media") else names
 
 
 def _lead(signature: Signature) -> list[Telling]:
@@ -142,11 +181,6 @@ def _generic(word: str) -> bool:
     return word[:1].islower() and any(MEDIA & set(lexicon.find(word, lang)) for lang in LANGS)
 
 
-def _names(signature: Signature) -> list[str]:
-    domain = [d for d in (signature.domain or "").split(".")[:-1] if len(d) > SHORT_LABEL]
-    return [n.replace("-", " ").replace("_", " ") for n in (signature.outlet, " ".join(domain)) if n]
-
-
-def _outlet(signature: Signature) -> str:
-    names = _names(signature)
-    return squashed(names[0]) if names else ""
+def _names(outlet: str | None, domain: str | None) -> list[str]:
+    labels = [d for d in (domain or "").split(".")[:-1] if len(d) > SHORT_LABEL]
+    return [n.replace("-", " ").replace("_", " ") for n in (outlet, " ".join(labels)) if n]

@@ -1,14 +1,15 @@
 """Which strands answer one question: by what is counted or told, by standing side by side, never by the numbers.
 
-Two answers are one question's only where newsrooms put them side by side: some article tells both. Texts with like
+Two answers are one question's only where newsrooms put them side by side: some article tells both, or tells one and
+comes from or cites an article that tells the other. Texts with like
 words that nobody ever compared (another year, another storm, another cargo) stay apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Collection, Sequence
+from itertools import combinations, product
 
 from accordingto.links import topics
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
@@ -22,6 +23,10 @@ NUMBERLESS = 0.4
 """Least likeness of two strands without numbers."""
 OTHER_PERIOD = 0.45
 """Factor when one strand is limited to a period (since November, in 2024) that the other does not know."""
+LINKED = 0.85
+"""Factor for two strands that no article tells both, but two of which one comes from or cites the other."""
+OPPOSED = 0.5
+"""What two accounts count as that a text sets against each other, however unlike their words."""
 MOST = 40
 """An article with more strands (a digest, a live blog) puts nothing side by side."""
 
@@ -37,8 +42,17 @@ def likeness(x: Strand, y: Strand) -> float:
     return found * (OTHER_PERIOD if _elsewhere(x, y) or x.periods != y.periods else 1.0)
 
 
-def group(strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS) -> list[list[Strand]]:
-    """Return the strands grouped by question, each group and the groups in order of the first telling."""
+def group(
+    strands: Sequence[Strand],
+    judged: Judgements = NO_JUDGEMENTS,
+    linked: Collection[tuple[int, int]] = (),
+    opposed: Collection[tuple[int, int]] = (),
+) -> list[list[Strand]]:
+    """Return the strands grouped by question, each group and the groups in order of the first telling.
+
+    ``linked``: pairs of articles of which one comes from or cites the other: who reads both compares them.
+    ``opposed``: pairs of strand numbers that a text sets against each other.
+    """
     beside: dict[int, list[Strand]] = defaultdict(list)
     for strand in strands:
         for article in sorted(strand.articles):
@@ -49,11 +63,21 @@ def group(strands: Sequence[Strand], judged: Judgements = NO_JUDGEMENTS) -> list
             for x, y in combinations(sorted(together, key=lambda s: s.number), 2):
                 if (x.number, y.number) not in edges:
                     edges[x.number, y.number] = likeness(x, y)
+    for a, b in sorted(linked):
+        left, right = beside.get(a, []), beside.get(b, [])
+        if max(len(left), len(right)) <= MOST:
+            for x, y in product(left, right):
+                pair = (min(x.number, y.number), max(x.number, y.number))
+                if x is not y and pair not in edges:
+                    edges[pair] = likeness(x, y) * LINKED
+    edges |= {pair: max(OPPOSED, edges.get(pair, 0.0)) for pair in opposed}
     home = {s.number: [s] for s in strands}
     for (a, b), like in sorted(edges.items(), key=lambda e: (-e[1], e[0])):
         left, right = home[a], home[b]
         least = SIDE_BY_SIDE if left[0].numeric else NUMBERLESS
-        if left is not right and like >= least and _average(left, right) >= WHOLE and not _parted(left, right, judged):
+        if left is right or like < least or _parted(left, right, judged):
+            continue
+        if (a, b) in opposed or _average(left, right) >= WHOLE:
             left += right
             for strand in right:
                 home[strand.number] = left

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from accordingto.links import topics
@@ -10,6 +10,7 @@ from accordingto.links.claims import Answer, Part, first_teller
 from accordingto.links.identities import Identities
 from accordingto.links.statements import shared
 from accordingto.links.strands import Point, Strand
+from accordingto.model import Derivation
 
 ABOUT = 0.25
 """Least likeness of topic by which a reply chooses what it answers; below it, the statement before it is meant."""
@@ -58,9 +59,14 @@ def referents(
 
 
 def _again(reply: Point, before: tuple[Point, int] | None) -> int | None:
-    """What the same source answered before, unless both replies say what they are about and it differs."""
+    """What the same source answered before, unless both replies say what they are about and it differs.
+
+    A denial told by another article after a refusal is of what it refused to speak of: a refusal is told as a denial.
+    """
     if before is None:
         return None
+    if before[0].statement.stance == "declines" and reply.statement.stance == "denies":
+        return before[1] if before[0].statement.article != reply.statement.article else None
     thin = min(topics.substance(reply.text), topics.substance(before[0].text)) < topics.BARE
     return before[1] if thin or topics.cosine(reply.text, before[0].text) >= AGAIN else None
 
@@ -98,9 +104,16 @@ def _lead(others: Sequence[tuple[Point, Strand]]) -> int | None:
 
 
 def reply_answers(
-    replies: Sequence[Point], identities: Identities, retelling: set[int], aligned: Mapping[Key, set[Key]]
+    replies: Sequence[Point], identities: Identities, linked: Mapping[Key, Derivation], aligned: Mapping[Key, set[Key]]
 ) -> list[Answer]:
-    """Return the denying and declining claims among the replies to one question, in order of first telling."""
+    """Return the denying and declining claims among the replies to one question, in order of first telling.
+
+    ``linked``: (article, origin) to the derivation. A retelling that says that somebody denied, who only refused to
+    speak before, tells that refusal wrongly; so does a text that cites another and says no more than that.
+    """
+    retelling = {b for (b, _), d in linked.items() if d.relation != "cites"}
+    citing = {b for b, _ in linked}
+    spoken = Counter((r.statement.article, identities.voice(r.statement.owner)) for r in replies)
     found: dict[tuple[str, str], Answer] = {}
     at: dict[Key, Answer] = {}
     for reply in sorted(replies, key=lambda p: (p.statement.article, p.statement.index)):
@@ -110,7 +123,8 @@ def reply_answers(
         key = (statement.article, statement.index)
         source = next((at[k] for k in sorted(aligned.get(key, ())) if k in at and at[k].voice == voice), None)
         turned = stance == "denies" and (voice, "declines") in found and (voice, "denies") not in found
-        if turned and (statement.chain or statement.article in retelling):
+        bare = spoken[statement.article, identities.voice(statement.owner)] == 1
+        if turned and (statement.chain or statement.article in retelling or (bare and statement.article in citing)):
             stance = "declines"
         answer = source or found.get((voice, stance))
         if answer is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -264,8 +263,3 @@ def _telling_in(flat: list[Any]) -> Telling:
         nested,
         score,
     )
-
-
-def by_article(signatures: Mapping[str, Signature]) -> list[Signature]:
-    """Return signatures in a fixed order: by time of publication, unknown last, then by article id."""
-    return sorted(signatures.values(), key=lambda s: (s.published is None, s.published or "", s.article))

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from accordingto.links.identities import Identities
 
 MEDIA = frozenset({"outlet", "news agency", "state media"})
+PAPERS = frozenset({"document", "imagery"})
+MADE_BY = frozenset({"report_doc", "filing", "notice", "image", "data", "letter", "say", "website", "telegram"})
+"""Concepts of papers that are named after who made them: a report of the court, not an audit of the reserve."""
+SPEAKING = frozenset({"person", "document", "imagery"})
+"""Kinds that may be a body's mouth: its people, its papers and its images."""
+STATE = frozenset({"official body", "intelligence service"})
+ANY_BODY = "agency_state"
+"""The concept of a word for whatever state body was told before: «речник відомства»."""
 MERGEABLE = frozenset({"official body", "intelligence service", "organisation", "company"})
 
 
@@ -31,9 +39,9 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
             ident = known.of(i, t.source_id, t.source_name)
             if ident is None:
                 continue
-            if t.source_type in ("person", "document"):
+            if t.source_type in SPEAKING:
                 body = _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
-                asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document"
+                asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document" or _naming(t)
                 if body is not None:
                     votes[ident][body] += 1
                 person = ident if t.source_type == "person" else person
@@ -41,6 +49,8 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
                 bodies.append((ident, t))
                 if person is not None and person != ident and _first_word(t) in HERS and HELD_BY & set(t.role):
                     sure.setdefault(person, ident)
+                elif t.source_type in ("company", "organisation"):
+                    person = None  # "its office" after a company is the company's
     best = {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
     agreed = {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
     return agreed | sure
@@ -52,18 +62,21 @@ def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dic
     for i, signature in enumerate(signatures):
         for t in signature.tellings:
             ident = known.of(i, t.source_id, t.source_name)
-            words = frozenset(parts(t.surface))
-            if ident is not None and t.source_type in MERGEABLE and len(words) >= LABEL:
-                found[known.story(i)][words].add(ident)
+            if ident is None or t.source_type not in MERGEABLE:
+                continue
+            for words in (frozenset(parts(t.surface)), frozenset(parts(t.source_name or ""))):
+                if len(words) >= LABEL:
+                    found[known.story(i)][words].add(ident)
     unique = {s: {w: next(iter(o)) for w, o in rows.items() if len(o) == 1} for s, rows in found.items()}
     return defaultdict(dict, unique)
 
 
 def _labelled(telling: Telling, labels: Mapping[frozenset[str], str], person: str) -> str | None:
     """Return the body whose words, as another text of the story tells them, stand in a person's role."""
-    if not set(telling.role) & (SPOKEN | HEADED | OF_BODY) or FORMER in telling.role:
+    paper = telling.source_type in PAPERS and bool(MADE_BY & set(telling.role))
+    if not (paper or set(telling.role) & (SPOKEN | HEADED | OF_BODY)) or FORMER in telling.role:
         return None
-    words = set(parts(telling.surface))
+    words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
     fitting = [(len(label), ident) for label, ident in labels.items() if label <= words and ident != person]
     return max(fitting)[1] if fitting else None
 
@@ -111,7 +124,7 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     відомства», "Its spokesman").
     """
     role = set(telling.role)
-    paper = telling.source_type == "document"
+    paper = telling.source_type in PAPERS
     if (not role & (SPOKEN | HEADED | OF_BODY) and not paper) or FORMER in role:
         return None
     words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
@@ -127,7 +140,9 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
             if "ministry" in body.role and field and field <= set(body.role):
                 return ident
     if role & OF_BODY:
-        fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & set(body.role) and ident != person]
+        fitting = [ident for ident, body in bodies[-RANGE:] if role & OF_BODY & _kinds(body) and ident != person]
+        if not fitting and ANY_BODY in role and role & SPOKEN:
+            fitting = [ident for ident, body in bodies[-RANGE:] if body.source_type in STATE and ident != person]
         return fitting[-1] if fitting else None
     pronoun = _first_word(telling)
     last = bodies[-1] if bodies else None
@@ -137,8 +152,18 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
     return None
 
 
+def _kinds(body: Telling) -> set[str]:
+    """Return the concepts of a body's words; any ministry is a ministry."""
+    return {*body.role, *(["ministry"] if any(c.endswith("_ministry") for c in body.role) else [])}
+
+
 def _first_word(telling: Telling) -> str:
     return telling.surface.split(" ", 1)[0].casefold()
+
+
+def _naming(telling: Telling) -> bool:
+    """Tell whether the words for an image hold a name: "images of Perigee" do, "the images" do not."""
+    return telling.source_type == "imagery" and any(w[:1].isupper() for w in WORD.findall(telling.surface)[1:])
 
 
 def _own_words(body: Telling) -> set[str]:

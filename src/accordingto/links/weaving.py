@@ -11,6 +11,7 @@ from accordingto.links.candidates import moment
 from accordingto.links.identities import Identities
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.outlets import Outlets
+from accordingto.links.references import goes_on, meant, pointing
 from accordingto.links.signatures import Signature
 from accordingto.links.statements import Statement, shared
 from accordingto.links.strands import HIDDEN, RELAYS, Point, Strand, points
@@ -36,6 +37,7 @@ THROUGH = "the same source, through the outlet that told it"
 CITED = "told there by the outlet it names"
 ECHO = "it takes up the number told before it in this text"
 SAME_MATTER = "the same source on the same matter"
+POINTED = "it points at, or goes on from, what the same source said"
 PEOPLE_UNITS = frozenset({"person", "household", "family", "home", "subscriber", "customer", "metering-point"})
 """Units that tellings confuse with each other when they count who is affected."""
 GOES_ON = 2
@@ -206,7 +208,23 @@ class Weaver:
                 ]
         found += [(s, 0.5, 0.0, ECHO) for s in self._echoed(article, point)]
         found += [(s, 0.6, 0.0, "the same words in the same article") for s in self._same_content(article, point)]
+        found += [(s, 0.1, 0.0, POINTED) for s in self._pointed(article, point)]
         return found
+
+    def _pointed(self, article: int, point: Point) -> list[Strand]:
+        """The strand of the same source that a statement with nothing of its own points at or goes on from."""
+        voice = self.identities.voice(point.statement.owner)
+        if voice is None or point.figures:
+            return []
+        told = self._in[article]
+        if pointing(point):
+            own = [s for s in self._of_voice[voice] if any(not self._apart(article, a) for a in s.articles)]
+            strand = meant(point, told, own)
+            return [strand] if strand is not None else []
+        last = told[-1] if told else None
+        if last is None or self.identities.voice(last[0].statement.owner) != voice:
+            return []
+        return [last[1]] if goes_on(point, *last) else []
 
     def _echoed(self, article: int, point: Point) -> list[Strand]:
         """Strands of this article whose very number an unnamed source's bare number takes up ("the 3,200 figure")."""

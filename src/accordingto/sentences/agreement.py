@@ -78,7 +78,9 @@ class Rereader:
              for label, score in of_one] if len(of_one) > 1 else [0.0]
             for i, of_one in enumerate(candidates)
         ]
-        chosen = [max(range(len(of_one)), key=of_one.__getitem__) for of_one in weights]
+        chosen = [
+            0 if len(of_one) == 1 else max(range(len(of_one)), key=of_one.__getitem__) for of_one in weights
+        ]
         links = _links(heads, relations)
         for i, of_one in enumerate(candidates):
             if len(of_one) > 1 and i in links:
@@ -89,13 +91,15 @@ class Rereader:
         return [self._readings[of_one[k][0]] for of_one, k in zip(candidates, chosen, strict=True)]
 
     def _candidates(self, scores: Any, best: Any) -> list[list[tuple[int, float]]]:  # noqa: ANN401
-        top = np.argpartition(-scores, READINGS, axis=1)[:, :READINGS]
-        out = []
-        for i, row in enumerate(top):
-            floor = scores[i, best[i]] - MARGIN
-            found = [(int(k), float(scores[i, k])) for k in row if scores[i, k] >= floor]
-            out.append(sorted(found, key=lambda pair: (-pair[1], pair[0])))
-        return out
+        floors = np.take_along_axis(scores, best[:, None], axis=1) - MARGIN
+        rows, labels = np.nonzero(scores >= floors)
+        out: list[list[tuple[int, float]]] = [[] for _ in best]
+        for row, label, score in zip(rows.tolist(), labels.tolist(), scores[rows, labels].tolist(), strict=True):
+            out[row].append((label, score))
+        return [
+            of_one if len(of_one) == 1 else sorted(of_one, key=lambda pair: (-pair[1], pair[0]))[:READINGS]
+            for of_one in out
+        ]
 
     def _case(self, of: Reading, relation: str, preposition: str) -> float:
         case = of.values.get("Case")

@@ -35,6 +35,7 @@ def syntax_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spa
     import accordingto.sentences.embedding  # noqa: F401 - registers the architecture
 
     nlp = spacy.blank("xx")
+    _only_spaces(nlp)
     with use_ops("numpy", **MATRICES):
         nlp.add_pipe("tok2vec", config={"model": tok2vec_model(lang, width)})
         nlp.add_pipe("morphologizer", config={"model": {
@@ -43,6 +44,13 @@ def syntax_pipeline(lang: str, width: int = WIDTH) -> Any:  # noqa: ANN401 - spa
             "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "parser", "extra_state_tokens": True,
             "hidden_width": 128, "maxout_pieces": 2, "use_upper": True, "nO": None, "tok2vec": _listener(width)}})
     return nlp
+
+
+def _only_spaces(nlp: Any) -> None:  # noqa: ANN401 - spacy's types are skipped
+    """Let the vocabulary note of a new word only whether it is white space: our features are made in `features.py`."""
+    from spacy.attrs import IS_SPACE
+
+    nlp.vocab.lex_attr_getters = {IS_SPACE: nlp.vocab.lex_attr_getters[IS_SPACE]}
 
 
 def names_component(nlp: Any, lang: str, width: int = WIDTH) -> None:  # noqa: ANN401 - spacy's types are skipped

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import spacy
+from spacy.attrs import ORTH
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 
 from accordingto.sentences.features import ROWS_KEPT, columns, row_maker
@@ -13,6 +14,10 @@ from accordingto.sentences.features import ROWS_KEPT, columns, row_maker
 BLOCK = 64
 """New word types are always computed in blocks of this size, padded with zeros: the same word gets the same
 vector, to the last bit, whatever stands beside it."""
+
+
+GROWTH = 16 * BLOCK
+"""Word vectors there is room for at first; the room doubles when it is full."""
 
 
 @spacy.registry.architectures("accordingto.WordFeatures.v1")  # type: ignore[untyped-decorator]
@@ -44,22 +49,32 @@ def remember_words(reader: Model[Any, Any], lang: str) -> None:
     """
     row = row_maker(lang)
     tables, mixed = reader.layers[0].layers[2].layers[0], reader.layers[0].layers[3].layers[0]
-    kept: dict[str, np.ndarray[Any, Any]] = {}
+    kept: dict[int, int] = {}
+    """From the key spaCy's string store gives a word to the row of its vector."""
+    vectors = np.zeros((0, 0), dtype="float32")
 
-    def learn(words: list[str]) -> None:
+    def learn(words: list[tuple[str, int]]) -> None:
+        nonlocal vectors
         if len(kept) + len(words) > ROWS_KEPT:
             kept.clear()
         for first in range(0, len(words), BLOCK):
             block = words[first : first + BLOCK]
             ids = np.zeros((BLOCK, len(columns(lang))), dtype="uint64")
-            ids[: len(block)] = [row(word) for word in block]
-            kept.update(zip(block, mixed.predict(tables.predict(ids)), strict=False))
+            ids[: len(block)] = [row(word) for word, _ in block]
+            made = mixed.predict(tables.predict(ids))
+            if len(kept) + BLOCK > len(vectors):
+                more = np.zeros((max(GROWTH, len(vectors)), made.shape[1]), dtype="float32")
+                vectors = np.concatenate([vectors, more]) if kept else more
+            vectors[len(kept) : len(kept) + len(block)] = made[: len(block)]
+            kept.update(zip((key for _, key in block), range(len(kept), len(kept) + len(block)), strict=True))
 
     def forward(model: Model[Any, Any], texts: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ANN401, ARG001, FBT001
-        words = [[token.text for token in text] for text in texts]
-        new = {word for of_one in words for word in of_one} - kept.keys()
+        words = [text.to_array(ORTH).tolist() for text in texts]
+        here = {word for of_one in words for word in of_one}
+        new = here - kept.keys()
         if new:
-            learn(sorted({word for of_one in words for word in of_one} if len(kept) + len(new) > ROWS_KEPT else new))
-        return [np.array([kept[word] for word in of_one], dtype="float32") for of_one in words], lambda _gradient: []
+            strings = texts[0].vocab.strings
+            learn(sorted((strings[key], key) for key in (here if len(kept) + len(new) > ROWS_KEPT else new)))
+        return [vectors[[kept[word] for word in of_one]] for of_one in words], lambda _gradient: []
 
     reader.layers[0] = Model("remembered_words", forward)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ DICTIONARY_COLUMNS: Columns = (
 )
 """The same for what the dictionary says of the form: best tag, set of tags, of classes, lemma, name marks."""
 
-NAME_MARKS = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "prop", "fname", "lname", "pname", "geo", "abbr")
+NAME_MARKS = frozenset(
+    {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "prop", "fname", "lname", "pname", "geo", "abbr"}
+)
 """Dictionary marks of proper names and abbreviations."""
 
 _SHAPE_CLASSES = ((re.compile(r"[^\W\d_]"), ""), (re.compile(r"\d"), "d"))
@@ -70,12 +73,16 @@ def dictionary_features(parses: Sequence[Any]) -> list[str]:
         return ["", "", "", "", ""]
     tags = sorted({str(parse.tag) for parse in parses})
     classes = sorted({str(parse.tag.POS) for parse in parses})
-    marks = sorted({mark for parse in parses for mark in NAME_MARKS if mark in parse.tag.grammemes})
+    marks = sorted({mark for parse in parses for mark in NAME_MARKS & parse.tag.grammemes})
     return [str(parses[0].tag), "|".join(tags), "|".join(classes), parses[0].normal_form, "|".join(marks)]
 
 
+@lru_cache(maxsize=4)
 def row_maker(lang: str) -> Callable[[str], np.ndarray]:
-    """Return the cached function from a word to its row of uint64 feature hashes for this language."""
+    """Return the cached function from a word to its row of uint64 feature hashes for this language.
+
+    The same function each time: all layers of a language share the rows.
+    """
     import numpy as np
     from spacy.strings import hash_string  # type: ignore[attr-defined]
 

@@ -23,7 +23,7 @@ CLASSES: dict[str, frozenset[str]] = {
 }
 """Dictionary classes that a universal class may be."""
 
-MARKS: dict[str, tuple[str, ...]] = {
+_MARKS: dict[str, tuple[str, ...]] = {
     "Case=Nom": ("nomn",), "Case=Gen": ("gent", "gen1", "gen2"), "Case=Dat": ("datv",), "Case=Acc": ("accs", "acc2"),
     "Case=Ins": ("ablt",), "Case=Loc": ("loct", "loc1", "loc2"), "Case=Voc": ("voct",),
     "Number=Sing": ("sing",), "Number=Plur": ("plur",), "Number=Ptan": ("plur", "Pltm"),
@@ -35,6 +35,7 @@ MARKS: dict[str, tuple[str, ...]] = {
     "NameType=Giv": ("Name", "fname"), "NameType=Geo": ("Geox", "geo"), "NameType=Pat": ("Patr", "pname"),
     "Mood=Imp": ("impr",), "Abbr=Yes": ("Abbr", "abbr"),
 }
+MARKS = {feature: frozenset(marks) for feature, marks in _MARKS.items()}
 """Dictionary marks that speak for a feature."""
 
 CLASS_WEIGHT = 6.0
@@ -107,16 +108,19 @@ def with_own_gender(lang: str, form: str, feats: str) -> str:
     return _GENDER.sub(f"Gender={gender}", feats) if gender else feats
 
 
+@lru_cache(maxsize=10_000)
+def _speaking_for(feats: str) -> tuple[frozenset[str], ...]:
+    """Return the dictionary marks of each feature that has some, in the order of the features."""
+    return tuple(MARKS[feat] for feat in feats.split("|") if feat in MARKS)
+
+
 def _agreement(parse: Any, upos: str, feats: str) -> float:  # noqa: ANN401 - pymorphy3 has no types
     tag = parse.tag
     grammemes = tag.grammemes
     score = CLASS_WEIGHT if tag.POS in CLASSES.get(upos, frozenset()) else 0.0
-    for feat in feats.split("|") if feats else ():
-        marks = MARKS.get(feat)
-        if marks is None:
-            continue
-        score += 1.0 if any(mark in grammemes for mark in marks) else -0.3
-    if (upos == "PROPN") == bool(PROPER_MARKS & set(grammemes)):
+    for marks in _speaking_for(feats):
+        score += -0.3 if marks.isdisjoint(grammemes) else 1.0
+    if (upos == "PROPN") != PROPER_MARKS.isdisjoint(grammemes):
         score += 0.5
     return score + float(parse.score) * 0.01
 

@@ -11,6 +11,7 @@ from typing import get_args
 
 from accordingto.languages.known_names import KnownNames, known_names
 from accordingto.model import NameLabel
+from accordingto.sentences.borders import mend_borders
 from accordingto.sentences.engine import Mention, Parsed
 
 LABELS = frozenset(get_args(NameLabel))
@@ -25,8 +26,8 @@ FEWEST = 3
 def settle(sentences: list[list[str]], parsed: list[Parsed], lang: str) -> list[list[Mention]]:
     """Return the mentions of each sentence with settled labels, in order, not nested.
 
-    ``sentences`` are the words of one whole text. Borders stay; lists may add one-word places and organisations
-    that the pipeline missed, and names without any proper noun are dropped where a language has lists.
+    ``sentences`` are the words of one whole text. Where a language has lists, they may add one-word places and
+    organisations that the pipeline missed, drop names without any proper noun, and mend borders (`borders.py`).
     """
     known = known_names(lang)
     found = [
@@ -34,9 +35,13 @@ def settle(sentences: list[list[str]], parsed: list[Parsed], lang: str) -> list[
         for words, of_one in zip(sentences, parsed, strict=True)
     ]
     labels = _vote(parsed, found)
-    return [
+    settled = [
         [m._replace(label=labels.get(_key(of_one, m), m.label)) if m.label in THINGS else m for m in mentions]
         for of_one, mentions in zip(parsed, found, strict=True)
+    ]
+    return [
+        mend_borders(words, of_one, mentions, lang)
+        for words, of_one, mentions in zip(sentences, parsed, settled, strict=True)
     ]
 
 

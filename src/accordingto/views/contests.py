@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from accordingto.model import Question
@@ -26,8 +27,16 @@ class Choosing(Protocol):
 
 
 def questions_of_kind(
-    queries: Choosing, only: QuestionKind | None, *, words: str | None = None, size: int = 50
+    queries: Choosing,
+    only: QuestionKind | None,
+    *,
+    words: str | None = None,
+    size: int = 50,
+    counted: Callable[[Question], Question] = lambda question: question,
 ) -> Page[QuestionLine]:
-    """Return the first page of the questions of a kind (None: all), those with most disagreement first."""
+    """Return the first page of the questions of a kind (None: all), those with most disagreement first.
+
+    ``counted``: how origins are counted, as the ledger has them or by ``voices.as_states``.
+    """
     questions = queries.list_questions(words=words, limit=size, only=only)
-    return Page(tuple(map(question_line, questions)), queries.count_questions(words=words, only=only), 1, size)
+    return Page(tuple(question_line(counted(q)) for q in questions), queries.count_questions(words=words, only=only), 1, size)

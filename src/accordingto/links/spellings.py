@@ -1,0 +1,62 @@
+"""How sources are called in the language of each text: the registry's names, else the names their texts write."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from accordingto.languages.registry import entries
+from accordingto.links.signatures import Signature
+
+QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
+RUN = re.compile(r"[^\W\d_a-zа-яіїєґё][\w'’ʼ-]*(?: [^\W\d_a-zа-яіїєґё][\w'’ʼ-]*)*")
+"""Words in a row that begin with a capital."""
+OTHERS = ("uk", "ru")
+MOST = 3
+"""Spellings kept of one source in one language, the commonest first."""
+
+Names = dict[str, tuple[str, ...]]
+
+
+def written(surface: str, *, person: bool) -> str | None:
+    """Return the name that stands in the words of a source: in quotation marks, else the longest run of capitals.
+
+    None when none is written («речник міністерства», a lone capital at the beginning).
+    """
+    quoted = QUOTED.search(surface)
+    if quoted is not None and not person:
+        return quoted[1]
+    runs = [m.group() for m in RUN.finditer(surface)]
+    if person:
+        full = [r for r in runs if " " in r]
+        return full[-1] if full else None
+    later = [r for r in runs if " " in r or not surface.startswith(r)]
+    return max(later, key=len, default=surface if surface[:1].isupper() and " " in surface else None)
+
+
+def spellings(
+    signatures: Sequence[Signature], known: Callable[[int, str | None, str | None], str | None]
+) -> dict[str, Names]:
+    """Return source id to its names in Ukrainian and Russian; ``known`` gives the id of a mention."""
+    found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for i, signature in enumerate(signatures):
+        if signature.lang not in OTHERS:
+            continue
+        for t in signature.tellings:
+            ident = known(i, t.source_id, t.source_name) if t.surface and t.source_name else None
+            name = written(t.surface, person=t.source_type == "person") if ident else None
+            if ident and name:
+                found[ident][signature.lang][name] += 1
+    named = {i: {lang: _commonest(c) for lang, c in langs.items()} for i, langs in found.items()}
+    return {i: {**named.get(i, {}), **_registered().get(i, {})} for i in {*named, *_registered()}}
+
+
+def _commonest(names: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda n: (-names[n], n)))[:MOST]
+
+
+@cache
+def _registered() -> dict[str, Names]:
+    return {e.id: {lang: e.names[lang] for lang in OTHERS if e.names.get(lang)} for e in entries()}
