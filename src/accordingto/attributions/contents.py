@@ -173,7 +173,9 @@ def _next_teller(reading: Reading, cue: int, index: int, high: int) -> bool:
         return False
     for at in range(index, min(high, index + NEXT_TELLER_TOKENS)):
         if reading.is_finite(at) and reading.upos(at) == "VERB":
-            return _is_cue(reading, at) and reading.relation(at) == "conj" and reading.tokens[at].head == cue
+            if not _is_cue(reading, at) or reading.relation(at) != "conj":
+                return False
+            return reading.tokens[at].head == cue or flat_complement(reading, at)
         if reading.surface[at] == ",":
             return False
     return False

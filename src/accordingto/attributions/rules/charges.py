@@ -65,7 +65,8 @@ def _charges(reading: Reading, cue: int) -> list[int]:
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
         named = [m for m in markers if m in reading.words("charging")]
         guilty = not markers and reading.upos(child) == "ADJ" and reading.feat(child, "Case") == "Ins"
-        if guilty or (named and not is_time_or_place(reading, child) and not reading.surface[child][:1].isdigit()):
+        apart = named and named[0] in reading.words("locatives") and is_time_or_place(reading, child)
+        if guilty or (named and not apart and not reading.surface[child][:1].isdigit()):
             found.append(child)
     return found
 

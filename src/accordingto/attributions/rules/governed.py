@@ -7,7 +7,6 @@ from itertools import pairwise
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner, is_named
-from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
@@ -16,6 +15,8 @@ from accordingto.attributions.rules.cue_words import CueHit, with_particle
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.rules.english import english_complement
 from accordingto.attributions.sources import source_of
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 COMPLEMENTS = {
@@ -99,10 +100,11 @@ def _celebrates(reading: Reading, hit: CueHit, branches: list[int]) -> bool:
 
 
 def _is_a_thing(reading: Reading, head: int) -> bool:
-    """«Проєкт передбачає будівництво»: a thing implies, it does not believe; people, bodies and documents do."""
+    """«Проєкт передбачає будівництво»: a thing implies, it does not believe; people and bodies do."""
     if reading.lang == "en" or reading.upos(head) != "NOUN" or reading.feat(head, "Animacy") == "Anim":
         return False
-    return not (head in reading.name_at or is_named(reading, head) or is_known_body(reading, head))
+    body = key(reading.lemma[head]) in nominals(reading.lang).bodies or reading.lemma[head] in reading.words("voices")
+    return not (body or head in reading.name_at or is_named(reading, head))
 
 
 def _relative_object(reading: Reading, child: int, low: int) -> Span | None:
