@@ -195,8 +195,8 @@ def _joined_cue(reading: Reading, cue: int, index: int, high: int) -> bool:
             if not _is_cue(reading, at):
                 return False
             return _coordinated(reading, at, cue)
-        timely = reading.lang != "en" and (reading.upos(at) == "ADP" or reading.lemma[at] in reading.words("time_nouns"))
-        if reading.upos(at) not in {"ADV", "PART"} and not timely:
+        timely = reading.upos(at) == "ADP" or reading.lemma[at] in reading.words("time_nouns")
+        if reading.upos(at) not in {"ADV", "PART"} and not (timely and reading.lang != "en"):
             return False
     return False
 
@@ -236,10 +236,8 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
             entry = reading.lexicon.verbs.get(reading.lemma[probe])
             if entry is None or "aside" not in entry.frames or reading.feat(probe, "VerbForm") == "Inf":
                 return False
-            if reading.feat(probe, "VerbForm") == "Conv" or (
-                reading.lang != "en" and reading.feat(probe, "VerbForm") == "Part" and not reading.is_finite(probe)
-                and reading.feat(probe, "Case") is not None
-            ):
+            described = reading.feat(probe, "VerbForm") == "Part" and reading.feat(probe, "Case") is not None
+            if described or reading.feat(probe, "VerbForm") == "Conv":
                 return False
             return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
         if reading.upos(probe) == "CCONJ":

@@ -11,11 +11,11 @@ from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
 from accordingto.attributions.resolution import resolve
 from accordingto.attributions.rules.charges import accusation
+from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.evidence import witnessed
 from accordingto.attributions.rules.headlines import answers_of, dash_turn, headline
-from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
 from accordingto.attributions.rules.verbs import VERB_RULES
 from accordingto.model import Article, Attribution, Sentences, Span

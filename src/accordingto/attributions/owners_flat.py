@@ -218,7 +218,7 @@ def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
     entry = reading.lexicon.verbs.get(reading.lemma[cue]) or reading.lexicon.forms.get(reading.low[cue])
     if entry is None:
         return True
-    if index > cue and entry.kind == "admit" and reading.low[marker] == "на":
+    if index > cue and entry.kind == "admit" and reading.low[marker] in reading.words("insisted_on"):
         return False
     if entry.kind in SAYING:
         return True

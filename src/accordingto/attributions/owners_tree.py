@@ -105,9 +105,8 @@ def converb_subject(reading: Reading, cue: int) -> Owner | None:
         if parent == node:
             break
         node = parent
-        for child in sorted(reading.dependants(node, *SUBJECTS), key=lambda c: reading.feat(c, "Case") not in {"Nom", None}):
-            if child in reading.children[cue]:
-                continue
+        subjects = [c for c in reading.dependants(node, *SUBJECTS) if c not in reading.children[cue]]
+        for child in sorted(subjects, key=lambda c: reading.feat(c, "Case") not in {"Nom", None}):
             return owner_anywhere(reading, cue, child, "subject of the main clause")
     return _nearest_teller(reading, cue)
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from accordingto.attributions.owners import Owner, agrees, is_named
-from accordingto.attributions.owners_clause import dative_finder, subject_over_adverbial, subject_over_inset, subject_over_relative
+from accordingto.attributions.owners_clause import (
+    dative_finder,
+    subject_over_adverbial,
+    subject_over_inset,
+    subject_over_relative,
+)
 from accordingto.attributions.owners_english import subject_on_the_left
 from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, counted_subject, nearest_nominative
 from accordingto.attributions.owners_tree import (

@@ -33,16 +33,11 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     low, high = extent(reading, hit.head)
     openers = reading.lexicon.grammar["aside_openers"]
     opener = next((i for i in range(hit.head - 1, max(low - 1, hit.head - 12), -1) if reading.low[i] in openers), None)
-    if opener is not None and _temporal_as(reading, opener):
+    if opener is None or _temporal_as(reading, opener):
         return None
-    if opener is None or any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
+    if any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
         return None
-    if (
-        opener > low
-        and reading.surface[opener - 1] not in {",", "(", "—", "–", "-", ":"}
-        and reading.upos(opener - 1) not in {"CCONJ", "ADV", "PART"}
-        and not reading.is_mark(opener - 1)
-    ):
+    if opener > low and not _opens_aside(reading, opener):
         return None
     start = opener
     while start - 1 >= low and (
@@ -67,6 +62,13 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
         list(pointed) or _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
+
+
+def _opens_aside(reading: Reading, opener: int) -> bool:
+    """A mark or a little word stands before «як»; behind a noun it compares."""
+    before = opener - 1
+    marked = reading.surface[before] in {",", "(", "—", "–", "-", ":"} or reading.is_mark(before)
+    return marked or reading.upos(before) in {"CCONJ", "ADV", "PART"}
 
 
 def _first_comma(reading: Reading, start: int, high: int) -> int:
@@ -261,8 +263,8 @@ def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span,
             bare = words in reading.words("bare_pointers")
             if not bare or _only_points(reading, low + width, boundary):
                 return antecedent_of(reading, cue, low)
-    start = low + (reading.upos(low) == "ADP")
-    if reading.lemma[start] in reading.words("pointing") and reading.lemma[start + 1] in reading.words("pointing_nouns"):
+    noun = low + (reading.upos(low) == "ADP") + 1
+    if reading.lemma[noun - 1] in reading.words("pointing") and reading.lemma[noun] in reading.words("pointing_nouns"):
         return antecedent_of(reading, cue, low)
     return ()
 

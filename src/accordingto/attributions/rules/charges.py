@@ -30,7 +30,7 @@ def verdict(reading: Reading, hit: CueHit) -> Draft | None:
     person = _person(reading, hit.head, low, high)
     if person is None or not (charges or agent) or _supposed(reading, hit.head):
         return None
-    pieces = [_phrase(reading, person, hit, low, high)]
+    pieces: list[Span | None] = [_phrase(reading, person, hit, low, high)]
     if charges:
         first = max(hit.last + 1, min(min(i for i in reading.subtree(c) if i > hit.head) for c in charges))
         last = _last(reading, hit.head, max(max(reading.subtree(c)) for c in charges), agent)
@@ -153,7 +153,8 @@ def accusation(reading: Reading, hit: CueHit) -> Draft | None:
 def _accuser(reading: Reading, hit: CueHit, low: int) -> tuple[Owner | None, Span | None]:
     """«Полиция арестовала двоих по подозрению в P»: who acts on the charge, and on whom."""
     verb = reading.tokens[hit.head].head
-    if reading.low[max(hit.first - 1, 0)] != "по" or reading.upos(verb) != "VERB" or not low <= verb < hit.head:
+    before = reading.low[max(hit.first - 1, 0)]
+    if before not in reading.words("on_suspicion") or reading.upos(verb) != "VERB" or not low <= verb < hit.head:
         return None, None
     objects = [c for c in reading.dependants(verb, "obj") if low <= c < hit.first]
     subjects = [c for c in reading.dependants(verb, "nsubj") if low <= c < hit.first]

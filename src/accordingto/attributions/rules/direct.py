@@ -140,9 +140,7 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         return None
     surface = reading.surface[index]
     gap = reading.text[reading.tokens[index].end : quotation.outer.start]
-    if "\n" in gap and surface != ":":
-        return None
-    if surface in FINAL or surface == ";":
+    if ("\n" in gap and surface != ":") or surface in FINAL | {";"}:
         return None
     best = None
     for at in range(index, max(-1, index - HEAD_TOKENS), -1):
@@ -158,16 +156,16 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if reading.quotation_around(reading.tokens[at].start) is not None:
             break
         hit = hits.get(at)
-        if hit is None or not _quotes(hit):
-            continue
-        if hit.kind == "noun" and surface != ":":
+        if hit is None or not _quotes(hit) or (hit.kind == "noun" and surface != ":"):
             continue
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
-    if best is not None and surface != ":" and _inside_a_clause(reading, best, index):
+    if best is None or surface == ":":
+        return best
+    if _inside_a_clause(reading, best, index):
         return None
-    if best is None or surface in {":", ","} or reading.is_dash(index):
+    if surface == "," or reading.is_dash(index):
         return best
     if reading.lang == "en" and any(reading.is_finite(i) for i in range(best + 1, index + 1)):
         return None

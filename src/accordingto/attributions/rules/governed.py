@@ -59,21 +59,17 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         special = english_complement(reading, hit)
         if special is not None:
             return special[0]
-    branches = [
-        c
-        for c in reading.dependants(hit.head, *wanted)
-        if low <= c < high and not hit.first <= c <= hit.last and _fits(reading, c, hit)
-    ]
+    outside = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and not hit.first <= c <= hit.last]
+    branches = [c for c in outside if _fits(reading, c, hit)]
     if any(reading.lemma[c] in reading.words("not_told") for c in branches) or _celebrates(reading, hit, branches):
         return None
     if reading.lang == "en":
         branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
     after = [c for c in branches if c > hit.head]
     before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp"}]
-    if not after and not before:
-        return None
     owner = source_of(reading, hit.head)
-    if hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head):
+    implies = hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head)
+    if implies or not (after or before):
         return None
     pieces: list[Span | None] = []
     if before:
@@ -178,7 +174,8 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
         return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
     if hit.cue.kind == "promise":
-        return reading.lang != "en" and not markers and reading.feat(child, "Case") == "Ins" and hit.lemma in reading.words("threatening")
+        threat = hit.lemma in reading.words("threatening") and reading.lang != "en"
+        return threat and not markers and reading.feat(child, "Case") == "Ins"
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":

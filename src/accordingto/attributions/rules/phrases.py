@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from accordingto.attributions.contents import between, clause_end, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
 from accordingto.attributions.rules.bearers import bearer
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
+from accordingto.attributions.rules.phrase_owners import Found, behind_asides, in_a_name, owner_head
 from accordingto.model import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A prepositional phrase matched in the text: tokens [first, last], words of the table, words in between."""
-
-    first: int
-    last: int
-    kind: str
-    inner: tuple[int, ...]
 
 
 def _match(reading: Reading, index: int, words: tuple[str, ...]) -> tuple[int, tuple[int, ...]] | None:
@@ -72,23 +60,12 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
     low, high = extent(reading, found.first)
-    if _in_a_name(reading, found, low):
+    if in_a_name(reading, found, low):
         return None
-    if (
-        reading.lang == "en"
-        and found.first == found.last
-        and found.first > low
-        and reading.surface[found.first - 1] != ","
-    ):
+    alone = reading.lang == "en" and found.first == found.last
+    if alone and found.first > low and reading.surface[found.first - 1] != ",":
         return None
-    own = next(
-        (
-            i
-            for i in found.inner
-            if reading.lemma[i] in reading.words("possessive") or reading.low[i] in reading.words("possessive")
-        ),
-        None,
-    )
+    own = _own(reading, found)
     head, source, after = -1, None, found.last + 1
     if own is not None and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
         return None
@@ -97,7 +74,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         cue = reading.span(found.last, found.last)
     else:
         cue = reading.span(found.first, found.last)
-        head = _owner_head(reading, found, high)
+        head = owner_head(reading, found, high)
         if head >= 0 and reading.lemma[head] in reading.words("relative"):
             return _in_relative(reading, found, cue, head, high)
         if head >= 0:
@@ -105,9 +82,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
-        if head < 0 and found.kind == "under":
-            return None
-        if head >= 0 and reading.lemma[head] in reading.words("no_grounds"):
+        if found.kind == "under" if head < 0 else reading.lemma[head] in reading.words("no_grounds"):
             return None
     pieces = _around(reading, found, after, low, high)
     if not pieces:
@@ -126,12 +101,10 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     )
 
 
-def _in_a_name(reading: Reading, found: Found, low: int) -> bool:
-    """«Комітет з Оцінки», «Комитетом по Оценке СМИ»: a capital inside the phrase makes it part of a body's name."""
-    if reading.lang == "en" or found.first == low or found.first == found.last:
-        return False
-    title = reading.surface[found.last]
-    return reading.surface[found.first].islower() and title[:1].isupper() and not title.isupper()
+def _own(reading: Reading, found: Found) -> int | None:
+    """Return the possessive inside the phrase («за його словами»), or None."""
+    possessive = reading.words("possessive")
+    return next((i for i in found.inner if reading.lemma[i] in possessive or reading.low[i] in possessive), None)
 
 
 def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: int) -> Draft | None:
@@ -158,103 +131,39 @@ def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: 
     )
 
 
-def _owner_head(reading: Reading, found: Found, high: int) -> int:
-    for index in range(found.last + 1, min(high, found.last + 9)):
-        if reading.lang != "en" and index == found.last + 1 and reading.lemma[index] in reading.words("relative"):
-            return index
-        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Part":
-            noun = reading.tokens[index].head
-            if index < noun < high and reading.is_nominal(noun) and reading.feat(noun, "Case") != "Nom":
-                return noun
-        if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
-            return -1
-        if reading.upos(index) == "ADP" and found.kind == "words" and reading.lang == "ru":
-            return _on_the_site(reading, index, high)
-        if (
-            reading.is_nominal(index)
-            or reading.upos(index) in {"X", "NUM"}
-            or (reading.upos(index) == "ADJ" and _substantive(reading, index))
-        ):
-            if _begins_the_clause(reading, found, index):
-                return -1
-            return _climb(reading, index, found.last, high)
-    return -1
-
-
-def _on_the_site(reading: Reading, preposition: int, high: int) -> int:
-    """«По данным на сайте аэропорта P»: only a document or a body behind the preposition has the data."""
-    noun = reading.tokens[preposition].head
-    return noun if preposition < noun < high and is_known_body(reading, noun) else -1
-
-
-def _begins_the_clause(reading: Reading, found: Found, index: int) -> bool:
-    """«По предварительным данным автобус загорелся»: a nominative is the subject of what is told, not whose data."""
-    if reading.lang == "en" or found.kind == "citing" or reading.feat(index, "Case") != "Nom":
-        return False
-    name = reading.name_at.get(index)
-    return bool(found.inner) or (name is None and reading.lang == "ru" and reading.upos(index) in {"NOUN", "PRON"})
-
-
-def _substantive(reading: Reading, index: int) -> bool:
-    following = index + 1
-    return following >= len(reading.tokens) or reading.upos(following) in {"PUNCT", "VERB"}
-
-
-def _climb(reading: Reading, index: int, floor: int, high: int) -> int:
-    """From the first nominal to the head of its phrase, never out of the phrase."""
-    node = index
-    for _ in range(6):
-        parent = reading.tokens[node].head
-        if (
-            parent == node
-            or not floor < parent < high
-            or reading.relation(node) not in {"nmod", "flat", "amod", "compound", "appos", "det", "nummod"}
-        ):
-            return node
-        if any(
-            reading.surface[i] in {",", ":"} or reading.is_finite(i)
-            for i in range(min(node, parent) + 1, max(node, parent))
-        ):
-            return node
-        if not reading.is_nominal(parent):
-            return node
-        node = parent
-    return node
-
-
-def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
-    """The clause around the phrase without it: after it, before it, or both."""
-    start = low
+def _start(reading: Reading, found: Found, low: int) -> int:
+    """The first token of the clause around the phrase: behind a complementizer, a relative, a colon or a joint."""
     for index in range(found.first - 1, low - 1, -1):
         if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
-            start = index + 1
-            break
+            return index + 1
         if reading.surface[index] in {";", ":"}:
-            start = index + 1
-            break
+            return index + 1
         if reading.lemma[index] in reading.words("relative") - reading.words("bare") and found.first - index <= 3:
-            start = index + 1
-            break
+            return index + 1
         if (
             reading.surface[index] == ","
             and reading.low[low] in reading.lexicon.grammar["aside_openers"]
             and not any(reading.is_finite(i) for i in range(index, found.first))
         ):
-            start = index + 1
-            break
+            return index + 1
         if (
             reading.surface[index] == ","
             and found.first - index <= 2
             and reading.low[index + 1] in reading.words("joiners")
         ):
-            start = index + 1
-            break
+            return index + 1
+    return low
+
+
+def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
+    """The clause around the phrase without it: after it, before it, or both."""
+    start = _start(reading, found, low)
     end = high
     for index in range(after + 1, high - 1):
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break
-    after = _behind_adjunct(reading, _behind_inset(reading, after, end), end) if found.first <= start + 1 else after
+    after = behind_asides(reading, after, end) if found.first <= start + 1 else after
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
     before = (
@@ -273,33 +182,6 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     return tuple(p for p in (before, behind) if p is not None)
 
 
-def _behind_adjunct(reading: Reading, after: int, end: int) -> int:
-    """«Согласно сообщению мэра в соцсетях, P»: a short phrase up to the comma says where it was told."""
-    if reading.lang == "en" or after >= end or reading.upos(after) != "ADP":
-        return after
-    for index in range(after, min(end - 1, after + ADJUNCT_TOKENS)):
-        if reading.surface[index] == ",":
-            return index
-        if reading.is_finite(index) or reading.feat(index, "VerbForm") == "Inf" or reading.upos(index) == "PUNCT":
-            return after
-    return after
-
-
-ADJUNCT_TOKENS = 6
-"""Most tokens of a phrase of place between whose words they are and the comma before what is told."""
-
-
-def _behind_inset(reading: Reading, after: int, end: int) -> int:
-    """«По оценке разведки, на которую ссылается X, P»: the clause about the source is no part of what it tells."""
-    if reading.lang == "en" or after + 2 >= end or reading.surface[after] != ",":
-        return after
-    pronoun = after + 1 + (reading.upos(after + 1) == "ADP")
-    if reading.lemma[pronoun] in reading.words("relative") - reading.words("bare"):
-        behind = relative_end(reading, pronoun, end)
-        return behind if behind < end else after
-    return after
-
-
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
     """«з посиланням на X»: return cue, source and the source's head, or None."""
     for words in (
@@ -313,7 +195,7 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
         _, high = extent(reading, index)
         if reading.lang == "en" and not reading.low[index].endswith("ing") and len(words) == 1:
             return None
-        head = _owner_head(reading, Found(index, last, "citing", ()), high)
+        head = owner_head(reading, Found(index, last, "citing", ()), high)
         if head < 0:
             return None
         source = noun_phrase(reading, head, last + 1, high)
