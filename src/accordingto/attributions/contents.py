@@ -44,7 +44,39 @@ def clause_start(reading: Reading, cue: int) -> int | None:
     flat = _flat_start(reading, cue, high, bare)
     if flat is not None:
         return flat
-    return _question_start(reading, cue, high, question)
+    return _question_start(reading, cue, high, question) or _flat_question(reading, cue, high)
+
+
+def _flat_question(reading: Reading, cue: int, high: int) -> int | None:
+    """«розповіла, як знімала стрес», «не уточнив, хто платитиме»: a question behind the verb, tree or no."""
+    if reading.lang == "en":
+        return None
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    kind = "" if entry is None else entry.kind
+    if kind not in ANSWERING:
+        return None
+    index = cue + 1
+    while index < high and index - cue < MAX_ADDRESSEE and reading.surface[index] not in {",", ":", ";"}:
+        if reading.is_finite(index) or reading.low[index] in reading.words("whether"):
+            break
+        index += 1
+    if index >= high:
+        return None
+    if kind == "ask" and reading.low[index] in reading.words("whether"):
+        return index
+    following = index + 1
+    if reading.surface[index] != "," or following >= high:
+        return None
+    word, negated = reading.low[following], reading.low[max(cue - 1, 0)] in reading.lexicon.grammar["negations"]
+    plain = word in reading.words("plain_questions")
+    how = word in reading.lexicon.grammar["aside_openers"] and reading.lemma[cue] in reading.words("telling_how")
+    open_still = negated and index == cue + 1 and word in reading.words("questions")
+    return following if plain or how or open_still else None
+
+
+ANSWERING = frozenset({"say", "report", "confirm", "admit", "recall", "ask", "announce"})
+MAX_ADDRESSEE = 8
+"""How many tokens the one who is told or asked may take between the verb and the question."""
 
 
 def _flat_start(reading: Reading, cue: int, high: int, bare: frozenset[str]) -> int | None:

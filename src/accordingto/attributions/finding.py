@@ -16,8 +16,9 @@ from accordingto.attributions.rules.cue_words import CueHit, cue_hits
 from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.evidence import witnessed
 from accordingto.attributions.rules.headlines import answers_of, dash_turn, headline
+from accordingto.attributions.rules.hearsay import hearsay
 from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
-from accordingto.attributions.rules.verbs import VERB_RULES
+from accordingto.attributions.rules.verbs import rules_for
 from accordingto.model import Article, Attribution, Sentences, Span
 
 
@@ -78,6 +79,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     drafts += _verbs(reading, hits, spoken, asked)
     drafts += _phrases(reading, hits, asked)
     drafts += _headlines(reading, drafts, asked)
+    drafts += hearsay(reading)
     drafts += _citing(reading, drafts, asked)
     for draft in drafts:
         draft.quote = _quote_kind(reading, draft)
@@ -111,7 +113,7 @@ def _verbs(reading: Reading, hits: dict[int, CueHit], spoken: set[int], asked: l
     for head, hit in hits.items():
         if head in spoken or hit.kind != "verb":
             continue
-        for rule in VERB_RULES:
+        for rule in rules_for(reading, hit):
             draft = rule(reading, hit)
             asked.append(Asked.of(rule.__name__.replace("_", " "), reading.span(hit.first, hit.last), draft))
             if draft is not None:
@@ -180,7 +182,7 @@ def _citing(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> list[D
             else tuple(s for s in [between(reading, reading.sentence(index).first, index)] if s is not None)
         )
         content = tuple(c for c in content if not c.overlaps(cue))
-        if not content:
+        if not content or (host is None and not _says_something(reading, index)):
             continue
         found.append(
             Draft(
@@ -215,7 +217,32 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
     if before:
         return max(before, key=lambda d: d.anchor)
     after = [d for d in same if d.anchor > index]
-    return min(after, key=lambda d: d.anchor) if after else None
+    if after:
+        return min(after, key=lambda d: d.anchor)
+    return _host_before_the_break(reading, index, drafts)
+
+
+def _says_something(reading: Reading, index: int) -> bool:
+    """«Матеріали, розміщені з посиланням на X, …» tells nothing: before the phrase there must be a predicate."""
+    first = reading.sentence(index).first
+    return reading.lang == "en" or any(reading.is_finite(i) for i in range(first, index))
+
+
+CUT_NAME = 4
+"""Most tokens of an outlet's name that a wrong sentence break leaves before its citing phrase."""
+
+
+def _host_before_the_break(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
+    """«Про це повідомляє «Обрій.⏎Захід» | з посиланням на X»: the telling that a wrong break cut off."""
+    sentence, number = reading.sentence(index), reading.sentence_of[index]
+    if number == 0 or index - sentence.first > CUT_NAME or reading.lang == "en":
+        return None
+    if any(reading.is_finite(i) for i in range(sentence.first, index)):
+        return None
+    before = reading.sentences.sentences[number - 1]
+    same = [d for d in drafts if before.first <= d.anchor < before.last and d.frame in {"antecedent", "aside"}]
+    last = max(same, key=lambda d: d.anchor, default=None)
+    return last if last is not None and before.last - last.anchor <= 2 * CUT_NAME else None
 
 
 def _after_dialogue_dash(reading: Reading, draft: Draft) -> bool:

@@ -38,7 +38,7 @@ def window(reading: Reading, cue: int) -> tuple[int, int]:
 def owner_at(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
     """Return the owner whose phrase has this head; a relative pronoun stands for its antecedent."""
     low, high = window(reading, cue)
-    if not low <= head < high:
+    if not low <= head < high or _on_another_line(reading, cue, head):
         return None
     if head < cue:
         high = min(high, cue)
@@ -50,6 +50,11 @@ def owner_at(reading: Reading, cue: int, head: int, how: str) -> Owner | None:
     return Owner(span, head, how)
 
 
+def _on_another_line(reading: Reading, cue: int, head: int) -> bool:
+    """«…, повідомляє⏎Співробітники X…»: the outlet's name was lost with its link, the next line tells of others."""
+    return head > cue and "\n" in reading.text[reading.tokens[cue].end : reading.tokens[head].start]
+
+
 def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
     """«министр, который заявил»: the noun that the relative clause hangs on."""
     node = cue
@@ -57,7 +62,8 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
     for _ in range(6):
         if reading.relation(node) == "acl":
             noun = reading.tokens[node].head
-            if noun == node or not reading.is_nominal(noun):
+            participle = reading.relation(noun) == "nsubj" and reading.lang != "en"
+            if noun == node or not (reading.is_nominal(noun) or participle):
                 return None
             noun = phrase_head(reading, agreeing(reading, noun, node, cue), sentence.first, node, any_case=True)
             return Owner(
@@ -131,7 +137,9 @@ def agrees(reading: Reading, noun: int, verb: int) -> bool:
     number = "Plur" if number == "Ptan" else number
     if one_form(reading, noun):
         number = None
-    coordinated = bool(reading.dependants(noun, "conj", "nummod", "det"))
+    coordinated = bool(reading.dependants(noun, "conj", "nummod")) or any(
+        reading.tokens[c].relation == "det:numgov" for c in reading.dependants(noun, "det")
+    )
     if number and want and number != want and not coordinated and reading.feat(verb, "VerbForm") in {"Fin", None}:
         return False
     if want == "Sing" and number == "Sing" and not coordinated:

@@ -39,6 +39,8 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
         return False
     if index and reading.upos(index - 1) == "ADP":
         return False
+    if _inside_another(reading, index, cue):
+        return False
     if reading.lang == "en":
         name = reading.name_at.get(index)
         if reading.low[index] in reading.words("time_nouns"):
@@ -64,6 +66,13 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
     if case != "Nom" and not (case is None and is_named(reading, index)):
         return False
     return agrees(reading, index, cue) or is_named(reading, index)
+
+
+def _inside_another(reading: Reading, index: int, cue: int) -> bool:
+    """«запевнив кореспондента «Обрію»»: a name that belongs to the noun before it; but «цитує посла «Обрій»»."""
+    if reading.lang == "en" or reading.relation(index) == "conj":
+        return False
+    return cue < reading.tokens[index].head < index and reading.lemma[cue] not in reading.words("citing_verbs")
 
 
 def capital_beside(reading: Reading, cue: int) -> Owner | None:
@@ -184,7 +193,8 @@ def _with_its_bound(reading: Reading, owner: Owner, low: int) -> Owner:
 
 def _counted(reading: Reading, index: int) -> bool:
     """A genitive under a number, with nothing before it but «понад», «близько»."""
-    if reading.feat(index, "Case") != "Gen" and reading.surface[index] != "%":
+    accusative = reading.feat(index, "Case") == "Acc" and reading.feat(index, "Animacy") == "Anim"
+    if reading.feat(index, "Case") != "Gen" and not accusative and reading.surface[index] != "%":
         return False
     numbers = [c for c in reading.dependants(index, "nummod", "det") if c < index and reading.tokens[c].relation
                in {"nummod:gov", "det:numgov"}]
@@ -240,9 +250,16 @@ def is_known_body(reading: Reading, index: int) -> bool:
     return bool({key(f) for f in forms} & places or forms & reading.words("speaking_places"))
 
 
+def _document(reading: Reading, index: int) -> bool:
+    """«у повідомлені», «у цій статті»: a document's name, whatever case the parser saw."""
+    known = nominals(reading.lang).documents
+    return key(reading.lemma[index]) in known or key(reading.low[index]) in known
+
+
 def flat_locative(reading: Reading, cue: int) -> Owner | None:
     """The same without trusting the tree: «у/в» + noun in the locative right before or after the cue."""
     low, high = window(reading, cue)
+    about = reading.lexicon.grammar["topic_prepositions"]
     for index in range(max(low, cue - 16), min(high - 1, cue + 4)):
         if reading.low[index] not in reading.words("locatives") or index == cue:
             continue
@@ -251,7 +268,7 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
             head < high
             and head - index < 9
             and (
-                reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT"}
+                reading.upos(head) in {"ADJ", "DET", "NUM", "PUNCT", "PART"}
                 or (
                     reading.is_nominal(head)
                     and reading.feat(head, "Case") in {"Ins", "Gen"}
@@ -260,10 +277,12 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
             )
         ):
             head += 1
+        if index > cue and any(reading.low[i] in about for i in range(cue + 1, index)):
+            continue
         if (
             head >= high
             or not reading.is_nominal(head)
-            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head))
+            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head) or _document(reading, head))
             or not tells_there(reading, cue, head, index)
         ):
             continue

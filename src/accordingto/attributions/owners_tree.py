@@ -7,6 +7,8 @@ from accordingto.attributions.owners_clause import stands_in_aside
 from accordingto.attributions.owners_flat import flat_locative, is_known_body, tells_there
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 
 SUBJECTS = ("nsubj",)
 
@@ -27,7 +29,14 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "SYM",
             "VERB",
         }:
-            if reading.lang != "en" and not agrees(reading, child, cue) and not is_named(reading, child):
+            misread = reading.upos(child) == "VERB"  # «суди врахували», taken for an imperative
+            fits = agrees(reading, child, cue) or is_named(reading, child) or misread
+            if reading.lang != "en" and not fits:
+                continue
+            name = reading.name_at.get(child)
+            if reading.low[child] in reading.words("this") or (
+                reading.lang != "en" and name is not None and name.label == "DATE"
+            ):
                 continue
             if reading.feat(child, "Case") in {"Dat", "Ins", "Loc"} and not is_named(reading, child):
                 continue
@@ -75,7 +84,15 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
             if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
                 continue
             return owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
+        both = _in_plural(reading, cue) and _in_plural(reading, node)
+        if both and (shared := in_the_body(reading, node)) is not None:
+            return shared
     return None
+
+
+def _in_plural(reading: Reading, verb: int) -> bool:
+    """«У штабі відмовчуються й радять чекати»: a plural with no subject beside a body in the locative."""
+    return reading.feat(verb, "Number") == "Plur" and not reading.dependants(verb, *SUBJECTS)
 
 
 def _behind_relative(reading: Reading, cue: int, clause: int) -> Owner | None:
@@ -178,10 +195,35 @@ def _may_act(reading: Reading, noun: int) -> bool:
     return reading.feat(noun, "Animacy") == "Anim" or is_named(reading, noun) or is_known_body(reading, noun)
 
 
+def from_the_record(reading: Reading, cue: int) -> Owner | None:
+    """«Стало відомо з ухвал суду», «випливає зі звіту»: a document that something is known from."""
+    if reading.lang == "en" or reading.feat(cue, "Person") == "1":
+        return None
+    sentence = reading.sentence(cue)
+    documents = nominals(reading.lang).documents
+    for index in range(cue + 1, min(sentence.last - 1, cue + 5)):
+        if reading.low[index] not in reading.words("out_of"):
+            continue
+        for head in range(index + 1, min(sentence.last, index + 5)):
+            if reading.surface[head] == "," or reading.is_finite(head):
+                break
+            if key(reading.lemma[head]) in documents and reading.feat(head, "Case") == "Gen":
+                return owner_at(reading, cue, head, "record it is known from")
+    return None
+
+
+def _within_the_topic(reading: Reading, cue: int, child: int) -> bool:
+    """«йшлося про втрати на семи елеваторах»: a locative behind the topic's preposition is part of the topic."""
+    return any(reading.low[i] in reading.lexicon.grammar["topic_prepositions"] for i in range(cue + 1, child))
+
+
 def in_the_body(reading: Reading, cue: int) -> Owner | None:
     """«У компанії пояснили», «в заяві йдеться»: a locative in place of a subject."""
     if reading.lang == "en":
         return None
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    if (entry is None or entry.kind == "impersonal") and (known := from_the_record(reading, cue)) is not None:
+        return known
     plural = reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Person") == "0"
     impersonal = _ends(reading, cue, "neuter_endings") or _ends(reading, cue, "reflexive_endings")
     if not plural and not impersonal:
@@ -192,6 +234,7 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
             any(reading.low[m] in reading.words("locatives") for m in markers)
             and reading.feat(child, "Case") in {"Loc", None}
             and tells_there(reading, cue, child, markers[0])
+            and not _within_the_topic(reading, cue, child)
         ):
             return owner_at(reading, cue, child, "body or text in the locative")
         if reading.low[child] in reading.lexicon.grammar["there"]:

@@ -40,10 +40,19 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     last = _rightmost(reading, head, wanted, high)
     last = _join_names(reading, last, high)
     last = _dated(reading, last, high)
+    while first - 2 >= low and _hyphened(reading, first):
+        first -= 2
     first, last = _whole_names(reading, first, last, low, high)
     if reading.lang == "en":
         first, last = whole_phrase(reading, first, last, low, high)
     return _with_marks(reading, first, last)
+
+
+def _hyphened(reading: Reading, first: int) -> bool:
+    """«Компанія-власник»: two nouns that the hyphen makes one."""
+    mark = reading.tokens[first - 1]
+    joined = reading.tokens[first - 2].end == mark.start and mark.end == reading.tokens[first].start
+    return reading.surface[first - 1] == "-" and joined and reading.is_nominal(first - 2)
 
 
 def _inside(reading: Reading, head: int) -> set[int]:
@@ -90,7 +99,7 @@ def _apposed(reading: Reading, comma: int, wanted: set[int], head: int) -> bool:
 
 def _stops(reading: Reading, last: int, after: int, citing: set[str]) -> bool:
     """A person's place, whom an outlet cites, and the day it was said are no part of who said it."""
-    if reading.upos(after) == "ADP" and _ends_person(reading, last):
+    if reading.upos(after) == "ADP" and (_ends_person(reading, last) or _opens_venue(reading, after)):
         return True
     cited = reading.words("cited_nouns")
     if reading.low[after] in citing and after + 1 < len(reading.lemma) and reading.lemma[after + 1] in cited:
@@ -98,6 +107,15 @@ def _stops(reading: Reading, last: int, after: int, citing: set[str]) -> bool:
     name = reading.name_at.get(after)
     day = name is not None and name.label == "DATE" and reading.surface[after][:1].isdigit()
     return day and reading.lang != "en"
+
+
+def _opens_venue(reading: Reading, preposition: int) -> bool:
+    """«співак | в ефірі телеканалу»: where something was said is no part of who said it."""
+    if reading.lang == "en" or reading.low[preposition] not in reading.words("locatives"):
+        return False
+    end = min(preposition + 4, len(reading.tokens))
+    noun = next((i for i in range(preposition + 1, end) if reading.upos(i) == "NOUN"), None)
+    return noun is not None and reading.lemma[noun] in reading.words("venue_nouns") | reading.words("stages")
 
 
 def _rightmost(reading: Reading, head: int, wanted: set[int], high: int) -> int:

@@ -73,6 +73,8 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
     if owner is not None and owner.how != "nearest nominative" and "antecedent" in owner.how:
         return owner
     for index in (*range(cue + 1, high), *range(low, cue)):
+        if index > cue and "\n" in reading.text[reading.tokens[index - 1].end : reading.tokens[index].start]:
+            break
         if reading.surface[index] in {",", ";", ":"} or reading.is_dash(index):
             if index > cue:
                 break

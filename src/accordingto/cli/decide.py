@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
             ledger.decide(decision)
             made = (decision,)
             if not later:
-                pipeline.relink(ledger)
+                pipeline.bring_up_to_date(ledger)
     if as_json:
         terminal.write_json([records.decision(decision) for decision in made])
         return 0

@@ -68,7 +68,7 @@ def command(
         if open_browser:
             click.launch(address)
         # No access log: addresses hold search words and, once, the token.
-        app = workbench(ledger, access, Linking(ledger.is_linked, lambda: pipeline.relink(ledger)))
+        app = workbench(ledger, access, Linking(ledger.is_linked, lambda: pipeline.bring_up_to_date(ledger)))
         config = uvicorn.Config(
             app, lifespan="off", access_log=False, log_level="warning", server_header=False, proxy_headers=False,
             timeout_graceful_shutdown=2,

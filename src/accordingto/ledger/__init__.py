@@ -4,14 +4,14 @@ Requires: nouns of any stage. Adds: content-addressed storage, versions, full-te
 """
 
 from accordingto.ledger.above import Above
-from accordingto.ledger.asking import Asking, Kept, Signed
+from accordingto.ledger.asking import Asking, Kept
 from accordingto.ledger.checking import Checking
 from accordingto.ledger.folding import WORD, fold, moment
 from accordingto.ledger.rows import Entry, reading_of
 from accordingto.ledger.searching import Searching
 from accordingto.ledger.writing import Outcome, Stored, Writing
 
-__all__ = ["WORD", "Entry", "Kept", "Ledger", "Outcome", "Signed", "Stored", "fold", "moment", "reading_of"]
+__all__ = ["WORD", "Entry", "Kept", "Ledger", "Outcome", "Stored", "fold", "moment", "reading_of"]
 
 
 class Ledger(Writing, Asking, Above, Searching, Checking):

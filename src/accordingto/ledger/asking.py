@@ -19,9 +19,10 @@ from accordingto.ledger.rows import (
     attributions_query,
     page_of,
 )
-from accordingto.ledger.schema import articles, attributions, readings, signatures, state
+from accordingto.ledger.schema import articles, attributions, readings, signatures, waiting
 from accordingto.model import Article, Attribution
 from accordingto.model.queries import ArticleOrder
+from accordingto.model.shelves import Signed
 
 MOMENT = sa.func.coalesce(articles.c.moment, NO_MOMENT)
 """Publication of an article for sorting, unknown last."""
@@ -37,14 +38,6 @@ class Kept:
     article: Article
     attributions: tuple[Attribution, ...]
     also: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A stored signature, with what the ledger knows better than the article it was made from."""
-
-    payload: str
-    version_of: str | None
 
 
 class Asking(OpenLedger):
@@ -66,8 +59,7 @@ class Asking(OpenLedger):
     def is_linked(self) -> bool:
         """Tell whether claims and questions fit the articles and decisions that are there."""
         with self._reading() as connection:
-            value = connection.execute(sa.select(state.c.value).where(state.c.key == "linked")).scalar()
-        return value != "no"
+            return connection.execute(sa.select(waiting.c.stage).limit(1)).first() is None
 
     def article(self, article_id: str) -> Article | None:
         """Return the article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -13,9 +13,23 @@ from accordingto.ledger.rows import Row
 from accordingto.model import Claim, Links, Question, Source
 
 
+def story_rows(told: Mapping[int, Sequence[Links]]) -> Iterator[tuple[sa.Table, list[Row]]]:
+    """Return the rows of what stories tell, chapter by chapter."""
+    every = [(story, chapter, links) for story, some in told.items() for chapter, links in enumerate(some)]
+    yield schema.parts, [
+        {"story": story, "chapter": chapter, "source": source.id, "payload": codec.encode(source)}
+        for story, chapter, links in every for source in links.sources
+    ]
+    yield schema.claims, [{**_claim_row(c), "story": story} for story, _, links in every for c in links.claims]
+    yield schema.questions, [{**row, "story": story} for story, _, links in every for row in _question_rows(links)]
+    yield schema.carriers, [
+        {"attribution": a, "claim": c} for _, _, links in every for a, c in sorted(links.claim_of.items())
+    ]
+
+
 def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
     """Return the rows of every table above articles, in an order in which they may be inserted."""
-    yield schema.sources, [_source_row(source) for source in links.sources]
+    yield schema.sources, [source_row(source) for source in links.sources]
     yield schema.claims, [_claim_row(claim) for claim in links.claims]
     yield schema.questions, _question_rows(links)
     yield schema.carriers, [{"attribution": a, "claim": c} for a, c in sorted(links.claim_of.items())]
@@ -25,7 +39,8 @@ def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
     ]
 
 
-def _source_row(source: Source) -> Row:
+def source_row(source: Source) -> Row:
+    """Return the columns of a source."""
     names = sorted({fold(name) for spellings in source.names.values() for name in spellings})
     return {"id": source.id, "type": source.type, "folded": "\n".join(names), "payload": codec.encode(source)}
 

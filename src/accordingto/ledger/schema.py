@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every migration this version knows, oldest first; a ledger at any other revision is newer than this program."""
 
 APPLICATION_ID = 0x61636374
@@ -91,6 +91,73 @@ signatures = sa.Table(
     sa.Column("payload", sa.LargeBinary, nullable=False),
 )
 
+# Signatures that were replaced since their article was placed: linking takes back what it made of them.
+former = sa.Table(
+    "former",
+    metadata,
+    _article(primary_key=True),
+    sa.Column("payload", sa.LargeBinary, nullable=False),
+)
+
+# Articles in the order of linking: see model.shelves.Placed.
+places = sa.Table(
+    "places",
+    metadata,
+    sa.Column("place", sa.BigInteger, primary_key=True, autoincrement=False),
+    _article(unique=True),
+    sa.Column("outlet", sa.Text),
+    sa.Column("domain", sa.Text),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("calls", sa.Text, nullable=False),  # forms by which it may mean an outlet, between spaces
+    sa.Column("parent", sa.BigInteger, index=True),  # the place of the article whose story it joins
+    sa.Column("family", sa.BigInteger, nullable=False),  # the place of the first text that it carries on
+    sa.Column("story", sa.BigInteger, index=True),  # the place of the story's first article
+    sa.Index("ix_places_key", "key", "place"),
+    sa.Index("ix_places_outlet", "outlet", "domain"),
+)
+
+# Which articles bear which mark (hashes of word triples, even; of names and numbers, odd).
+marks = sa.Table(
+    "marks",
+    metadata,
+    sa.Column("mark", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("place", sa.BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# The earlier articles an article is aligned with, nearest first.
+kin = sa.Table(
+    "kin",
+    metadata,
+    sa.Column("place", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("rank", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("near", sa.BigInteger, nullable=False, index=True),
+    sa.Column("grams", sa.Integer, nullable=False),
+    sa.Column("named", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A source as one chapter of a story knows it; ``sources`` holds what all of them say.
+parts = sa.Table(
+    "parts",
+    metadata,
+    sa.Column("story", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("chapter", sa.Integer, primary_key=True, autoincrement=False),
+    _id("source", primary_key=True, index=True),
+    sa.Column("payload", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What linking has still to do: see model.shelves.Stage. An empty table means that links fit articles and decisions.
+waiting = sa.Table(
+    "waiting",
+    metadata,
+    sa.Column("stage", sa.String(8), primary_key=True),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),  # a place or story, else 0
+    sa.Column("name", sa.Text, primary_key=True),  # an id, else empty
+    sqlite_with_rowid=False,
+)
+
 # Every spelling of a lemma the texts hold, both casefolded: inflected search without an engine.
 forms = sa.Table(
     "forms",
@@ -122,6 +189,7 @@ claims = sa.Table(
     sa.Column("articles", sa.Integer, nullable=False),
     sa.Column("moment", sa.String(32)),
     sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("story", sa.BigInteger, index=True),
     sa.Index("ix_claims_articles", "articles", "id"),
     sa.Index("ix_claims_moment", "moment", "id"),
 )
@@ -146,6 +214,7 @@ questions = sa.Table(
     sa.Column("articles", sa.Integer, nullable=False),
     sa.Column("moment", sa.String(32)),  # when its newest claim was first seen
     sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("story", sa.BigInteger, index=True),
     sa.Index("ix_questions_contest", "contradictions", "differences", "origins", "articles", "id"),
     sa.Index("ix_questions_moment", "moment", "id"),
 )
@@ -171,7 +240,7 @@ decisions = sa.Table(
     sa.Column("payload", sa.Text, nullable=False),
 )
 
-# What the ledger knows of itself: ``linked`` is "yes" when links fit the articles and decisions.
+# What the ledger knows of itself: ``linked_by`` names the rules that linked it.
 state = sa.Table(
     "state",
     metadata,
@@ -181,7 +250,9 @@ state = sa.Table(
 )
 
 ABOVE_ARTICLES = (carriers, derivations, questions, claims, sources)
-"""What ``links`` makes and relinking makes again, in an order in which rows may be deleted."""
+"""What users see of what ``links`` makes, in an order in which rows may be deleted."""
+LINKING = (*ABOVE_ARTICLES, parts, kin, marks, former, places, waiting)
+"""Everything that linking makes and can make again."""
 
 # Beside these stands ``texts``, SQLite's full-text index over title, text and lemmas (migration 0001). It keeps no copy
 # of the text; its row ids are ``articles.n``. Diacritics count there: й is not и, ї is not і.

@@ -28,15 +28,21 @@ from accordingto.ledger.rows import (
 )
 from accordingto.ledger.schema import (
     ABOVE_ARTICLES,
+    LINKING,
     SEARCH_TABLE,
     articles,
     attributions,
     decisions,
+    former,
     forms,
+    kin,
+    places,
     readings,
     signatures,
     state,
+    waiting,
 )
+from accordingto.ledger.shelf import LedgerShelf, push
 from accordingto.model import Article, Decision, Links, content_id
 
 Outcome = Literal["read", "version", "duplicate", "known", "other language"]
@@ -81,7 +87,6 @@ class Writing(OpenLedger):
             _note_readings(connection, read)
             if changed:
                 _renumber(connection, {page for entry in entries if (page := page_of(entry.article)) is not None})
-                _set(connection, "linked", "no")
         return outcomes
 
     def also_read_as(self, names: Mapping[str, Sequence[str]]) -> None:
@@ -101,10 +106,10 @@ class Writing(OpenLedger):
                 _insert(connection, readings, rows, again=True)
 
     def put_links(self, links: Links, articles_seen: int) -> bool:
-        """Replace everything above articles by ``links``; decisions stay as they are.
+        """Replace everything above articles by links that were made elsewhere; decisions stay as they are.
 
-        ``articles_seen`` is the number of signatures the links were made from: when articles have
-        come in meanwhile, the ledger stays marked as not linked and False is returned.
+        ``articles_seen`` is the number of signatures the links were made from: when there are others,
+        the ledger stays marked as not linked and False is returned.
         """
         with self._writing() as connection:
             for table in ABOVE_ARTICLES:
@@ -113,8 +118,28 @@ class Writing(OpenLedger):
                 _insert(connection, table, rows)
             count = connection.execute(sa.select(sa.func.count()).select_from(signatures)).scalar_one()
             complete = bool(count == articles_seen)
-            _set(connection, "linked", "yes" if complete else "no")
+            if complete:
+                connection.execute(waiting.delete())
         return complete
+
+    def shelf(self) -> LedgerShelf:
+        """Return the ledger as linking sees it."""
+        return LedgerShelf(self._writing)
+
+    def linked_by(self) -> str | None:
+        """Return the rules that linked what is linked, None before the first linking."""
+        with self._reading() as connection:
+            return connection.execute(sa.select(state.c.value).where(state.c.key == "linked_by")).scalar()
+
+    def forget_links(self, linked_by: str) -> None:
+        """Drop everything linking made and let every article wait to be linked by these rules; decisions stay."""
+        with self._writing() as connection:
+            for table in LINKING:
+                connection.execute(table.delete())
+            every = sa.select(sa.literal("new"), sa.literal(0), signatures.c.article)
+            connection.execute(waiting.insert().from_select(["stage", "number", "name"], every))
+            connection.execute(state.delete().where(state.c.key == "linked_by"))
+            connection.execute(state.insert(), [{"key": "linked_by", "value": linked_by}])
 
     def decide(self, decision: Decision) -> str:
         """Keep a person's judgement and return its id; the same judgement twice is one. Marks the ledger unlinked."""
@@ -127,7 +152,7 @@ class Writing(OpenLedger):
         with self._writing() as connection:
             if not connection.execute(sa.select(decisions.c.id).where(decisions.c.id == ident)).first():
                 connection.execute(decisions.insert(), [row])
-                _set(connection, "linked", "no")
+                push(connection, "decided", [" ".join(about)])
         return ident
 
 
@@ -192,6 +217,7 @@ def _put_entries(connection: sa.Connection, entries: Sequence[Entry]) -> bool:
     _insert(connection, attributions, [attribution_row(i, a) for e in chosen for i, a in enumerate(e.attributions)])
     _insert(connection, signatures, [{"article": e.article.id, "payload": _deflated(e.signature)} for e in chosen])
     _index(connection, chosen, numbers)
+    push(connection, "new", [e.article.id for e in chosen])
     return bool(chosen)
 
 
@@ -209,8 +235,19 @@ def _clear(connection: sa.Connection, old: Answer) -> None:
         command = sa.text(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, title, text, lemmas) "
                           "VALUES('delete', :n, :title, :text, :lemmas)")
         connection.execute(command, _search_row(old.n, old.title, old.text, zlib.decompress(old.lemmas).decode()))
+    _keep_former(connection, old.id)
     connection.execute(attributions.delete().where(attributions.c.article == old.id))
     connection.execute(signatures.delete().where(signatures.c.article == old.id))
+
+
+def _keep_former(connection: sa.Connection, article: str) -> None:
+    """Keep the signature by which an article was placed, for linking to take back what it made of it."""
+    placed = connection.execute(sa.select(places.c.place).where(places.c.article == article)).first()
+    if placed is None or connection.execute(sa.select(former.c.article).where(former.c.article == article)).first():
+        return
+    old = sa.select(signatures.c.article, signatures.c.payload).where(signatures.c.article == article)
+    connection.execute(former.insert().from_select(["article", "payload"], old))
+    push(connection, "gone", [article])
 
 
 def _index(connection: sa.Connection, entries: Sequence[Entry], numbers: Mapping[str, int]) -> None:
@@ -247,7 +284,16 @@ def _renumber(connection: sa.Connection, pages: set[str]) -> None:
             previous = before.id if before is not None and before.page == row.page else None
             if previous != row.version_of:
                 connection.execute(articles.update().where(articles.c.id == row.id).values(version_of=previous))
+                _look_again(connection, row.id)
             before = row
+
+
+def _look_again(connection: sa.Connection, article: str) -> None:
+    """Let linking ask again what an article comes from, and what comes from it: versions are no sources."""
+    at = connection.execute(sa.select(places.c.place).where(places.c.article == article)).scalar()
+    if at is not None:
+        heirs = connection.execute(sa.select(kin.c.place).where(kin.c.near == at)).scalars().all()
+        push(connection, "derive", [at, *heirs])
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row], *, again: bool = False) -> None:
@@ -261,8 +307,3 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row], *, 
         connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
         return
     connection.execute(table.insert(), rows)
-
-
-def _set(connection: sa.Connection, key: str, value: str) -> None:
-    connection.execute(state.delete().where(state.c.key == key))
-    connection.execute(state.insert(), [{"key": key, "value": value}])

@@ -7,12 +7,12 @@ own marks: the cost of one article does not grow with the number of all.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import combinations
 
 from accordingto.links.signatures import Signature
+from accordingto.model.shelves import Kin
 
 DAYS = 45
 """Longest time between an article and one that retells it; corrections and updates come within six weeks."""
@@ -34,20 +34,6 @@ MINUTES, TIE = 27, 36
 """Bits of a place for the minutes since 1970 and for what orders the articles of one minute."""
 FIRST = -(1 << 63)
 """The least place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """An earlier article and how many rare marks it shares; none where it is only cited."""
-
-    place: int
-    grams: int
-    named: int
-
-    @property
-    def evidence(self) -> int:
-        """How much speaks for one story."""
-        return self.grams + self.named
 
 
 def moment(published: str | None) -> float | None:
@@ -87,7 +73,7 @@ def until(at: int, days: int) -> int:
 
 
 def marks(signature: Signature) -> frozenset[int]:
-    """Return the marks of one article: even ones are word 3-grams, odd ones pairs of names and numbers (any language)."""
+    """Return the marks of one article: even ones are word 3-grams, odd ones pairs of names and numbers."""
     found = {g << 1 for s in signature.stretches if s.kind != "teaser" for g in (*s.grams, *s.quoted)}
     for stretch in (*signature.stretches, signature.heading):
         if stretch.kind == "teaser":

@@ -144,7 +144,7 @@ class _Builder:
                 self._origins(asserted, made, keys),
                 found.independent,
                 found.not_established,
-                self._differences(asserted, made),
+                self._differences(asserted, made, {o.voice for o in replied if o.stance == "denies"}),
                 found.pairs,
             )
         )
@@ -211,10 +211,12 @@ class _Builder:
             for _, rows in sorted(found.items())
         )
 
-    def _differences(self, asserted: Sequence[Answer], made: Sequence[Claim]) -> tuple[Difference, ...]:
+    def _differences(
+        self, asserted: Sequence[Answer], made: Sequence[Claim], denied: set[str | None]
+    ) -> tuple[Difference, ...]:
         found = []
         for (x, a), (y, b) in combinations(zip(asserted, made, strict=False), 2):
-            why = difference(x, y, (a.first_seen, b.first_seen))
+            why = difference(x, y, (a.first_seen, b.first_seen), denied)
             if why is not None:
                 found.append(Difference(a.id, b.id, *why))
         return tuple(sorted(found, key=lambda d: (d.a, d.b)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from accordingto.links.candidates import CITED_BACK, CITED_DAYS, DAYS, TIE, Kin, marks, nearest, since
+from accordingto.links.candidates import CITED_BACK, CITED_DAYS, CROWD, DAYS, TIE, marks, nearest, since
 from accordingto.links.derivations import RETOLD, origins
 from accordingto.links.desk import Card, Desk
 from accordingto.links.stories import parent
 from accordingto.model import Derivation
+from accordingto.model.shelves import Kin
 
 
 def find_kin(desk: Desk, places: Sequence[int]) -> None:
@@ -16,21 +17,21 @@ def find_kin(desk: Desk, places: Sequence[int]) -> None:
     shelf = desk.shelf
     cards = desk.cards(places)
     before, placed = shelf.kin(cards), shelf.stories(cards)
-    for at, card in cards.items():
-        found = _near(desk, card)
-        if at in placed and found == list(before.get(at, ())):
-            continue
-        outlets = {p: one.key for p, one in shelf.placed([k.place for k in found]).items()}
-        shelf.put_kin(at, found, parent(found, card.placed.key, outlets))
-        every = {k.place for k in (*found, *before.get(at, ()))}
+    found = {at: _near(desk, card) for at, card in cards.items()}
+    other = {at: kin for at, kin in found.items() if at not in placed or kin != list(before.get(at, ()))}
+    outlets = {p: one.key for p, one in shelf.placed({k.place for kin in other.values() for k in kin}).items()}
+    shelf.put_kin(other)
+    shelf.put_parents({at: parent(kin, cards[at].placed.key, outlets) for at, kin in other.items()})
+    for at, kin in other.items():
+        every = {k.place for k in (*kin, *before.get(at, ()))}
         shelf.push("derive", [at, *(p for p in every if _either_way(at, p))])
-        shelf.push("story", [at])
+    shelf.push("story", other)
 
 
 def _near(desk: Desk, card: Card) -> list[Kin]:
     """Return the articles worth aligning: by marks, then those of outlets it names, then those people decided on."""
     at, shelf = card.placed.place, desk.shelf
-    found = nearest(shelf.sharing(marks(card.signature), since(at, DAYS), at))
+    found = nearest(shelf.sharing(marks(card.signature), since(at, DAYS), at, CROWD))
     known = {k.place for k in found}
     for outlet in sorted(card.citing.named - {card.placed.key}) if at < 0 else ():
         cited = shelf.of_outlet(outlet, since(at, CITED_DAYS), at, CITED_BACK)
@@ -53,29 +54,39 @@ def _either_way(x: int, y: int) -> bool:
 def find_origins(desk: Desk, places: Sequence[int]) -> None:
     """Look for what articles come from again, in their order, since it matters what texts their kin carry on."""
     shelf = desk.shelf
+    near = {at: {k.place for k in kin} for at, kin in shelf.kin(places).items()}
+    heirs = shelf.heirs(places)
+    families = dict(shelf.families({*places, *(p for found in near.values() for p in found)}))
+    before: dict[str, list[Derivation]] = {}
+    for one in shelf.placed(places).values():
+        before[one.article] = []
+    for d in shelf.derivations(before):
+        if d.article in before:
+            before[d.article].append(d)
+    changed: dict[str, list[Derivation]] = {}
     for at in places:
-        near = {k.place for k in shelf.kin([at]).get(at, ())}
-        near |= {p for p in shelf.heirs(at) if _either_way(at, p)}
-        cards = desk.in_order([at, *near])
+        beside = {p for p in heirs.get(at, ()) if _either_way(at, p)}
+        cards = desk.in_order({at, *near.get(at, ()), *beside})
         b = next((n for n, c in enumerate(cards) if c.placed.place == at), None)
         if b is None:
             continue
-        one = cards[b].placed
-        families = shelf.families([*near, at])
+        article = cards[b].placed.article
         # What is later in order counts as its own family: no article waits for a later one.
         family = {n: families.get(p, p) if p < at else p for n, c in enumerate(cards) for p in (c.placed.place,)}
-        found = origins(b, [c.signature for c in cards], desk.outlets(cards), [c.substance for c in cards], family,
-                        desk.judged)  # fmt: skip
+        found = _origins(desk, b, cards, family) if len(cards) > 1 else []
         number = {c.placed.article: n for n, c in enumerate(cards)}
         mine = next((family[number[d.origin]] for d in found if d.relation in RETOLD), at)
-        before = [d for d in shelf.derivations([one.article]) if d.article == one.article]
-        if found == before and families.get(at) == mine:
-            continue
-        shelf.put_derivations(one, found, mine)
         if families.get(at) != mine:
-            shelf.push("derive", shelf.heirs(at))
-        shelf.push("story", [at, *_others(desk, one.article, [*found, *before])])
+            families[at] = mine
+            shelf.put_families({at: mine})
+            shelf.push("derive", heirs.get(at, ()))
+        if found != before[article]:
+            changed[article] = found
+    shelf.put_derivations(changed)
+    touched = [d for article, found in changed.items() for d in (*found, *before[article])]
+    shelf.push("story", {*desk.ends(touched).values(), *shelf.places(changed).values()})
 
 
-def _others(desk: Desk, article: str, derived: Sequence[Derivation]) -> list[int]:
-    return [p for a, p in desk.ends(derived).items() if a != article]
+def _origins(desk: Desk, b: int, cards: Sequence[Card], family: Mapping[int, int]) -> list[Derivation]:
+    signatures, made = [c.signature for c in cards], [c.substance for c in cards]
+    return origins(b, signatures, desk.outlets(cards), made, family, desk.judged)

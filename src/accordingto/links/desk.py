@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.links.alignment import Substance, substance
-from accordingto.links.candidates import moment
+from accordingto.links.candidates import FIRST, moment
 from accordingto.links.judgements import Judgements, claims_in, judgements
 from accordingto.links.outlets import Citing, Outlets, Registry
-from accordingto.links.shelves import Placed, Shelf
+from accordingto.links.shelves import Shelf
 from accordingto.links.signatures import Signature
 from accordingto.model import Derivation
+from accordingto.model.shelves import Placed, Signed
 
 AT_HAND = 2000
 """Articles held in memory, those not asked for the longest dropped first: some 150 MB, whatever the shelf holds."""
@@ -28,7 +29,7 @@ class Card:
     substance: Substance
 
     @property
-    def time(self) -> tuple[bool, float, str]:
+    def order_key(self) -> tuple[bool, float, str]:
         """The order in which articles are read: by publication, unknown last, then by id."""
         now = moment(self.signature.published)
         return (now is None, now or 0.0, self.signature.article)
@@ -45,7 +46,8 @@ class Desk:
             self.known = frozenset(shelf.outlets())
             """Names and domains of the outlets whose texts are there."""
             self.registry = Registry(self.known)
-            self.last = shelf.last_place()
+            last = shelf.last_place()
+            self.last = FIRST if last is None else last
             """The greatest place before this run: articles past it disturb nothing that was linked."""
 
     @property
@@ -72,9 +74,10 @@ class Desk:
     def cards(self, places: Iterable[int]) -> dict[int, Card]:
         """Return the placed ones among these at hand, fetching those that are not."""
         wanted = list(dict.fromkeys(places))
-        missing = self.shelf.placed([p for p in wanted if p not in self._cards])
+        missing = self.shelf.placed(new) if (new := [p for p in wanted if p not in self._cards]) else {}
+        signatures = self.signatures(one.article for one in missing.values())
         for one in missing.values():
-            signature = self.shelf.signature(one.article)
+            signature = signatures.get(one.article)
             if signature is not None:
                 self._cards[one.place] = Card(one, signature, self.registry.citing(signature), substance(signature))
         found = {}
@@ -86,9 +89,13 @@ class Desk:
             self._cards.popitem(last=False)
         return found
 
+    def signatures(self, articles: Iterable[str]) -> dict[str, Signature]:
+        """Return the signatures of the known ones, whether they have a place or not."""
+        return {article: read(signed) for article, signed in self.shelf.signatures(articles).items()}
+
     def in_order(self, places: Iterable[int]) -> list[Card]:
         """Return these articles in the order in which they are read."""
-        return sorted(self.cards(places).values(), key=lambda c: c.time)
+        return sorted(self.cards(places).values(), key=lambda c: c.order_key)
 
     def outlets(self, cards: Iterable[Card]) -> Outlets:
         """Return who names whom among some articles."""
@@ -97,3 +104,8 @@ class Desk:
     def ends(self, derived: Collection[Derivation]) -> Mapping[str, int]:
         """Return the places of both sides of some derivations."""
         return self.shelf.places({x for d in derived for x in (d.article, d.origin)})
+
+
+def read(signed: Signed) -> Signature:
+    """Return a signature from its stored form. Raises ``LedgerError`` for another form."""
+    return replace(Signature.from_json(signed.payload), version_of=signed.version_of)

@@ -70,9 +70,8 @@ def judgements(decisions: Iterable[Decision], first: Mapping[str, str]) -> Judge
             (x, y) for (x, y), j in verdict.items() if j == judgement and x.startswith(kind) and y.startswith(kind)
         )
 
-    return Judgements(
-        of(TELLING, "yes"), of(TELLING, "no"), of(SOURCE, "yes"), of(SOURCE, "no"), of(ARTICLE, "yes"), of(ARTICLE, "no")
-    )
+    yes, no = ([of(kind, judgement) for kind in (TELLING, SOURCE, ARTICLE)] for judgement in ("yes", "no"))
+    return Judgements(yes[0], no[0], yes[1], no[1], yes[2], no[2])
 
 
 def claims_in(decisions: Iterable[Decision]) -> set[str]:

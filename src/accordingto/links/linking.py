@@ -13,10 +13,11 @@ from accordingto.links.descent import find_kin, find_origins
 from accordingto.links.desk import Desk
 from accordingto.links.memory import Memory
 from accordingto.links.placing import apply_decisions, place_new, take_away
-from accordingto.links.shelves import Key, Shelf, Stage
+from accordingto.links.shelves import Shelf
 from accordingto.links.signatures import Signature
 from accordingto.links.telling import join_sources, join_stories, tell_stories
 from accordingto.model import Decision, Links
+from accordingto.model.shelves import Key, Stage
 
 PORTION = 64
 """How many of what waits are done in one step: a step is one transaction of a ledger."""
@@ -47,18 +48,19 @@ def update(shelf: Shelf) -> None:
         "told": lambda desk, keys: tell_stories(desk, [int(k) for k in keys]),
         "source": lambda desk, keys: join_sources(desk, [str(k) for k in keys]),
     }
-    while any([_work_off(desk, stage, step) for stage, step in steps.items()]):
-        pass  # more may have come in meanwhile
+    done = 1
+    while done:  # more may have come in meanwhile
+        done = sum(_work_off(desk, stage, step) for stage, step in steps.items())
 
 
-def _work_off(desk: Desk, stage: Stage, step: Callable[[Desk, Sequence[Key]], None]) -> bool:
-    """Do all that waits at one stage; tell whether there was anything."""
-    any_done = False
+def _work_off(desk: Desk, stage: Stage, step: Callable[[Desk, Sequence[Key]], None]) -> int:
+    """Do all that waits at one stage; return how many there were."""
+    done = 0
     while True:
         with desk.shelf.step():
             keys = desk.shelf.waiting(stage, PORTION)
             if not keys:
-                return any_done
+                return done
             desk.shelf.done(stage, keys)
             step(desk, keys)
-        any_done = True
+        done += len(keys)

@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
-from accordingto.links.candidates import CROWD, FIRST, Kin
-from accordingto.links.shelves import Around, Key, Placed, Stage
 from accordingto.links.signatures import Signature
 from accordingto.model import Decision, Derivation, Links, Source, content_id
+from accordingto.model.shelves import Around, Key, Kin, Placed, Signed, Stage
 
 
 class Memory:
@@ -26,7 +25,11 @@ class Memory:
         self._calls: dict[int, frozenset[str]] = {}
         self._holders: dict[int, list[int]] = defaultdict(list)
         self._kin: dict[int, Sequence[Kin]] = {}
+        self._heirs: dict[int, set[int]] = defaultdict(set)
         self._parent: dict[int, int] = {}
+        self._children: dict[int, set[int]] = defaultdict(set)
+        self._origins: dict[str, set[str]] = defaultdict(set)
+        self._members: dict[int, set[int]] = defaultdict(set)
         self._derivations: dict[str, Sequence[Derivation]] = {}
         self._family: dict[int, int] = {}
         self._story: dict[int, int] = {}
@@ -73,29 +76,40 @@ class Memory:
         """See ``Shelf``."""
         self._waiting[stage].difference_update(keys)
 
-    def signature(self, article: str) -> Signature | None:
+    def signatures(self, articles: Iterable[str]) -> Mapping[str, Signed]:
         """See ``Shelf``."""
-        return self._signatures.get(article)
+        found = ((a, self._signatures.get(a)) for a in articles)
+        return {a: _signed(s) for a, s in found if s is not None}
 
-    def former(self, article: str) -> Signature | None:
+    def former(self, article: str) -> Signed | None:
         """See ``Shelf``."""
-        return self._former.pop(article, None)
+        found = self._former.pop(article, None)
+        return None if found is None else _signed(found)
 
-    def put_place(self, one: Placed, calls: frozenset[str], marks: frozenset[int]) -> None:
+    def put_places(self, rows: Sequence[tuple[Placed, frozenset[str]]]) -> None:
         """See ``Shelf``."""
-        self._placed[one.place], self._place[one.article] = one, one.place
-        self._calls[one.place], self._family[one.place] = calls, one.place
-        for mark in marks:
-            insort(self._holders[mark], one.place)
+        for one, calls in rows:
+            self._placed[one.place], self._place[one.article] = one, one.place
+            self._calls[one.place], self._family[one.place] = calls, one.place
+
+    def put_marks(self, marks: Mapping[int, frozenset[int]]) -> None:
+        """See ``Shelf``."""
+        for place, found in marks.items():
+            for mark in found:
+                insort(self._holders[mark], place)
 
     def drop_place(self, one: Placed, marks: frozenset[int]) -> None:
         """See ``Shelf``."""
         for mark in marks:
             self._holders[mark].remove(one.place)
         del self._placed[one.place], self._place[one.article], self._calls[one.place], self._family[one.place]
-        for table in (self._kin, self._parent, self._story):
-            table.pop(one.place, None)  # type: ignore[attr-defined]
-        self._derivations.pop(one.article, None)
+        self.put_kin({one.place: ()})
+        self.put_parents({one.place: None})
+        del self._kin[one.place]
+        if one.place in self._story:
+            self._members[self._story.pop(one.place)].discard(one.place)
+        for derived in self._derivations.pop(one.article, ()):
+            self._origins[derived.origin].discard(one.article)
 
     def placed(self, places: Iterable[int]) -> Mapping[int, Placed]:
         """See ``Shelf``."""
@@ -105,9 +119,9 @@ class Memory:
         """See ``Shelf``."""
         return {a: self._place[a] for a in articles if a in self._place}
 
-    def last_place(self) -> int:
+    def last_place(self) -> int | None:
         """See ``Shelf``."""
-        return max(self._placed, default=FIRST)
+        return max(self._placed, default=None)
 
     def outlets(self) -> Collection[tuple[str | None, str | None]]:
         """See ``Shelf``."""
@@ -121,41 +135,53 @@ class Memory:
         """See ``Shelf``."""
         return sorted(p for p, one in self._placed.items() if one.key == key and start <= p < end)[-limit:]
 
-    def sharing(self, marks: frozenset[int], start: int, end: int) -> Sequence[Kin]:
+    def sharing(self, marks: frozenset[int], start: int, end: int, crowd: int) -> Sequence[Kin]:
         """See ``Shelf``."""
         found: dict[int, Counter[bool]] = defaultdict(Counter)
         for mark in marks:
             holders = self._holders.get(mark, [])
             near = holders[bisect_left(holders, start) : bisect_left(holders, end)]
-            for place in near if len(near) <= CROWD else ():
+            for place in near if len(near) <= crowd else ():
                 found[place][bool(mark & 1)] += 1
         return [Kin(place, n[False], n[True]) for place, n in found.items()]
 
-    def around(self, marks: frozenset[int], start: int, at: int) -> Mapping[int, Around]:
+    def around(self, marks: frozenset[int], start: int, at: int, crowd: int) -> Mapping[int, Around]:
         """See ``Shelf``."""
         found = {}
         for mark in marks:
             holders = self._holders.get(mark, [])
             here = bisect_left(holders, at)
-            before = min(here - bisect_left(holders, start), CROWD + 1)
-            after = tuple(p for p in holders[here : here + CROWD + 2] if p != at)[: CROWD + 1]
+            before = min(here - bisect_left(holders, start), crowd + 1)
+            after = tuple(p for p in holders[here : here + crowd + 2] if p != at)[: crowd + 1]
             found[mark] = Around(before, after)
         return found
 
-    def put_kin(self, place: int, kin: Sequence[Kin], parent: int | None) -> None:
+    def put_kin(self, kin: Mapping[int, Sequence[Kin]]) -> None:
         """See ``Shelf``."""
-        self._kin[place] = kin
-        self._parent.pop(place, None)
-        if parent is not None:
-            self._parent[place] = parent
+        for place, found in kin.items():
+            for old in self._kin.get(place, ()):
+                self._heirs[old.place].discard(place)
+            self._kin[place] = found
+            for new in found:
+                self._heirs[new.place].add(place)
+
+    def put_parents(self, parents: Mapping[int, int | None]) -> None:
+        """See ``Shelf``."""
+        for place, parent in parents.items():
+            before = self._parent.pop(place, None)
+            if before is not None:
+                self._children[before].discard(place)
+            if parent is not None:
+                self._parent[place] = parent
+                self._children[parent].add(place)
 
     def kin(self, places: Iterable[int]) -> Mapping[int, Sequence[Kin]]:
         """See ``Shelf``."""
         return {p: self._kin[p] for p in places if p in self._kin}
 
-    def heirs(self, place: int) -> Sequence[int]:
+    def heirs(self, places: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """See ``Shelf``."""
-        return sorted(p for p, kin in self._kin.items() if any(k.place == place for k in kin))
+        return {p: sorted(self._heirs[p]) for p in places if self._heirs[p]}
 
     def parents(self, places: Iterable[int]) -> Mapping[int, int]:
         """See ``Shelf``."""
@@ -163,16 +189,20 @@ class Memory:
 
     def children(self, places: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """See ``Shelf``."""
-        wanted = set(places)
-        found: dict[int, list[int]] = defaultdict(list)
-        for child, parent in sorted(self._parent.items()):
-            if parent in wanted:
-                found[parent].append(child)
-        return found
+        return {p: sorted(self._children[p]) for p in places}
 
-    def put_derivations(self, one: Placed, found: Sequence[Derivation], family: int) -> None:
+    def put_derivations(self, found: Mapping[str, Sequence[Derivation]]) -> None:
         """See ``Shelf``."""
-        self._derivations[one.article], self._family[one.place] = found, family
+        for article, derived in found.items():
+            for old in self._derivations.get(article, ()):
+                self._origins[old.origin].discard(article)
+            self._derivations[article] = derived
+            for new in derived:
+                self._origins[new.origin].add(article)
+
+    def put_families(self, families: Mapping[int, int]) -> None:
+        """See ``Shelf``."""
+        self._family.update(families)
 
     def families(self, places: Iterable[int]) -> Mapping[int, int]:
         """See ``Shelf``."""
@@ -181,7 +211,8 @@ class Memory:
     def derivations(self, articles: Collection[str]) -> Sequence[Derivation]:
         """See ``Shelf``."""
         wanted = set(articles)
-        every = (d for _, found in sorted(self._derivations.items()) for d in found)
+        concerned = sorted(wanted.union(*(self._origins[a] for a in wanted)))
+        every = (d for a in concerned for d in self._derivations.get(a, ()))
         return [d for d in every if d.article in wanted or d.origin in wanted]
 
     def stories(self, places: Iterable[int]) -> Mapping[int, int]:
@@ -190,33 +221,46 @@ class Memory:
 
     def put_stories(self, story: Mapping[int, int]) -> None:
         """See ``Shelf``."""
-        self._story.update(story)
+        for place, new in story.items():
+            if place in self._story:
+                self._members[self._story[place]].discard(place)
+            self._story[place] = new
+            self._members[new].add(place)
 
-    def members(self, story: int) -> Sequence[int]:
+    def members(self, stories: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """See ``Shelf``."""
-        return sorted(p for p, one in self._story.items() if one == story)
+        return {s: sorted(self._members[s]) for s in stories if self._members[s]}
 
-    def put_told(self, story: int, links: Sequence[Links]) -> Collection[str]:
+    def put_told(self, told: Mapping[int, Sequence[Links]]) -> Collection[str]:
         """See ``Shelf``."""
-        before = self._told.pop(story, ())
-        if links:
-            self._told[story] = links
-        return {s.id for one in (*before, *links) for s in one.sources}
+        touched: set[str] = set()
+        for story, links in told.items():
+            before = self._told.pop(story, ())
+            if links:
+                self._told[story] = links
+            touched |= {s.id for one in (*before, *links) for s in one.sources}
+        return touched
 
     def tellers(self, sources: Iterable[str]) -> Collection[int]:
         """See ``Shelf``."""
         wanted = set(sources)
         return {story for story, told in self._told.items() for one in told for s in one.sources if s.id in wanted}
 
-    def parts(self, source: str) -> Sequence[Source]:
+    def parts(self, sources: Iterable[str]) -> Mapping[str, Sequence[Source]]:
         """See ``Shelf``."""
-        return [s for _, told in sorted(self._told.items()) for one in told for s in one.sources if s.id == source]
+        wanted = set(sources)
+        found: dict[str, list[Source]] = defaultdict(list)
+        for _, told in sorted(self._told.items()):
+            for source in (s for one in told for s in one.sources if s.id in wanted):
+                found[source.id].append(source)
+        return found
 
-    def put_source(self, ident: str, source: Source | None) -> None:
+    def put_sources(self, sources: Mapping[str, Source | None]) -> None:
         """See ``Shelf``."""
-        self._sources.pop(ident, None)
-        if source is not None:
-            self._sources[ident] = source
+        for ident, source in sources.items():
+            self._sources.pop(ident, None)
+            if source is not None:
+                self._sources[ident] = source
 
     def decisions(self) -> Sequence[Decision]:
         """See ``Shelf``."""
@@ -230,3 +274,7 @@ class Memory:
     def articles_of(self, tellings: Collection[str]) -> Mapping[str, str]:
         """See ``Shelf``."""
         return {t.id: a for a, s in self._signatures.items() for t in s.tellings if t.id in tellings}
+
+
+def _signed(signature: Signature) -> Signed:
+    return Signed(signature.to_json(), signature.version_of)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from accordingto.links.candidates import CITED_DAYS, CROWD, DAYS, FIRST, GRAM_MARKS, PAIR_MARKS, marks, place, since, until
-from accordingto.links.desk import Desk
+from accordingto.links.candidates import (
+    CITED_DAYS,
+    CROWD,
+    DAYS,
+    FIRST,
+    GRAM_MARKS,
+    PAIR_MARKS,
+    marks,
+    place,
+    since,
+    until,
+)
+from accordingto.links.desk import Desk, read
 from accordingto.links.judgements import ARTICLE, CLAIM, SOURCE, TELLING
 from accordingto.links.outlets import Registry, calls, outlet_key
-from accordingto.links.shelves import Around, Placed
+from accordingto.model.shelves import Around, Placed
 
 END = 1 << 63
 """Past every place."""
@@ -17,22 +28,19 @@ END = 1 << 63
 def take_away(desk: Desk, articles: Sequence[str]) -> None:
     """Forget articles as they were; whoever was near them looks again."""
     shelf = desk.shelf
-    for article in articles:
-        at = shelf.places([article]).get(article)
-        former = shelf.former(article)
-        one = shelf.placed([at]).get(at) if at is not None else None
-        if at is None or one is None or former is None:
+    for article, at in shelf.places(articles).items():
+        one, signed = shelf.placed([at])[at], shelf.former(article)
+        if signed is None:
             continue
-        found = marks(former)
-        derived = shelf.derivations([article])
-        ends = set(desk.ends(derived).values()) - {at}
-        story = shelf.stories([at])
-        family = {p for s in story.values() for p in shelf.members(s)} - {at}
-        shelf.push("kin", {*shelf.heirs(at), *disturbed(shelf.around(found, since(at, DAYS), at))})
-        shelf.push("kin", _citing(desk, one))
-        shelf.push("derive", {*ends, *shelf.heirs(at)})
-        shelf.push("story", family | ends)
-        shelf.push("told", story.values())
+        found = marks(read(signed))
+        ends = set(desk.ends(shelf.derivations([article])).values()) - {at}
+        story = set(shelf.stories([at]).values())
+        others = {p for places in shelf.members(story).values() for p in places} - {at}
+        heirs = shelf.heirs([at]).get(at, ())
+        shelf.push("kin", {*heirs, *disturbed(shelf.around(found, since(at, DAYS), at, CROWD)), *_citing(desk, one)})
+        shelf.push("derive", ends.union(heirs))
+        shelf.push("story", others | ends)
+        shelf.push("told", story)
         shelf.drop_place(one, found)
         desk.forget(at)
     _meet_outlets(desk)
@@ -41,17 +49,19 @@ def take_away(desk: Desk, articles: Sequence[str]) -> None:
 def place_new(desk: Desk, articles: Sequence[str]) -> None:
     """Place new articles; let them, and the later ones they may concern, look for what is near them."""
     shelf = desk.shelf
-    for article in articles:
-        signature = shelf.signature(article)
-        if signature is None:
-            continue
+    rows: list[tuple[Placed, frozenset[str]]] = []
+    borne: dict[int, frozenset[int]] = {}
+    for article, signature in desk.signatures(articles).items():
         at = place(article, signature.published)
-        one = Placed(at, article, signature.outlet, signature.domain, outlet_key(signature.outlet, signature.domain))
-        found = marks(signature)
-        shelf.put_place(one, calls(signature), found)
-        shelf.push("kin", [at])
-        if at < desk.last:
-            shelf.push("kin", disturbed(shelf.around(found, since(at, DAYS), at)))
+        key = outlet_key(signature.outlet, signature.domain)
+        rows.append((Placed(at, article, signature.outlet, signature.domain, key), calls(signature)))
+        borne[at] = marks(signature)
+    shelf.put_places(rows)
+    shelf.put_marks(borne)
+    shelf.push("kin", borne)
+    for one, _ in rows:
+        if one.place < desk.last:
+            shelf.push("kin", disturbed(shelf.around(borne[one.place], since(one.place, DAYS), one.place, CROWD)))
             shelf.push("kin", _citing(desk, one))
     _meet_outlets(desk)
 

@@ -53,6 +53,24 @@ def group(
     ``linked``: pairs of articles of which one comes from or cites the other: who reads both compares them.
     ``opposed``: pairs of strand numbers that a text sets against each other.
     """
+    edges = _edges(strands, linked)
+    edges |= {pair: max(OPPOSED, edges.get(pair, 0.0)) for pair in opposed}
+    home = {s.number: [s] for s in strands}
+    for (a, b), like in sorted(edges.items(), key=lambda e: (-e[1], e[0])):
+        left, right = home[a], home[b]
+        least = SIDE_BY_SIDE if left[0].numeric else NUMBERLESS
+        if left is right or like < least or _parted(left, right, judged):
+            continue
+        if (a, b) in opposed or _average(left, right) >= WHOLE:
+            left += right
+            for strand in right:
+                home[strand.number] = left
+    groups = {id(g): sorted(g, key=lambda s: s.number) for g in home.values()}
+    return sorted(groups.values(), key=lambda g: g[0].number)
+
+
+def _edges(strands: Sequence[Strand], linked: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """Return pairs of strand numbers, the lower first, that stand side by side, to their likeness."""
     beside: dict[int, list[Strand]] = defaultdict(list)
     for strand in strands:
         for article in sorted(strand.articles):
@@ -70,19 +88,7 @@ def group(
                 pair = (min(x.number, y.number), max(x.number, y.number))
                 if x is not y and pair not in edges:
                     edges[pair] = likeness(x, y) * LINKED
-    edges |= {pair: max(OPPOSED, edges.get(pair, 0.0)) for pair in opposed}
-    home = {s.number: [s] for s in strands}
-    for (a, b), like in sorted(edges.items(), key=lambda e: (-e[1], e[0])):
-        left, right = home[a], home[b]
-        least = SIDE_BY_SIDE if left[0].numeric else NUMBERLESS
-        if left is right or like < least or _parted(left, right, judged):
-            continue
-        if (a, b) in opposed or _average(left, right) >= WHOLE:
-            left += right
-            for strand in right:
-                home[strand.number] = left
-    groups = {id(g): sorted(g, key=lambda s: s.number) for g in home.values()}
-    return sorted(groups.values(), key=lambda g: g[0].number)
+    return edges
 
 
 def _elsewhere(x: Strand, y: Strand) -> bool:

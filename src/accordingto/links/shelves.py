@@ -1,4 +1,4 @@
-"""What linking needs kept between two runs, and a shelf that keeps it in memory; a ledger keeps it in rows.
+"""What linking needs kept between two runs; ``memory`` keeps it in memory, a ledger in rows.
 
 Everything is asked for by key, so a run holds only what it touches. A run goes in steps: what a step changes is kept
 whole or not at all, and what remains to be done stands on the shelf too, so a run that was cut short is gone on with.
@@ -6,44 +6,12 @@ whole or not at all, and what remains to be done stands on the shelf too, so a r
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
 
-from accordingto.links.candidates import CROWD, FIRST, Kin
-from accordingto.links.signatures import Signature
 from accordingto.model import Decision, Derivation, Links, Source
-
-Stage = Literal["gone", "new", "decided", "kin", "derive", "story", "told", "source"]
-"""What waits, in the order in which it is done. ``gone``: articles whose signature was replaced. ``new``: articles
-without a place. ``decided``: decisions not applied yet. ``kin``, ``derive``, ``story``: places whose nearest articles,
-origins or story may have changed. ``told``: stories to link. ``source``: sources to put together."""
-Key: TypeAlias = "int | str"
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An article with what others are compared with without reading it."""
-
-    place: int
-    article: str
-    outlet: str | None
-    domain: str | None
-    key: str
-    """Key of its outlet; empty when unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Who bears a mark around a place."""
-
-    before: int
-    """How many places just before it, at most one more than a crowd."""
-    after: tuple[int, ...]
-    """The next places after it, at most one more than a crowd."""
+from accordingto.model.shelves import Around, Key, Kin, Placed, Signed, Stage
 
 
 class Shelf(Protocol):
@@ -61,14 +29,17 @@ class Shelf(Protocol):
     def done(self, stage: Stage, keys: Iterable[Key]) -> None:
         """Let these wait no longer."""
 
-    def signature(self, article: str) -> Signature | None:
-        """Return the signature of an article as it is now."""
+    def signatures(self, articles: Iterable[str]) -> Mapping[str, Signed]:
+        """Return the signatures of the known ones, as they are now."""
 
-    def former(self, article: str) -> Signature | None:
-        """Return the signature of a ``gone`` article as it was when it was placed."""
+    def former(self, article: str) -> Signed | None:
+        """Return the signature of a ``gone`` article as it was when it was placed, and forget it."""
 
-    def put_place(self, one: Placed, calls: frozenset[str], marks: frozenset[int]) -> None:
-        """Take an article in."""
+    def put_places(self, rows: Sequence[tuple[Placed, frozenset[str]]]) -> None:
+        """Take articles in, each with its ``calls``."""
+
+    def put_marks(self, marks: Mapping[int, frozenset[int]]) -> None:
+        """Note the marks of placed articles, by place."""
 
     def drop_place(self, one: Placed, marks: frozenset[int]) -> None:
         """Forget an article, its kin and its parent."""
@@ -79,8 +50,8 @@ class Shelf(Protocol):
     def places(self, articles: Iterable[str]) -> Mapping[str, int]:
         """Return the places of the known ones."""
 
-    def last_place(self) -> int:
-        """Return the greatest place, or ``FIRST`` when there is none."""
+    def last_place(self) -> int | None:
+        """Return the greatest place, None when there is none."""
 
     def outlets(self) -> Collection[tuple[str | None, str | None]]:
         """Return every pair of an outlet's name and domain that a placed article has."""
@@ -91,20 +62,23 @@ class Shelf(Protocol):
     def of_outlet(self, key: str, start: int, end: int, limit: int) -> Sequence[int]:
         """Return the last places of an outlet from ``start`` on and before ``end``."""
 
-    def sharing(self, marks: frozenset[int], start: int, end: int) -> Sequence[Kin]:
-        """Return the places from ``start`` on and before ``end`` that share marks which no crowd there bears."""
+    def sharing(self, marks: frozenset[int], start: int, end: int, crowd: int) -> Sequence[Kin]:
+        """Return the places from ``start`` on and before ``end`` that share marks at most ``crowd`` there bear."""
 
-    def around(self, marks: frozenset[int], start: int, at: int) -> Mapping[int, Around]:
-        """Return for each mark who bears it around ``at``, as far as a crowd goes; marks nobody else bears left out."""
+    def around(self, marks: frozenset[int], start: int, at: int, crowd: int) -> Mapping[int, Around]:
+        """Return who bears each mark from ``start`` on, around ``at``; marks nobody bears later may be left out."""
 
-    def put_kin(self, place: int, kin: Sequence[Kin], parent: int | None) -> None:
-        """Replace the nearest articles of one, and whose story it joins."""
+    def put_kin(self, kin: Mapping[int, Sequence[Kin]]) -> None:
+        """Replace the nearest articles of each."""
+
+    def put_parents(self, parents: Mapping[int, int | None]) -> None:
+        """Replace whose story each joins."""
 
     def kin(self, places: Iterable[int]) -> Mapping[int, Sequence[Kin]]:
         """Return the earlier articles nearest to each."""
 
-    def heirs(self, place: int) -> Sequence[int]:
-        """Return the later articles to which this one is near."""
+    def heirs(self, places: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        """Return the later articles to which each is near, those with none left out."""
 
     def parents(self, places: Iterable[int]) -> Mapping[int, int]:
         """Return the parents of those that have one."""
@@ -112,8 +86,11 @@ class Shelf(Protocol):
     def children(self, places: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """Return the places whose parent each is."""
 
-    def put_derivations(self, one: Placed, found: Sequence[Derivation], family: int) -> None:
-        """Replace what one article comes from, and the first of the texts that it carries on (itself when none)."""
+    def put_derivations(self, found: Mapping[str, Sequence[Derivation]]) -> None:
+        """Replace what each article comes from."""
+
+    def put_families(self, families: Mapping[int, int]) -> None:
+        """Replace the first of the texts that each carries on, itself when none."""
 
     def families(self, places: Iterable[int]) -> Mapping[int, int]:
         """Return the families of those that are placed."""
@@ -127,20 +104,20 @@ class Shelf(Protocol):
     def put_stories(self, story: Mapping[int, int]) -> None:
         """Note which article is of which story."""
 
-    def members(self, story: int) -> Sequence[int]:
-        """Return the places of a story, in order."""
+    def members(self, stories: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        """Return the places of each story, in order; stories without any left out."""
 
-    def put_told(self, story: int, links: Sequence[Links]) -> Collection[str]:
-        """Replace the sources, claims and questions of a story; return the sources it had or has."""
+    def put_told(self, told: Mapping[int, Sequence[Links]]) -> Collection[str]:
+        """Replace the sources, claims and questions of stories; return the sources they had or have."""
 
     def tellers(self, sources: Iterable[str]) -> Collection[int]:
         """Return the stories in which one of these sources stands."""
 
-    def parts(self, source: str) -> Sequence[Source]:
-        """Return a source as each story knows it, in order of the stories."""
+    def parts(self, sources: Iterable[str]) -> Mapping[str, Sequence[Source]]:
+        """Return each source as every story knows it, in order of the stories; those no story knows left out."""
 
-    def put_source(self, ident: str, source: Source | None) -> None:
-        """Keep the source, or None to forget it."""
+    def put_sources(self, sources: Mapping[str, Source | None]) -> None:
+        """Keep sources, None to forget one."""
 
     def decisions(self) -> Sequence[Decision]:
         """Return every decision."""

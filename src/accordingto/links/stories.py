@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from accordingto.links.candidates import Kin
+from accordingto.model.shelves import Kin
 
 JOINED = 3
 """Fewest marks shared with the nearest earlier article for joining its story. With 3 the six stories of dev stand apart

@@ -9,7 +9,8 @@ from accordingto.links.chapters import link_together
 from accordingto.links.desk import Desk
 from accordingto.links.spellings import MOST
 from accordingto.links.stories import chapters, connected
-from accordingto.model import Links, Source
+from accordingto.model import Links, Source, SourceType
+from accordingto.model.shelves import Kin
 
 
 def join_stories(desk: Desk, places: Sequence[int]) -> None:
@@ -23,12 +24,18 @@ def join_stories(desk: Desk, places: Sequence[int]) -> None:
         if groups and not met:
             break
         old |= met
-        start |= {p for story in met for p in shelf.members(story)}
+        start |= {p for members in shelf.members(met).values() for p in members}
         groups = connected(start, lambda front: _tied(desk, front))
         if not groups:
             break
-    shelf.put_stories({p: group[0] for group in groups for p in group})
-    shelf.push("told", old | {group[0] for group in groups})
+    story = {p: group[0] for group in groups for p in group}
+    before = shelf.stories(story)
+    moved = {p for p in story if before.get(p) != story[p]}
+    # What a story told before goes at once: its claims may come to stand in another.
+    gone = {before[p] for p in moved if p in before} | (old - set(story.values()))
+    shelf.push("source", shelf.put_told(dict.fromkeys(gone, ())))
+    shelf.put_stories({p: story[p] for p in moved})
+    shelf.push("told", set(story.values()))
 
 
 def _tied(desk: Desk, places: Collection[int]) -> Mapping[int, Iterable[int]]:
@@ -46,9 +53,8 @@ def _tied(desk: Desk, places: Collection[int]) -> Mapping[int, Iterable[int]]:
     together = desk.judged.together
     article_of = shelf.articles_of({t for pair in together for t in pair}) if together else {}
     at = shelf.places(set(article_of.values())) if article_of else {}
-    for x, y in together:
-        if x in article_of and y in article_of and article_of[x] in at and article_of[y] in at:
-            pairs.append((at[article_of[x]], at[article_of[y]]))
+    homes = {t: at[article] for t, article in article_of.items() if article in at}
+    pairs += [(homes[t], homes[u]) for t, u in together if t in homes and u in homes]
     for x, y in pairs:
         tied[x].add(y)
         tied[y].add(x)
@@ -57,26 +63,28 @@ def _tied(desk: Desk, places: Collection[int]) -> Mapping[int, Iterable[int]]:
 
 def tell_stories(desk: Desk, stories: Sequence[int]) -> None:
     """Link the articles of these stories anew; a story without articles tells nothing."""
-    for story in stories:
-        told = [_told(desk, chapter) for chapter in chapters(desk.shelf.members(story))]
-        desk.shelf.push("source", desk.shelf.put_told(story, told))
+    shelf = desk.shelf
+    members = shelf.members(stories)
+    kin = shelf.kin({p for places in members.values() for p in places})
+    told = {s: [_told(desk, part, kin) for part in chapters(members.get(s, ()))] for s in stories}
+    shelf.push("source", shelf.put_told(told))
 
 
-def _told(desk: Desk, places: Sequence[int]) -> Links:
+def _told(desk: Desk, places: Sequence[int], kin: Mapping[int, Sequence[Kin]]) -> Links:
     cards = desk.in_order(places)
     number = {c.placed.place: n for n, c in enumerate(cards)}
-    near = [(number[p], number[k.place]) for p, kin in desk.shelf.kin(places).items() for k in kin if k.place in number]
+    near = [(number[p], number[k.place]) for p in places for k in kin.get(p, ()) if k.place in number]
     inside = {c.placed.article for c in cards}
-    derived = [d for d in desk.shelf.derivations(inside) if d.article in inside and d.origin in inside]
+    related = desk.shelf.derivations(inside) if len(cards) > 1 else ()
+    derived = [d for d in related if d.article in inside and d.origin in inside]
     judged = desk.judged.among({t.id for c in cards for t in c.signature.tellings})
     return link_together([c.signature for c in cards], near, derived, desk.outlets(cards), judged)
 
 
 def join_sources(desk: Desk, sources: Sequence[str]) -> None:
     """Put sources together as their stories know them."""
-    for ident in sources:
-        parts = desk.shelf.parts(ident)
-        desk.shelf.put_source(ident, one_source(parts) if parts else None)
+    parts = desk.shelf.parts(sources)
+    desk.shelf.put_sources({i: one_source(parts[i]) if parts.get(i) else None for i in sources})
 
 
 def one_source(parts: Sequence[Source]) -> Source:
@@ -85,7 +93,7 @@ def one_source(parts: Sequence[Source]) -> Source:
         return parts[0]
     names = Counter(name for part in parts for name in part.names.get("en", ()))
     spellings = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
-    types = Counter(part.type for part in parts if part.type != "unnamed")
+    types: Counter[SourceType] = Counter(part.type for part in parts if part.type != "unnamed")
     voices = Counter(part.speaks_for for part in parts if part.speaks_for is not None)
     said = sorted({part.reason.partition(": ")[0] for part in parts if part.reason})
     why = said[0] if said else "the same source in several stories"

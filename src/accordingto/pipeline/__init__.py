@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from accordingto.pipeline.news import News
     from accordingto.pipeline.order import Extraction, Told, extract, failed, noted, tell, tell_or_reject
     from accordingto.pipeline.reading import Progress, Summary, read, read_articles, renew
-    from accordingto.pipeline.relinking import relink
+    from accordingto.pipeline.relinking import bring_up_to_date, relink
     from accordingto.pipeline.watching import Round, Watch
 
 __all__ = [
-    "Extraction", "Merged", "News", "Progress", "Round", "Summary", "Told", "Watch", "extract", "failed", "merge",
-    "noted", "read", "read_articles", "relink", "renew", "tell", "tell_or_reject",
+    "Extraction", "Merged", "News", "Progress", "Round", "Summary", "Told", "Watch", "bring_up_to_date", "extract",
+    "failed", "merge", "noted", "read", "read_articles", "relink", "renew", "tell", "tell_or_reject",
 ]
 
 _ROOMS = {
     **dict.fromkeys(("Extraction", "Told", "extract", "failed", "noted", "tell", "tell_or_reject"), "order"),
     **dict.fromkeys(("Progress", "Summary", "read", "read_articles", "renew"), "reading"),
-    "relink": "relinking",
+    **dict.fromkeys(("bring_up_to_date", "relink"), "relinking"),
     "News": "news",
     **dict.fromkeys(("Merged", "merge"), "merging"),
     **dict.fromkeys(("Round", "Watch"), "watching"),

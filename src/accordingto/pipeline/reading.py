@@ -13,7 +13,7 @@ from accordingto.ledger.quarantine import Quarantine
 from accordingto.model import Article, Lang
 from accordingto.model.reading import Rejected
 from accordingto.pipeline.order import Extraction, extract_or_reject, failed, noted
-from accordingto.pipeline.relinking import relink
+from accordingto.pipeline.relinking import bring_up_to_date
 from accordingto.pipeline.rules import made_by
 from accordingto.pipeline.workers import Died, InProcesses, InThisProcess
 from accordingto.settings import Settings
@@ -142,7 +142,7 @@ def read_articles(
         if progress is not None:
             progress(tally.summary())
     if not ledger.is_linked():
-        relink(ledger)
+        bring_up_to_date(ledger)
     return tally.summary()
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from accordingto.ledger import Ledger
-from accordingto.links import Signature
+from accordingto.pipeline.rules import rules
 
 
 def relink(ledger: Ledger) -> None:
-    """Make everything above articles again from the stored signatures and decisions; a no-op on an empty ledger.
+    """Make everything above articles anew from the stored signatures and decisions; a no-op on an empty ledger."""
+    ledger.forget_links(rules())
+    bring_up_to_date(ledger)
 
-    The result depends on what is in the ledger alone, not on how it came in. Articles that
-    another process adds meanwhile leave the ledger marked as not linked.
+
+def bring_up_to_date(ledger: Ledger) -> None:
+    """Link what came in since the last time: new articles, articles made anew, decisions.
+
+    The result depends on what is in the ledger alone, not on how it came in: it is that of ``relink``. What other rules
+    linked is made anew. A run that was cut short is gone on with.
     """
     from accordingto import links
 
-    signatures = list(_signatures(ledger))
-    ledger.put_links(links.link(signatures, ledger.decisions()), articles_seen=len(signatures))
-
-
-def _signatures(ledger: Ledger) -> Iterator[Signature]:
-    for signed in ledger.signed():
-        yield replace(Signature.from_json(signed.payload), version_of=signed.version_of)
+    if ledger.linked_by() != rules():
+        ledger.forget_links(rules())
+    links.update(ledger.shelf())

@@ -6,12 +6,14 @@ import re
 
 from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.owners import Owner
+from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import owner_between, source_of
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 
@@ -38,7 +40,9 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     if any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
         return None
     if opener > low and not _opens_aside(reading, opener):
-        return None
+        if not reading.surface[opener][:1].isupper():
+            return None
+        low = opener
     start = opener
     while start - 1 >= low and (
         reading.surface[start - 1] == ","
@@ -49,6 +53,9 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     end = aside_end(reading, hit.head, high)
     if end >= high and start <= low:
         end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
+    if start <= low and end + 2 < high and (pointed := _pointed(reading, hit.head, end, high)):
+        owner = owner_between(reading, hit.head, opener + 1, end)
+        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
     right = between(reading, end, _outer_end(reading, end, high))
     pointed = _pointed(reading, hit.head, low, start) or _pointed_alone(reading, hit.head, low, start)
@@ -79,6 +86,51 @@ def _first_comma(reading: Reading, start: int, high: int) -> int:
         if reading.surface[index] == "," and reading.lemma[index + 1] not in reading.words("relative"):
             return index + 1
     return high
+
+
+INSERTING = frozenset({"say", "report", "believe", "recall", "confirm", "admit", "impersonal"})
+MAX_INSERTED = 12
+
+
+def inserted_between(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Ціни, пояснила міністерка, залежатимуть від курсу»: verb and teller between two commas of one clause."""
+    if reading.lang == "en" or hit.cue.kind not in INSERTING or "aside" not in hit.cue.frames:
+        return None
+    low, high = extent(reading, hit.head)
+    before = hit.first - 1
+    if not reading.is_finite(hit.head) or before <= low or not _comma_or_dash(reading, before):
+        return None
+    end = next((i for i in range(hit.last + 1, min(high, hit.last + MAX_INSERTED)) if _comma_or_dash(reading, i)), None)
+    if end is None or end <= hit.last + 1 or end + 2 >= high:
+        return None
+    inside = range(hit.last + 1, end)
+    if any(reading.surface[i] in {":", ";"} or reading.upos(i) in {"VERB", "AUX", "SCONJ"} for i in inside):
+        return None
+    if reading.low[end + 1] in reading.words("complementizers") or reading.upos(end + 1) in {"CCONJ", "SCONJ"}:
+        return None
+    owner = owner_between(reading, hit.head, before + 1, end)
+    if owner is None or not _may_tell(reading, owner) or _has_predicate(reading, low, before):
+        return None
+    if not _has_predicate(reading, end + 1, high):
+        return None
+    first = skip_connectives(reading, low, before)
+    pieces = [between(reading, first, before), between(reading, end + 1, _outer_end(reading, end + 1, high))]
+    return draft_of(reading, hit, "aside between commas", "aside", _joined(pieces), owner)
+
+
+def _comma_or_dash(reading: Reading, index: int) -> bool:
+    return reading.surface[index] == "," or (reading.is_dash(index) and _free(reading, index))
+
+
+def _may_tell(reading: Reading, owner: Owner) -> bool:
+    """People, names and bodies tell; «сказав слово, пішов» is no aside."""
+    return (
+        reading.upos(owner.head) in {"PROPN", "PRON", "X"}
+        or reading.feat(owner.head, "Animacy") == "Anim"
+        or is_named(reading, owner.head)
+        or key(reading.lemma[owner.head]) in nominals(reading.lang).bodies
+        or reading.is_mark(reading.token_at(owner.span.start))
+    )
 
 
 def _outer_end(reading: Reading, start: int, high: int) -> int:
@@ -212,6 +264,8 @@ def _paragraph_start(reading: Reading, first: int, end: int) -> int:
     text, offset = reading.text, reading.tokens[first].start
     line = max(text.rfind("\n", 0, offset), text.rfind("\u2029", 0, offset)) + 1
     start = reading.token_at(line)
+    if start < first and reading.is_dash(start):
+        return start
     if start >= first or any(m in text[line : reading.tokens[end - 1].end] for m in '«»“”"'):
         return first
     told = any(
@@ -233,7 +287,7 @@ def _verb_first(reading: Reading, boundary: int, cue: int, owner: Owner | None) 
 
 def _topic_beside(reading: Reading, cue: int, low: int, high: int) -> bool:
     """«X, голова Y, заявив про P»: the cue governs a topic of its own."""
-    for child in reading.dependants(cue, "obl"):
+    for child in reading.dependants(cue, "obl", "obj", "nmod"):
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
         if reading.lemma[child] in reading.words("relative"):
             continue
@@ -317,7 +371,8 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
         surface = reading.surface[index]
         if surface == "," or (reading.is_dash(index) and _free(reading, index)):
             follower = index + 1
-            if reading.low[follower] in reading.words("joiners") | reading.words("bare"):
+            closed = reading.words("joiners") | reading.words("bare") | reading.words("subordinators")
+            if reading.low[follower] in closed:
                 return None
             if reading.low[index - 1] in reading.words("doubt"):
                 return None

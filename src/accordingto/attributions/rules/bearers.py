@@ -26,7 +26,17 @@ def bearer(reading: Reading, noun: int) -> Owner | None:
         if reading.upos(head) == "VERB" and (with_it or _makes(reading, noun, head)):
             owner = None if reading.feat(head, "Voice") == "Pass" else source_of(reading, head)
             return None if owner is None else Owner(owner.span, owner.head, "who makes the statement")
+        if reading.lemma[head] in reading.words("receiving"):
+            return _giver(reading, noun, head)
     return _maker_in_the_clause(reading, noun)
+
+
+def _giver(reading: Reading, noun: int, verb: int) -> Owner | None:
+    """«вакцина отримала від регулятора дозвіл»: whom the permission comes from."""
+    for child in reading.dependants(verb, "obl"):
+        if any(reading.low[c] in reading.words("dated") for c in reading.dependants(child, "case")):
+            return owner_at(reading, noun, child, "whom it comes from")
+    return None
 
 
 def _makes(reading: Reading, noun: int, verb: int) -> bool:

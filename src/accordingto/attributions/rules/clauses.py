@@ -46,6 +46,8 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
     """«X пояснив: P» without quotation marks: speech after a colon."""
     if not {"quote", "clause"} & hit.cue.frames:
         return None
+    if hit.cue.kind == "impersonal" and reading.dependants(hit.head, "nsubj") and reading.lang != "en":
+        return None
     _, high = extent(reading, hit.head)
     for index in range(hit.head + 1, min(high, hit.head + 25)):
         if reading.surface[index] == ":":

@@ -29,12 +29,14 @@ VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 def cue_hits(reading: Reading) -> dict[int, CueHit]:
     """Return every possible cue by head token; phrases win over their single words."""
     hits: dict[int, CueHit] = {}
+    covered = -1
     for index in range(len(reading.tokens)):
-        if index in hits:
+        if index in hits or (index <= covered and reading.upos(index) == "NOUN"):
             continue
         hit = _phrase(reading, index) or _reversed(reading, index) or _verb(reading, index) or _noun(reading, index)
         if hit is not None and hit.head not in hits:
             hits[hit.head] = hit
+            covered = max(covered, hit.last if hit.last > hit.first else -1)
     return hits
 
 
@@ -88,6 +90,8 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return CueHit(index, index, index, reading.low[index], form, "verb", _negated(reading, index))
     if reading.upos(index) not in {"VERB", "ADJ", "AUX"}:
         return None
+    if _attribute(reading, index):
+        return None
     lemma = reading.lemma[index]
     cue = reading.lexicon.verbs.get(lemma)
     if lemma in reading.words("leading") and _leads_to(reading, index):
@@ -103,6 +107,12 @@ def _leads_to(reading: Reading, index: int) -> bool:
     """«забастовки привели к отменам»: what leads to something cites nobody."""
     near = range(index + 1, min(len(reading.tokens), index + 6))
     return any(reading.low[i] in reading.words("leading_to") for i in near if reading.tokens[i].head > index)
+
+
+def _attribute(reading: Reading, index: int) -> bool:
+    """«з певного часу», «зазначена сума»: an adjective before its noun tells nothing."""
+    noun = reading.tokens[index].head
+    return reading.lang != "en" and reading.upos(index) == "ADJ" and reading.relation(index) == "amod" and noun > index
 
 
 def _noun(reading: Reading, index: int) -> CueHit | None:

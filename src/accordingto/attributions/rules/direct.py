@@ -117,11 +117,16 @@ def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if reading.lang != "en" and reading.low[at] in reading.words("consequences"):
             return None
         hit = hits.get(at)
-        if hit is not None and _quotes(hit) and hit.kind == "verb":
+        if hit is not None and _quotes(hit) and hit.kind == "verb" and not _goes_on_doing(reading, at, hit):
             return at
         if reading.is_finite(at) and reading.upos(at) == "VERB" and hit is None and not _in_relative(reading, at):
             return None
     return None
+
+
+def _goes_on_doing(reading: Reading, cue: int, hit: CueHit) -> bool:
+    """«ціна «Обрію», за звітом, продовжить зростати»: with an infinitive the verb is no verb of speech."""
+    return hit.cue.kind == "say" and cue + 1 < len(reading.tokens) and reading.feat(cue + 1, "VerbForm") == "Inf"
 
 
 def _in_relative(reading: Reading, index: int) -> bool:

@@ -31,12 +31,15 @@ def draft_of(
     if not content:
         return None
     owner = plausible(reading, hit.head, owner, content)
+    cue = cue_span(reading, hit)
     if owner is not None and hit.first <= owner.head <= hit.last:
         owner = None
+    if owner is None and reading.feat(hit.head, "VerbForm") == "Inf" and reading.lang != "en":
+        return None
     return Draft(
         rule=rule,
         frame=frame,
-        cue=cue_span(reading, hit),
+        cue=cue,
         source=None if owner is None else owner.span,
         content=content,
         anchor=hit.head,

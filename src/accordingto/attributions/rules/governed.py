@@ -59,18 +59,18 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         special = english_complement(reading, hit)
         if special is not None:
             return special[0]
-    outside = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and not hit.first <= c <= hit.last]
-    branches = [c for c in outside if _fits(reading, c, hit)]
+    branches = _branches(reading, hit, wanted, low, high)
     if any(reading.lemma[c] in reading.words("not_told") for c in branches) or _celebrates(reading, hit, branches):
         return None
-    if reading.lang == "en":
-        branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
-    after = [c for c in branches if c > hit.head]
-    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp"}]
     owner = source_of(reading, hit.head)
-    implies = hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head)
-    if implies or not (after or before):
+    if hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head):
         return None
+    before = _before(reading, hit, branches, owner, low)
+    after = _after(reading, hit, branches, owner, high)
+    if not after and not before:
+        return None
+    if before and not after and hit.cue.kind in FRONTING:
+        after = [c for c in reading.dependants(hit.head, "obl") if c > hit.last and c < high]
     pieces: list[Span | None] = []
     if before:
         pieces.append(_relative_object(reading, before[0], low) or _branch(reading, before[0], low, hit.head))
@@ -81,6 +81,35 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         first = max(first, with_particle(reading, hit.head, hit.last) + 1)
         pieces.append(between(reading, first, _complement_end(reading, hit.head, first, after, high)))
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
+
+
+def _branches(reading: Reading, hit: CueHit, wanted: tuple[str, ...], low: int, high: int) -> list[int]:
+    """What the verb governs in its clause, outside its own words."""
+    inside = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and not hit.first <= c <= hit.last]
+    branches = [c for c in inside if _fits(reading, c, hit)]
+    if reading.lang == "en":
+        return [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
+    if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
+        branches += _shared_object(reading, hit, high)
+    return branches
+
+
+def _before(reading: Reading, hit: CueHit, branches: list[int], owner: Owner | None, low: int) -> list[int]:
+    """What is told before the verb."""
+    left = [c for c in branches if c < hit.head]
+    before = [c for c in left if reading.relation(c) in {"obj", "iobj", "xcomp", "csubj"}]
+    if not before:
+        before = _second_subject(reading, hit, owner, low)
+    alone = len(left) == len(branches) and hit.lemma in reading.words("taking_sides")
+    return before or (left if alone else [])
+
+
+def _after(reading: Reading, hit: CueHit, branches: list[int], owner: Owner | None, high: int) -> list[int]:
+    """What is told behind the verb."""
+    after = [c for c in branches if c > hit.head]
+    if not after and "obj" in COMPLEMENTS[hit.cue.kind]:
+        return _late_subject(reading, hit, owner, high)
+    return after
 
 
 def _still_to_come(reading: Reading, cue: int) -> bool:
@@ -103,6 +132,86 @@ def _is_a_thing(reading: Reading, head: int) -> bool:
     return not (body or head in reading.name_at or is_named(reading, head))
 
 
+def _late_subject(reading: Reading, hit: CueHit, owner: Owner | None, high: int) -> list[int]:
+    """«пілоти домагаються поліпшення умов»: a thing behind the verb, whose subject stands before it."""
+    if reading.lang == "en" or owner is None or owner.head > hit.head:
+        return []
+    return [
+        c
+        for c in reading.dependants(hit.head, "nsubj")
+        if hit.last < c < high and c != owner.head and reading.feat(c, "Animacy") == "Inan"
+    ][:1]
+
+
+FRONTING = frozenset({"believe", "estimate", "call"})
+"""Kinds whose object may open the clause while the rest of what is told stands behind the verb."""
+
+
+def _second_subject(reading: Reading, hit: CueHit, owner: Owner | None, low: int) -> list[int]:
+    """«Втрати автори оцінюють в 11 %», «Заяву… назвали вигадкою»: a thing before the verb taken for its subject."""
+    if reading.lang == "en" or owner is None or hit.cue.kind not in FRONTING:
+        return []
+    return [
+        c
+        for c in reading.dependants(hit.head, "nsubj")
+        if low <= c < hit.head
+        and c != owner.head
+        and reading.feat(c, "Animacy") == "Inan"
+        and not low <= owner.head < c
+    ][:1]
+
+
+def _shared_object(reading: Reading, hit: CueHit, high: int) -> list[int]:
+    """«Суд визнав протиправним та скасував рішення ради»: the object stands once, behind the second verb."""
+    for second in reading.dependants(hit.head, "conj"):
+        if hit.last < second < high and reading.upos(second) == "VERB":
+            return [c for c in reading.dependants(second, "obj") if second < c < high]
+    return []
+
+
+def participle_with_agent(reading: Reading, hit: CueHit) -> Draft | None:
+    """«страйк, оголошений пілотами», «препарат не схвалений регулятором»: only with its agent."""
+    if hit.cue.kind != "announced" or reading.lang == "en":
+        return None
+    owner = passive_agent(reading, hit.head)
+    if owner is None or not _can_announce(reading, owner.head):
+        return None
+    low, high = extent(reading, hit.head)
+    described = reading.relation(hit.head) in {"acl", "amod"}
+    noun = (
+        reading.tokens[hit.head].head
+        if described
+        else next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < hit.head), None)
+    )
+    if noun is None or not low <= noun < hit.head or not reading.is_nominal(noun):
+        return None
+    inside = [i for i in reading.subtree(noun, without=OFF_THE_NOUN) if low <= i < hit.first]
+    branch = [i for i in inside if reading.upos(i) != "ADP"]
+    pieces = [between(reading, branch[0], noun + 1) if described else between(reading, branch[0], branch[-1] + 1)]
+    rest = [
+        c for c in reading.dependants(hit.head, "obl", "xcomp", "obj") if c > hit.head and c != owner.head and c < high
+    ]
+    if rest and not any(reading.token_at(owner.span.start) > c for c in rest):
+        first = min(_first(reading, c, hit.head) for c in rest)
+        pieces.append(between(reading, first, min(high, max(max(reading.subtree(c)) for c in rest) + 1)))
+    found = sorted(p for p in pieces if p is not None and not p.overlaps(owner.span))
+    if any(a.end > b.start for a, b in pairwise(found)):
+        return None
+    return draft_of(reading, hit, "participle with its agent", "passive", list(found), owner)
+
+
+def _can_announce(reading: Reading, index: int) -> bool:
+    """People and bodies announce and approve; documents and diseases do not."""
+    return (
+        reading.feat(index, "Animacy") == "Anim"
+        or is_named(reading, index)
+        or key(reading.lemma[index]) in nominals(reading.lang).bodies
+    )
+
+
+OFF_THE_NOUN = frozenset({"acl", "parataxis", "appos"})
+
+
 def _relative_object(reading: Reading, child: int, low: int) -> Span | None:
     """«трьох братів, яких підозрюють у P», «угода, існування якої підтвердив X»: the antecedent is what is told."""
     if reading.lang == "en":
@@ -123,6 +232,8 @@ def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
     if reading.upos(hit.head) == "ADJ" and hit.cue.kind not in {"participle", "impersonal"}:
         return None
     if hit.cue.kind not in {"impersonal", "participle"} and reading.feat(hit.head, "Voice") != "Pass":
+        return None
+    if hit.lemma in reading.words("personless"):
         return None
     low, high = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)
@@ -201,6 +312,21 @@ def _after_owner(reading: Reading, owner: Owner, first: int, branches: list[int]
     starts = [_first(reading, c, cue) for c in branches]
     later = [s for s in starts if s >= end]
     return min(later) if later and first <= owner.head < min(later) else first
+
+
+def _of_the_relative(reading: Reading, child: int, low: int) -> Span | None:
+    """«ціну, яку міністерка оголошувала»: the pronoun stands for the thing before its clause."""
+    clause = reading.tokens[child].head
+    noun = reading.tokens[clause].head
+    if reading.lang == "en" or reading.lemma[child] not in reading.words("relative"):
+        return None
+    if reading.relation(clause) != "acl" or not low <= noun < child or reading.low[child] in reading.words("bare"):
+        return None
+    if noun in reading.name_at or reading.feat(noun, "Animacy") == "Anim":
+        return None
+    phrase = noun_phrase(reading, noun, low, child)
+    beside = reading.token_at(phrase.end) == child - 1 and reading.surface[child - 1] == ","
+    return phrase if beside else None
 
 
 def _branch(reading: Reading, child: int, low: int, high: int) -> Span | None:

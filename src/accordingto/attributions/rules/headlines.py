@@ -116,6 +116,8 @@ def dash_turn(reading: Reading, sentence: Sentence, told: list[Draft], answers: 
     content = reading.trim(Span(reading.tokens[sentence.first].end, end))
     if content is None or content.of(text).rstrip().endswith("?") or len(content) < MIN_TURN:
         return None
+    if content.of(text)[0].islower() or text[:end].rstrip().endswith((";", ",", ":")):
+        return None
     if any(d.frame in {"quote", "aside", "colon"} and any(c.overlaps(content) for c in d.content) for d in told):
         return None
     return Draft.of_previous_speaker("interview turn", content)

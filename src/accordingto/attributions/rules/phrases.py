@@ -35,6 +35,22 @@ def _match(reading: Reading, index: int, words: tuple[str, ...]) -> tuple[int, t
     return at, tuple(inner)
 
 
+def _by_document(reading: Reading, index: int) -> Found | None:
+    """«За угодою, …», «за урядовою статистикою»: the document itself stands behind the preposition."""
+    if reading.low[index] not in reading.words("by") or reading.upos(index) != "ADP":
+        return None
+    low, high = extent(reading, index)
+    for at in range(index + 1, min(high, index + 5)):
+        if reading.lemma[at] in reading.words("by_documents") and reading.feat(at, "Case") == "Ins":
+            after = reading.token_at(noun_phrase(reading, at, index + 1, high).end)
+            apart = after < high and reading.surface[after] == ","
+            opens = index == low or reading.surface[index - 1] in {",", "("}
+            return Found(index, index, "document", ()) if opens and (apart or index == low) else None
+        if reading.upos(at) not in {"ADJ", "DET", "NUM"}:
+            return None
+    return None
+
+
 def according_phrases(reading: Reading) -> list[Found]:
     """Return the according-to phrases of the text, longest match first at each place, in text order."""
     found: list[Found] = []
@@ -48,6 +64,7 @@ def according_phrases(reading: Reading) -> list[Found]:
             hit = (index, ()) if len(words) == 1 else _match(reading, index, words)
             if hit is not None and (best is None or hit[0] > best.last):
                 best = Found(index, hit[0], kind, hit[1])
+        best = best or _by_document(reading, index)
         if best is not None:
             found.append(best)
             index = best.last
@@ -67,7 +84,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         return None
     own = _own(reading, found)
     head, source, after = -1, None, found.last + 1
-    if own is not None and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
+    if own is not None and reading.lang != "en" and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
         return None
     if own is not None:
         head, source = own, reading.span(own, own)
@@ -196,11 +213,16 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
         if reading.lang == "en" and not reading.low[index].endswith("ing") and len(words) == 1:
             return None
         head = owner_head(reading, Found(index, last, "citing", ()), high)
-        if head < 0:
+        if head < 0 or _quoted_words(reading, last + 1, head):
             return None
         source = noun_phrase(reading, head, last + 1, high)
         return reading.span(index, last), source, head
     return None
+
+
+def _quoted_words(reading: Reading, mark: int, head: int) -> bool:
+    """«посилаючись на «ознаки порушень»»: quoted words in lower case are a ground, no source."""
+    return reading.lang != "en" and reading.is_mark(mark) and mark < head and reading.surface[mark + 1][:1].islower()
 
 
 def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
@@ -285,7 +307,23 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
             return between(reading, branch[0], branch[-1] + 1), "own topic" if own_topic else "topic"
         if reading.feat(child, "VerbForm") == "Inf":
             return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
-    return _infinitive_behind(reading, hit, high)
+    found = _infinitive_behind(reading, hit, high)
+    return found if found[0] is not None else _topic_right_behind(reading, hit, high)
+
+
+def _topic_right_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
+    """«звернулося до суду з позовом про внесення»: the topic behind its noun, wherever the parser hung it."""
+    behind = hit.last + 1
+    if reading.lang == "en" or behind >= high or reading.low[behind] not in reading.words("topic_prepositions"):
+        return None, ""
+    noun = reading.tokens[behind].head
+    if not behind < noun < high or reading.upos(noun) == "PRON":
+        return None, ""
+    last = max(i for i in reading.subtree(noun, without=OF_THE_CLAUSE) if i < high)
+    return between(reading, behind, last + 1), "own topic"
+
+
+OF_THE_CLAUSE = frozenset({"acl", "parataxis", "advcl"})
 
 
 def _infinitive_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:

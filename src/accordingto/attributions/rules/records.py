@@ -53,7 +53,7 @@ def _clause(reading: Reading, hit: CueHit) -> tuple[int, int]:
 
 
 def _place(reading: Reading, low: int, hit: CueHit, high: int) -> tuple[int, int] | None:
-    """The preposition and the head of «у реєстрі», «в декларації», «за ЄДР» beside the cue, the nearest first."""
+    """The preposition and the head of «у реєстрі», «в декларації», «в ньому» beside the cue, the nearest first."""
     documents = nominals(reading.lang).documents
     for index in sorted(range(low, high - 1), key=lambda i: abs(i - hit.head)):
         if reading.low[index] not in reading.words("locatives") or reading.upos(index) != "ADP":
@@ -61,6 +61,9 @@ def _place(reading: Reading, low: int, hit: CueHit, high: int) -> tuple[int, int
         for head in range(index + 1, min(high, index + 7)):
             if reading.surface[head] == "," or reading.is_finite(head) or reading.upos(head) == "ADP":
                 break
+            third = reading.feat(head, "PronType") == "Prs" and reading.feat(head, "Case") == "Loc"
+            if third and head == index + 1 and reading.low[head] not in reading.words("possessive"):
+                return index, head
             if key(reading.lemma[head]) in documents or reading.surface[head] in reading.words("registers"):
                 return index, head
     return None
@@ -77,10 +80,15 @@ def _role(reading: Reading, low: int, hit: CueHit, high: int) -> bool:
             reading.is_nominal(index)
             and reading.feat(index, "Case") == "Ins"
             and not reading.dependants(index, "case")
-            and index not in reading.name_at
+            and not _named(reading, index)
         ):
             return True
     return False
+
+
+def _named(reading: Reading, index: int) -> bool:
+    name = reading.name_at.get(index)
+    return name is not None and name.label in {"PER", "ORG", "LOC"}
 
 
 def _without(reading: Reading, low: int, high: int, holes: list[range]) -> list[Span | None]:

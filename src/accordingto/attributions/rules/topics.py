@@ -7,6 +7,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_noun
+from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import source_of
@@ -19,6 +20,8 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     prepositions = reading.lexicon.grammar["topic_prepositions"]
+    if hit.lemma in reading.words("dwelling_on"):
+        prepositions = prepositions | reading.words("dwelling_prepositions")
     begin = hit.last if reading.lang == "en" else hit.head
     for index in range(begin + 1, min(high - 1, hit.head + 30)):
         if (
@@ -40,11 +43,25 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
         if reading.low[index] in prepositions and _belongs(reading, index, hit):
             noun = reading.tokens[index].head
             branch = [i for i in reading.subtree(noun) if index <= i < hit.head]
+            if branch and branch[0] == low and _names_what_was_told(reading, hit, index, branch[-1] + 1):
+                told_before: list[Span | None] = list(antecedent_of(reading, hit.head, low))
+                return draft_of(
+                    reading, hit, "about-this sentence", "antecedent", told_before, source_of(reading, hit.head)
+                )
             if branch:
                 told = _described(reading, branch, low) or between(reading, branch[0], branch[-1] + 1)
                 owner = source_of(reading, hit.head)
                 return draft_of(reading, hit, "topic before the verb", "topic", [told], owner)
     return None
+
+
+def _names_what_was_told(reading: Reading, hit: CueHit, preposition: int, end: int) -> bool:
+    """«Про аварію повідомила служба» behind the sentence that told of it: a bare noun in front points back."""
+    if hit.negated or hit.cue.kind not in {"say", "report"} or reading.lang == "en":
+        return False
+    asked = any(reading.low[i] in reading.words("questions") for i in range(preposition, end))
+    own = reading.low[preposition] in reading.lexicon.grammar["topic_prepositions"]
+    return own and not asked and _bare(reading, preposition, end)
 
 
 def _described(reading: Reading, branch: list[int], low: int) -> Span | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.asides import as_aside, trailing_aside
+from accordingto.attributions.rules.asides import as_aside, inserted_between, trailing_aside
 from accordingto.attributions.rules.charges import verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
@@ -25,7 +25,13 @@ from accordingto.attributions.rules.english import (
 )
 from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
-from accordingto.attributions.rules.governed import complement, governed, passive_predicate, phrase_with_preposition
+from accordingto.attributions.rules.governed import (
+    complement,
+    governed,
+    participle_with_agent,
+    passive_predicate,
+    phrase_with_preposition,
+)
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.records import recorded
 from accordingto.attributions.rules.stances import fronted_stance, refusal
@@ -43,6 +49,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     inserted_aside,
     inverted_aside,
     as_aside,
+    inserted_between,
     content_clause,
     colon_content,
     recorded,
@@ -62,3 +69,12 @@ VERB_RULES: tuple[VerbRule, ...] = (
     complement,
     small_object,
 )
+
+
+def rules_for(reading: Reading, hit: CueHit) -> tuple[VerbRule, ...]:
+    """Return the rules asked about this cue: participles that are adjectives elsewhere have but one."""
+    if hit.cue.kind == "announced":
+        return (participle_with_agent,)
+    if hit.cue.kind == "record" and reading.upos(hit.head) == "ADJ" and hit.lemma == reading.lemma[hit.head]:
+        return (recorded,)
+    return VERB_RULES
