@@ -103,6 +103,8 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
         return False
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
     first = person == "1" or any(s in reading.lexicon.grammar["first_person"] for s in subject)
+    if any(s in reading.words("second_person") for s in subject):
+        return True
     if not first:
         return reading.feat(index, "Mood") == "Imp"
     return True

@@ -8,9 +8,9 @@ from accordingto.attributions.contents import between, extent, skip_connectives,
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
+from accordingto.attributions.rules.pointers import pointed, pointed_alone
 from accordingto.attributions.sources import owner_between, source_of
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import key
@@ -53,20 +53,20 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     end = aside_end(reading, hit.head, high)
     if end >= high and start <= low:
         end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
-    if start <= low and end + 2 < high and (pointed := _pointed(reading, hit.head, end, high)):
+    if start <= low and end + 2 < high and (told := pointed(reading, hit.head, end, high)):
         owner = owner_between(reading, hit.head, opener + 1, end)
-        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner)
+        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(told), owner)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
     right = between(reading, end, _outer_end(reading, end, high))
-    pointed = _pointed(reading, hit.head, low, start) or _pointed_alone(reading, hit.head, low, start)
-    if not pointed and left is not None and not _has_predicate(reading, low, start) and right is None:
+    told = pointed(reading, hit.head, low, start) or pointed_alone(reading, hit.head, low, start)
+    if not told and left is not None and not _has_predicate(reading, low, start) and right is None:
         return None
     return draft_of(
         reading,
         hit,
         "aside with «як» / as",
         "aside",
-        list(pointed) or _joined([left, right]),
+        list(told) or _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
 
@@ -207,11 +207,7 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     """«P, пише X», "P, X said", «P, – передає агентство»; also in the middle of P."""
-    if (
-        "aside" not in hit.cue.frames
-        or (_non_finite(reading, hit.head) and reading.upos(hit.head) != "ADJ")
-        or (hit.cue.kind == "impersonal" and reading.lang == "en")
-    ):
+    if "aside" not in hit.cue.frames or not _may_trail(reading, hit):
         return None
     low, high = extent(reading, hit.head)
     boundary = _boundary_before(reading, hit.head, low)
@@ -224,14 +220,14 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if reading.lang != "en" and "topic" in hit.cue.frames and _topic_beside(reading, hit.head, boundary, high):
         return None
-    pointed = _pointed(reading, hit.head, low, boundary)
-    if pointed:
+    told = pointed(reading, hit.head, low, boundary)
+    if told:
         return draft_of(
             reading,
             hit,
             "aside to an about-this sentence",
             "antecedent",
-            list(pointed),
+            list(told),
             owner_between(reading, hit.head, boundary + 1, aside_end(reading, hit.head, high)),
         )
     start = boundary
@@ -257,6 +253,14 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         _joined([left, right]),
         owner_between(reading, hit.head, boundary + 1, end),
     )
+
+
+def _may_trail(reading: Reading, hit: CueHit) -> bool:
+    """A finite verb of telling may stand behind what it tells; one of taking sides («выступил») needs its side."""
+    finite = not _non_finite(reading, hit.head) or reading.upos(hit.head) == "ADJ"
+    if not finite or hit.lemma in reading.words("taking_sides"):
+        return False
+    return hit.cue.kind != "impersonal" or reading.lang != "en"
 
 
 def _paragraph_start(reading: Reading, first: int, end: int) -> int:
@@ -305,42 +309,6 @@ def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, h
     if objects and reading.lemma[cue] not in reading.words("addressed") and not inverted:
         return False
     return not reading.dependants(cue, "mark")
-
-
-def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
-    """«Про це йдеться у заяві, передає X»: what X passes on is what «про це» stands for."""
-    if reading.lang == "en":
-        return ()
-    for width in (1, 2):
-        words = " ".join(reading.low[low : low + width])
-        if words in reading.lexicon.grammar["about_this"] and boundary > low + width:
-            bare = words in reading.words("bare_pointers")
-            if not bare or _only_points(reading, low + width, boundary):
-                return antecedent_of(reading, cue, low)
-    noun = low + (reading.upos(low) == "ADP") + 1
-    if reading.lemma[noun - 1] in reading.words("pointing") and reading.lemma[noun] in reading.words("pointing_nouns"):
-        return antecedent_of(reading, cue, low)
-    return ()
-
-
-def _pointed_alone(reading: Reading, cue: int, low: int, start: int) -> tuple[Span, ...]:
-    """«Об этом, как передаёт A, заявил B»: nothing but the pointer stands before the aside."""
-    words = " ".join(reading.low[low:start])
-    pointer = words in reading.lexicon.grammar["about_this"] and words not in reading.words("bare_pointers")
-    return antecedent_of(reading, cue, low) if pointer and reading.lang != "en" else ()
-
-
-def _only_points(reading: Reading, after: int, boundary: int) -> bool:
-    """«Це показали знімки», «это видно из журнала»: a verb of telling and who tells, nothing that is told."""
-    verb = after
-    while verb < boundary and reading.upos(verb) in {"ADV", "PART"}:
-        verb += 1
-    told = reading.lemma[verb] in reading.lexicon.verbs or reading.low[verb] in reading.lexicon.forms
-    return told and reading.upos(verb) in {"VERB", "ADJ", "ADV"} and boundary - verb <= POINTING_TOKENS
-
-
-POINTING_TOKENS = 8
-"""Most tokens of «це показали знімки» between its verb and the aside."""
 
 
 def _sentence_part(reading: Reading, low: int, start: int) -> int:

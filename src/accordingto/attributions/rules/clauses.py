@@ -16,6 +16,8 @@ def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     start = clause_start(reading, hit.head)
     if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
+    if hit.cue.kind == "impersonal" and reading.low[start - 1] in reading.words("purpose"):
+        return None
     return clause_draft(reading, hit, start)
 
 

@@ -350,13 +350,20 @@ def _complement_end(reading: Reading, cue: int, first: int, branches: list[int],
     return min(end, cut) if cut > first else end
 
 
+def _is_a_team(reading: Reading, noun: int) -> bool:
+    """«выступал за «Лейкерс»»: to play for a club is no stance."""
+    name = reading.name_at.get(noun)
+    quoted = reading.is_mark(noun - 1) or (reading.is_mark(noun - 2) and reading.upos(noun - 1) == "ADJ")
+    return reading.lang != "en" and (quoted or (name is not None and name.label == "ORG"))
+
+
 def phrase_with_preposition(reading: Reading, hit: CueHit) -> Draft | None:
     """«выступил против P», «виступив за P»: the phrase ends in the preposition that governs its content."""
     if hit.last == hit.head or reading.upos(hit.last) != "ADP":
         return None
     _, high = extent(reading, hit.head)
     noun = reading.tokens[hit.last].head
-    if not hit.last < noun < high:
+    if not hit.last < noun < high or _is_a_team(reading, noun):
         return None
     end = max(i for i in reading.subtree(noun) if i < high) + 1
     return draft_of(

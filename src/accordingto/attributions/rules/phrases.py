@@ -286,6 +286,8 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         if reading.low[index] in bare and (reading.surface[index - 1] == "," or reading.lang == "en"):
             if reading.lang == "en" and reading.upos(index) != "SCONJ":
                 return None, ""
+            if reading.low[index] in reading.words("purpose") and hit.lemma not in reading.words("asking_nouns"):
+                break
             return between(reading, index + 1, _noun_end(reading, hit.head, index + 1, high)), "clause"
         if reading.is_finite(index) and reading.upos(index) == "VERB":
             break
