@@ -245,8 +245,9 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
             source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
     if frame == "own topic" and source is None:
         return None
+    rumour = source is None and frame == "clause" and hit.lemma in reading.words("rumours")
     return Draft(
-        rule="noun of telling",
+        rule="rumour" if rumour else "noun of telling",
         frame="noun topic" if frame == "own topic" else f"noun {frame}",
         cue=reading.span(hit.first, hit.last),
         source=source,
