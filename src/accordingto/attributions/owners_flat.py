@@ -241,8 +241,8 @@ def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
 
 
 def is_first_phrase(reading: Reading, marker: int) -> bool:
-    """Tell whether the sentence opens with this phrase («У Лосьє розкритикували план»)."""
-    return marker == reading.sentence(marker).first
+    """Tell whether a sentence or what follows a colon opens with this phrase («У Лосьє розкритикували план»)."""
+    return marker == reading.sentence(marker).first or reading.surface[marker - 1] in {":", ";"}
 
 
 def is_known_body(reading: Reading, index: int) -> bool:

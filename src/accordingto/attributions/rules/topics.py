@@ -77,7 +77,8 @@ def _counted(reading: Reading, hit: CueHit, first: int, end: int) -> bool:
     """«говорила про сімох», «говорит о семи погибших»: the number is what is told, even where plain topics are not."""
     if reading.lang == "en" or hit.lemma not in reading.words("speaking_of"):
         return False
-    return any(_quantity(reading, i) for i in range(first, end))
+    noun = reading.tokens[first].head
+    return any(_quantity(reading, i) and (i == noun or reading.tokens[i].head == noun) for i in range(first, end))
 
 
 def _quantity(reading: Reading, index: int) -> bool:
