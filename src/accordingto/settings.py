@@ -38,8 +38,13 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     """Hosts (``name`` or ``name:port``) that may be fetched from although their address is not public."""
     proxy: str | None = None
-    """``http://host:port`` through which everything is fetched, or None."""
+    """``http://[user:password@]host:port`` through which everything is fetched, or None. Names are resolved and
+    checked here all the same, and the proxy opens tunnels to the checked addresses."""
+    proxy_resolves: bool = False
+    """Whether the proxy resolves names, where nothing else can; its own rules guard private addresses then."""
     follow: Literal["lists", "all", "none"] = "lists"
     """Which links are fetched: those of lists and feeds the user names itself, all, or none."""
+    resume: bool = False
+    """Whether what the manifest beside the ledger names as read to its end is neither opened nor fetched again."""
     links: int = 500
     """Most links followed from one source; the rest is counted as not followed."""

@@ -9,6 +9,10 @@ import tarfile
 import zipfile
 from email.message import EmailMessage
 
+import brotli
+
+from accordingto.articles.packed import zstd
+
 FIRST = "Речниця міста Ганна Зоряна заявила, що міст відкриють у березні, пише «Вечірній вісник»."
 SECOND = "«Ремонт тривав пів року», — додала вона на зустрічі з мешканцями міста в середу."
 TEXT = f"{FIRST}\n{SECOND}"
@@ -182,5 +186,6 @@ SAMPLES = {
     "a.arc": arc(packed=False), "a.arc.gz": arc(packed=True), "a.tar": tarred(MEMBERS),
     "a.tar.gz": tarred(MEMBERS, "w:gz"), "a.txt.gz": gzip.compress(TEXT.encode(), mtime=0),
     "a.txt.bz2": bz2.compress(TEXT.encode()), "a.jsonl.xz": lzma.compress(JSON_LINES.encode()), "a.pdf": pdf(),
-    "a.parquet": parquet(),
+    "a.parquet": parquet(), "a.txt.zst": zstd().compress(TEXT.encode()), "a.html.br": brotli.compress(PAGE.encode()),
+    "a.tar.zst": zstd().compress(tarred(MEMBERS)),
 }

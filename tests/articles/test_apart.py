@@ -22,6 +22,8 @@ MADE = [
     ITEM,
     Item("b", data=b"", depth=3),
     Draft("text 😀 \ud83d x", Known(title="Міст"), "x/1", ((Span(0, 4), "https://v.example/"),), 7, b"\x00\xff"),
+    Draft("text 😀 \ud83d x", Known(title="Міст"), "x/1", ((Span(0, 4), "https://v.example/"),), 7),
+    Draft("", Known()),
     Link("a", "https://v.example/", Known(title="t"), 1, instead=Draft("own", Known(), raw=b"raw")),
     Link("a", "https://v.example/"),
     Rejected("a", 5, "broken", "why", "do", data=b"\xff", complete=False, path="a", suffix=".x"),

@@ -1,15 +1,20 @@
+import bz2
 import gzip
 import hashlib
 import io
 import json
+import lzma
 import tarfile
 import zipfile
+import zlib
 
+import brotli
 import pytest
 from samples import FIRST, PAGE, TEXT, arc, http, record, tarred, warc, zipped
 
 from accordingto.articles import Rejected, read
 from accordingto.articles.items import Item
+from accordingto.articles.packed import zstd
 from accordingto.articles.reading import read_item
 from accordingto.model import Article
 from accordingto.settings import Settings
@@ -91,10 +96,10 @@ def test_one_broken_member_does_not_hide_the_others():
     assert found[-1].text == TEXT
 
 
-def wacz(digest=None):
+def wacz(digest=None, **more):
     archive = warc(packed=True)
-    package = {"resources": [{"path": "archive/data.warc.gz",
-                              "hash": "sha256:" + (digest or hashlib.sha256(archive).hexdigest())}]}
+    listed = {"archive/data.warc.gz": digest or "sha256:" + hashlib.sha256(archive).hexdigest(), **more}
+    package = {"resources": [{"path": path, "hash": value} for path, value in listed.items()]}
     return zipped({"datapackage.json": json.dumps(package), "archive/data.warc.gz": archive, "pages/pages.jsonl": "{}"})
 
 
@@ -103,7 +108,18 @@ def test_a_wacz_is_verified():
     assert [a.url for a in found if isinstance(a, Article)] == [
         "https://visnyk.example/mist", "https://visnyk.example/cut",
     ]
-    assert reasons(outcome(wacz("0" * 64), "a.wacz")) == ["broken"]
+    digest = hashlib.md5(warc(packed=True), usedforsecurity=False).hexdigest()
+    assert reasons(outcome(wacz(f"md5:{digest}"), "a.wacz")) == ["left out"]
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "sha256:" + "0" * 64, "md5:" + "0" * 32, "own:x", ":"])
+def test_a_wacz_with_a_wrong_hash_is_refused(digest):
+    assert reasons(outcome(wacz(digest), "a.wacz")) == ["broken"]
+
+
+def test_a_wacz_that_lacks_an_archive_it_names_says_so():
+    found = outcome(wacz(**{"archive/more.warc.gz": "sha256:" + "0" * 64}), "a.wacz")
+    assert (found[0].reason, found[0].where) == ("truncated", "a.wacz!/archive/more.warc.gz")
 
 
 # web archives
@@ -136,6 +152,89 @@ def test_several_captures_of_one_page_and_a_revisit():
     found = outcome(data, "a.warc")
     assert [(a.url, "травні" in a.text) for a in found[:2]] == [(url, False), (url, True)]
     assert found[2].detail == "records that hold no article: 1 revisit"
+
+
+PACK = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstd().compress}
+
+
+def said(coding, body):
+    return http(body).replace(b"\r\n\r\n", f"\r\nContent-Encoding: {coding}\r\n\r\n".encode(), 1)
+
+
+def captured(block, *, older):
+    if not older:
+        return outcome(record("https://v.example/1", block), "a.warc")
+    line = f"https://v.example/1 192.0.2.1 20250301100000 text/html {len(block)}\n".encode()
+    head = b"filedesc://a.arc 0.0.0.0 20250301100000 text/plain 9\n1 0 Test\n\n"
+    return outcome(head + line + block + b"\n", "a.arc")
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("coding", [*PACK, "GZIP", "identity"])
+def test_captures_packed_in_any_way_are_read(coding, older):
+    (article,) = captured(said(coding, PACK.get(coding.lower(), bytes)(PAGE.encode())), older=older)
+    assert (article.text, article.notes) == (TEXT, ())
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("coding", PACK)
+def test_a_packed_capture_that_breaks_off_is_read_so_far_and_says_so(coding, older):
+    more = "".join(f"<p>{n} заяв речниці міста {n * 7919}</p>" for n in range(4000))
+    page = PAGE.replace("</p>", f"</p>{more}", 1)
+    (article,) = captured(said(coding, PACK[coding](page.encode())[:-40]), older=older)
+    assert FIRST in article.text
+    assert article.notes[0] == "the packed capture is cut off"
+
+
+@pytest.mark.parametrize("coding", PACK)
+def test_a_capture_that_is_packed_no_longer_is_read_as_it_is(coding):
+    (article,) = captured(said(coding, PAGE), older=False)
+    assert (article.text, article.notes) == (TEXT, (f"the capture says it is packed ({coding}) and is not",))
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("coding", PACK)
+def test_a_bomb_in_a_capture_is_refused_by_name(coding, older):
+    assert reasons(captured(said(coding, PACK[coding](bytes(20 << 20))), older=older)) == ["bomb"]
+
+
+@pytest.mark.parametrize(("coding", "body"), [("compress", b"x"), ("br", b"\xff junk"), ("gzip", b"\x1f\x8b junk")])
+def test_a_capture_that_cannot_be_unpacked_is_refused(coding, body):
+    assert set(reasons(captured(said(coding, body), older=False))) <= {"unsupported", "broken"}
+
+
+def test_an_older_capture_in_chunks():
+    body = PAGE.encode()
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (body[:50], body[50:])) + b"0\r\n\r\n"
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks
+    (article,) = captured(block, older=True)
+    assert article.text == TEXT
+
+
+# single packed files
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.bz2", "a.txt.xz", "a.txt.zst", "a.txt.br"])
+def test_a_packed_file_and_its_bomb(name):
+    pack = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress, "zst": zstd().compress,
+            "br": brotli.compress}[name.rpartition(".")[2]]
+    assert [a.text for a in outcome(pack(TEXT.encode()), name)] == [TEXT]
+    assert reasons(outcome(pack(bytes(6 << 20)), name)) == ["bomb"]
+
+
+def test_zstd_frames_one_after_another_and_one_to_be_skipped():
+    skipped = b"\x50\x2a\x4d\x18\x04\x00\x00\x00skip"
+    data = skipped + zstd().compress(TEXT.encode()) + zstd().compress("\nІ ще слово.".encode())
+    assert [a.text for a in outcome(data, "a.txt.zst")] == [f"{TEXT}\nІ ще слово."]
+
+
+def test_zstd_with_a_window_or_a_dictionary_that_is_not_taken():
+    wide = {zstd().CompressionParameter.window_log: 28}
+    assert reasons(outcome(zstd().compress(hashlib.sha256(b"").digest() * 9_000_000, options=wide), "a.zst")) == [
+        "unsupported",
+    ]
+    pieces = [f"Речниця {n} заявила".encode() * 5 for n in range(2000)]
+    known = zstd().train_dict(pieces, 2000)
+    assert reasons(outcome(zstd().compress(TEXT.encode(), zstd_dict=known), "a.txt.zst")) == ["unsupported"]
 
 
 def test_packed_and_chunked_bodies_are_unpacked():
@@ -183,5 +282,5 @@ def test_zip_written_by_an_unknown_method_is_refused():
     data = bytearray(zipped({"a.txt": TEXT}))
     for start in (data.index(b"PK\x03\x04") + 8, data.index(b"PK\x01\x02") + 10):
         data[start] = 97
-    assert reasons(outcome(bytes(data))) == ["broken"]
+    assert reasons(outcome(bytes(data))) == ["unsupported"]
     assert zipfile.is_zipfile(io.BytesIO(bytes(data)))

@@ -6,11 +6,13 @@ import time
 import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import brotli
 import pytest
-from samples import FIRST, PAGE, SECOND
+from samples import FIRST, PAGE, SECOND, zipped
 
 from accordingto.articles import read
 from accordingto.articles.fetch import Fetched, Fetcher, Validators
+from accordingto.articles.packed import zstd
 from accordingto.articles.reading import read_fetched
 from accordingto.model import Article, Rejected
 from accordingto.settings import Settings
@@ -150,18 +152,40 @@ def test_the_connection_goes_to_the_address_that_was_checked(server):
     assert asked == ["news.example"]
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "raw deflate"])
+PACK = {"gzip": gzip.compress, "x-gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress,
+        "zstd": zstd().compress, "raw deflate": lambda data: zlib.compress(data)[2:-4]}
+
+
+def packed_as(coding, data):
+    for name in coding.split(", "):
+        data = PACK[name](data)
+    return data
+
+
+@pytest.mark.parametrize("coding", [*PACK, "gzip, br", "zstd, gzip"])
 def test_packed_bodies(server, settings, coding):
-    body = {"gzip": gzip.compress(b"text " * 100), "deflate": zlib.compress(b"text " * 100),
-            "raw deflate": zlib.compress(b"text " * 100)[2:-4]}[coding]
-    server.pages["/a"] = (200, {"Content-Encoding": coding.split()[-1]}, body)
+    server.pages["/a"] = (200, {"Content-Encoding": coding.removeprefix("raw ")}, packed_as(coding, b"text " * 100))
     assert Fetcher(settings).fetch(f"{server.base}/a").body == b"text " * 100
 
 
-def test_a_packed_bomb_is_stopped_at_the_limit(server, settings):
+def test_what_can_be_unpacked_is_asked_for(server, settings):
+    seen = {}
+    server.pages["/a"] = lambda request: seen.update(request.headers) or (200, {}, b"x")
+    Fetcher(settings).fetch(f"{server.base}/a")
+    assert seen["Accept-Encoding"] == "gzip, deflate, br, zstd"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "gzip, gzip", "br, zstd"])
+def test_a_packed_bomb_is_stopped_at_the_limit_and_at_the_ratio(server, settings, coding):
     small = Settings(allowed_hosts=settings.allowed_hosts, host_seconds=0, item_megabytes=1)
-    server.pages["/a"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(50 << 20)))
+    server.pages["/a"] = (200, {"Content-Encoding": coding}, packed_as(coding, bytes(50 << 20)))
     assert Fetcher(small).fetch(f"{server.base}/a").reason == "too long"
+    assert Fetcher(settings).fetch(f"{server.base}/a").reason == "bomb"
+
+
+def test_an_answer_packed_too_often_is_not_unpacked(server, settings):
+    server.pages["/a"] = (200, {"Content-Encoding": ", ".join(["gzip"] * 4)}, packed_as("gzip, gzip, gzip, gzip", b"x"))
+    assert Fetcher(settings).fetch(f"{server.base}/a").reason == "unsupported"
 
 
 def test_a_body_cut_off_never_looks_whole(server, settings):
@@ -169,9 +193,12 @@ def test_a_body_cut_off_never_looks_whole(server, settings):
     server.pages["/short"] = (200, {**HTML, "Content-Length": "5000"}, b"too short")
     server.pages["/cut"] = (200, {**HTML, "Content-Encoding": "gzip"}, packed[:-20])
     server.pages["/junk"] = (200, {**HTML, "Content-Encoding": "gzip"}, b"no gzip at all")
-    server.pages["/br"] = (200, {**HTML, "Content-Encoding": "br"}, b"x")
-    reasons = [patient(settings)[0].fetch(server.base + p).reason for p in ("/short", "/cut", "/junk", "/br")]
-    assert reasons == ["truncated", "truncated", "broken", "unsupported"]
+    server.pages["/own"] = (200, {**HTML, "Content-Encoding": "compress"}, b"x")
+    for coding in ("br", "zstd"):
+        server.pages[f"/{coding}"] = (200, {**HTML, "Content-Encoding": coding}, packed_as(coding, PAGE.encode())[:-9])
+    paths = ("/short", "/cut", "/junk", "/own", "/br", "/zstd")
+    reasons = [patient(settings)[0].fetch(server.base + path).reason for path in paths]
+    assert reasons == ["truncated", "truncated", "broken", "unsupported", "truncated", "truncated"]
 
 
 def test_a_server_that_drips_is_cut_at_the_time_limit(server):
@@ -255,7 +282,11 @@ def test_a_site_whose_robots_txt_fails_is_closed(server, settings):
     server.pages["/robots.txt"] = (500, {}, b"")
     server.pages["/a"] = (200, {}, b"x")
     fetcher, _ = patient(settings)
-    assert fetcher.fetch(f"{server.base}/a").reason == "refused"
+    found = fetcher.fetch(f"{server.base}/a")
+    assert (found.reason, found.detail) == (
+        "unreachable", "its robots.txt cannot be asked: the server answers 500",
+    )
+    assert "/a" not in server.asked
 
 
 def test_nobody_listens():
@@ -283,6 +314,25 @@ def test_a_list_of_addresses_is_followed(server, settings, tmp_path):
     found = list(read(str(listed), settings))
     assert [getattr(one, "reason", None) for one in found] == [None, None, "not found"]
     assert found[1].text == "The mayor said yes."
+
+
+def test_a_packed_list_is_followed_like_another(server, settings):
+    server.pages["/1"] = (200, HTML, PAGE.encode())
+    listed = f"<urlset><url><loc>{server.base}/1</loc></url></urlset>".encode()
+    server.pages["/sitemap.xml.gz"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(listed))
+    assert [a.text for a in read(f"{server.base}/sitemap.xml.gz", settings)] == [f"{FIRST}\n{SECOND}"]
+
+
+def test_a_list_alone_in_a_zip_is_followed_and_one_of_many_is_not(server, settings, tmp_path):
+    server.pages["/1"] = (200, HTML, PAGE.encode())
+    path = tmp_path / "20250301.export.CSV.zip"
+    event = "\t".join(["1234567890", *["x"] * 59, f"{server.base}/1"])
+    path.write_bytes(zipped({"20250301.export.CSV": event}))
+    assert [a.text for a in read(str(path), settings)] == [f"{FIRST}\n{SECOND}"]
+    path.write_bytes(zipped({"20250301.export.CSV": event, "a.txt": f"{FIRST}"}))
+    assert [getattr(one, "reason", None) for one in read(str(path), settings)] == ["not followed", None]
+    path.write_bytes(zipped({"b.zip": zipped({"20250301.export.CSV": event}), "a.txt": f"{FIRST}"}))
+    assert [getattr(one, "reason", None) for one in read(str(path), settings)] == ["not followed", None]
 
 
 def test_more_links_than_the_limit_are_counted(server, settings, tmp_path):
@@ -333,23 +383,3 @@ def test_a_list_in_a_folder_stays_offline(server, settings, tmp_path):
     (tmp_path / "urls.txt").write_text(f"{server.base}/1\n")
     assert [r.reason for r in read(str(tmp_path), settings)] == ["not followed"]
     assert server.asked == []
-
-
-# a proxy
-
-def test_everything_goes_through_the_proxy(server):
-    proxied = Settings(proxy=server.base, host_seconds=0)
-    server.pages["http://news.example:80/a"] = (200, {}, b"through")
-    fetcher = Fetcher(proxied, resolve=_unknown)
-    assert fetcher.fetch("http://news.example/a").body == b"through"
-    assert server.asked == ["http://news.example:80/robots.txt", "http://news.example:80/a"]
-
-
-def test_a_proxy_does_not_open_the_house(server):
-    proxied = Settings(proxy=server.base, host_seconds=0)
-    assert Fetcher(proxied, resolve=lambda *_: ["10.0.0.1"]).fetch("http://intranet.example/").reason == "refused"
-    assert server.asked == []
-
-
-def _unknown(_host, _port):
-    raise OSError("no such name here")

@@ -23,13 +23,14 @@ READ_BY = {
     "a.atom": "feed", "feed.json": "feed", "a.opml": "links", "sitemap.xml": "links", "urls.txt": "links",
     "result.json": "telegram", "a.csv": "table", "a.warc": "warc", "a.warc.gz": "warc", "a.zip": "archive",
     "a.arc": "arc", "a.arc.gz": "arc",
-    "a.tar": "archive", "a.tar.gz": "archive", "a.txt.gz": "archive", "a.txt.bz2": "archive", "a.jsonl.xz": "archive",
+    "a.tar": "archive", "a.tar.gz": "packed", "a.txt.gz": "packed", "a.txt.bz2": "packed", "a.jsonl.xz": "packed",
+    "a.txt.zst": "packed", "a.html.br": "packed", "a.tar.zst": "packed",
     "a.pdf": "pdf", "a.parquet": "parquet",
 }
 LISTS = {"a.opml", "sitemap.xml", "urls.txt"}
 SEALED = {
     "a.arc", "a.arc.gz", "a.warc", "a.warc.gz", "a.zip", "a.tar.gz", "a.txt.gz", "a.txt.bz2", "a.jsonl.xz", "a.parquet",
-    "result.json", "a.json",
+    "result.json", "a.json", "a.txt.zst", "a.html.br", "a.tar.zst",
 }
 """Formats that know where they end: cut off, they must never look whole."""
 
@@ -65,11 +66,14 @@ def test_each_format_is_recognised(name):
     assert reader_for(item.head(), item).name == READ_BY[name]
 
 
-@pytest.mark.parametrize("name", [n for n in SAMPLES if n not in LISTS | {"a.csv", "a.md", "a.txt", "a.jsonl"}])
+BY_NAME = LISTS | {"a.csv", "a.md", "a.txt", "a.jsonl", "a.html.br"}
+
+
+@pytest.mark.parametrize("name", [n for n in SAMPLES if n not in BY_NAME])
 def test_each_format_is_recognised_by_its_bytes_alone(name):
     data = SAMPLES[name]
     item = Item("-", data=data)
-    nameless = {"a.warc.gz": "archive", "a.arc.gz": "archive"}  # opened as gzip first
+    nameless = {"a.warc.gz": "packed", "a.arc.gz": "packed"}  # opened as gzip first
     assert reader_for(item.head(), item).name == nameless.get(name, READ_BY[name])
 
 

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from samples import CSV, FIRST, TEXT, parquet, pdf
+from samples import CSV, FIRST, TEXT, parquet, pdf, zipped
 
 from accordingto.articles import Rejected, read
 from accordingto.articles.columns import save_columns
@@ -119,6 +119,12 @@ def test_json_files_with_one_article_or_many(data, ids, reasons):
 
 EVENT = "\t".join(["1234567890", *["x"] * 59, "https://visnyk.example/e"])
 GKG = "\t".join(["20250301100000-1", "20250301100000", "1", "visnyk.example", "https://visnyk.example/g", *["x"] * 22])
+OLD_GKG = "\n".join([
+    "\t".join(["DATE", "NUMARTS", "COUNTS", *["X"] * 7, "SOURCEURLS"]),
+    "\t".join(["20130401", "2", *["x"] * 8, "https://visnyk.example/g<UDIV>https://visnyk.example/h"]),
+])
+TIMES = ["20250301100000"] * 2
+MENTIONS = "\t".join(["1234567890", *TIMES, "1", "visnyk.example", "https://visnyk.example/m", *"1" * 10])
 INDEX = "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>https://v.example/s.xml</loc>"
 
 
@@ -127,6 +133,9 @@ INDEX = "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><site
     [
         ("20250301.export.CSV", EVENT + "\n" + EVENT.replace("/e", "/f"), ["visnyk.example/e", "visnyk.example/f"]),
         ("20250301.gkg.csv", GKG, ["visnyk.example/g"]),
+        ("20130401.gkg.csv", OLD_GKG, ["visnyk.example/g", "visnyk.example/h"]),
+        ("20250301.mentions.CSV", MENTIONS, ["visnyk.example/m"]),
+        ("20250301.export.CSV.zip", zipped({"20250301.export.CSV": EVENT}), ["visnyk.example/e"]),
         ("sitemap.xml", INDEX, ["v.example/s.xml"]),
         ("a.urls", "https://a.example/1\nhttps://a.example/2", ["a.example/1", "a.example/2"]),
     ],

@@ -16,7 +16,8 @@ def test_a_form_that_only_a_verb_has_is_a_verb(form):
 
 
 @pytest.mark.parametrize(
-    ("form", "upos"), [("стали", "NOUN"), ("Передаёт", "PROPN"), ("молчи", "NOUN"), ("горизонт", "NOUN"), ("бррмт", "X")]
+    ("form", "upos"),
+    [("стали", "NOUN"), ("Передаёт", "PROPN"), ("молчи", "NOUN"), ("горизонт", "NOUN"), ("бррмт", "X")],
 )
 def test_what_may_be_another_word_stays(form, upos):
     assert as_only_verb("ru", form, upos, "Case=Nom") == (upos, "Case=Nom")

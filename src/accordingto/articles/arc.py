@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from typing import IO, NamedTuple, cast
 
 from accordingto.articles.items import MEBI, Item, Known, Made, Reader
+from accordingto.articles.packed import unpacked_capture
 from accordingto.articles.warc import GZIP, READABLE
 from accordingto.settings import Settings
 
@@ -19,6 +20,7 @@ FACTS = re.compile(rb"(\S{1,8000}) (\S+) (\d{8,14}) (\S+)(?: [^\n]{0,400}?)? (\d
 
 LINE = 1 << 14
 STATUS = re.compile(rb"HTTP/\d\.\d (\d{3})")
+CHUNK_SIZE = re.compile(rb"(?:\r\n)?([0-9a-fA-F]{1,8})(?:;[^\r\n]{0,200})?\r\n")
 
 
 class Record(NamedTuple):
@@ -51,7 +53,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
                 elif why:
                     skipped[why] += 1
                 else:
-                    yield _page(record, item)
+                    yield _page(record, item, settings)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             damage = str(error)
         except ValueError as error:
@@ -90,15 +92,34 @@ def _no_page(record: Record) -> str | None:
     return record.media_type if record.media_type.isprintable() and len(record.media_type) < 60 else "unknown type"
 
 
-def _page(record: Record, item: Item) -> Made:
+def _page(record: Record, item: Item, settings: Settings) -> Made:
     head, _, body = record.body.partition(b"\r\n\r\n")
-    charset = None
-    if STATUS.match(head):
-        fields = head.partition(b"\r\n")[2] + b"\r\n\r\n"
-        charset = BytesParser().parsebytes(fields, headersonly=True).get_content_charset()
-    else:  # no HTTP head: the capture is the page itself
-        body = record.body
-    return item.member(record.url, body, Known(url=record.url, media_type=record.media_type, charset=charset))
+    if not STATUS.match(head):  # no HTTP head: the capture is the page itself
+        return item.member(record.url, record.body, Known(url=record.url, media_type=record.media_type))
+    fields = BytesParser().parsebytes(head.partition(b"\r\n")[2] + b"\r\n\r\n", headersonly=True)
+    if str(fields.get("Transfer-Encoding", "")).strip().lower() == "chunked":
+        body = _joined(body)
+    coding = fields.get("Content-Encoding")
+    found, notes = unpacked_capture(body, None if coding is None else str(coding), settings.page_megabytes)
+    if found.fault is not None:
+        reason, detail, remedy = found.fault
+        return item.rejected(reason, f"{record.url}: {detail}", remedy, data=body)
+    charset = fields.get_content_charset()
+    known = Known(url=record.url, media_type=record.media_type, charset=charset, notes=notes)
+    return item.member(record.url, found.data, known)
+
+
+def _joined(body: bytes) -> bytes:
+    """Return a chunked body in one piece; as it is when it is not chunked after all, short when it breaks off."""
+    pieces: list[bytes] = []
+    place = 0
+    while (size := CHUNK_SIZE.match(body, place)) is not None:
+        begin, length = size.end(), int(size.group(1), 16)
+        pieces.append(body[begin : begin + length])
+        place = begin + length
+        if length == 0:
+            break
+    return b"".join(pieces) if pieces else body
 
 
 READER = Reader("arc", recognises, read)

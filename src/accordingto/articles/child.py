@@ -11,11 +11,14 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from accordingto.articles import frames
-from accordingto.articles.items import Item, Made, Reader
+from accordingto.articles.items import Draft, Item, Made, Reader
+from accordingto.articles.stored import fits
 from accordingto.settings import Settings
 
 FORBIDDEN = frozenset({
@@ -29,6 +32,9 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 GRACE = 2.0
 """Seconds the child's own alarm waits beyond the parent's limit: the parent kills, the alarm is for orphans."""
+
+REARM = 1.0
+"""Seconds after which the alarm is set anew between two steps: for hundreds of thousands of lines it costs nothing."""
 
 
 def serve() -> None:
@@ -46,20 +52,29 @@ def answer(task: frames.Task, sink: BinaryIO, seconds: float) -> None:
     from accordingto.articles.formats import reader_named
 
     for made in guarded(reader_named(task.reader), task.item, task.settings, seconds):
-        sink.write(frames.made_to_frame(made))
+        sink.write(frames.made_to_frame(sent(made, task.settings)))
         sink.flush()
     sink.write(frames.pack({"kind": "end"}))
     sink.flush()
 
 
+def sent(made: Made, settings: Settings) -> Made:
+    """Return what a reader made, without the bytes of a draft that will be stored: only what is refused is kept so."""
+    if isinstance(made, Draft) and made.raw is not None and fits(made.text, settings.article_megabytes):
+        return replace(made, raw=None)
+    return made
+
+
 def guarded(reader: Reader, item: Item, settings: Settings, seconds: float) -> Iterator[Made]:
-    """Run a reader; what it raises becomes a refusal. The alarm runs only while the reader works."""
+    """Run a reader; what it raises becomes a refusal. The alarm counts only the time this process works."""
     try:
         alarm(seconds + GRACE)
+        due = time.monotonic() + REARM
         for made in reader.read(item, settings):
-            alarm(0)
             yield made
-            alarm(seconds + GRACE)
+            if (now := time.monotonic()) >= due:
+                alarm(seconds + GRACE)
+                due = now + REARM
     except MemoryError:
         yield item.rejected("memory", f"reading it took more than {settings.extraction_megabytes} MiB")
     except RecursionError:
@@ -73,9 +88,12 @@ def guarded(reader: Reader, item: Item, settings: Settings, seconds: float) -> I
 
 
 def alarm(seconds: float) -> None:
-    """End this process in so many seconds unless called again; 0 calls it off. No-op where there are no alarms."""
+    """End this process after so many seconds of its processor's time unless called again; 0 calls it off.
+
+    Waiting for the parent to take what is made is no such time. No-op where there are no alarms.
+    """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def confine(megabytes: int) -> None:

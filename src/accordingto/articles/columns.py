@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from accordingto.articles.items import Item, Known
 from accordingto.settings import Settings
@@ -51,18 +52,20 @@ def save_columns(path: str, columns: dict[str, str]) -> str:
     return str(place)
 
 
-def known_from(mapping: dict[str, int], cells: Sequence[object]) -> Known:
+def known_from(mapping: dict[str, int], cells: Sequence[object], notes: tuple[str, ...] = ()) -> Known:
     """Return what the cells of one line say, empty ones unknown."""
-    facts: dict[str, str] = {}
+    facts: dict[str, Any] = {}
+    names, width = _names(), len(cells)
     for field, index in mapping.items():
-        cell = cells[index] if index < len(cells) else None
-        text = "" if cell is None else cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
-        if field != "text" and text.strip():
-            facts[field] = text.strip()
-    return Known(**{field: value for field, value in facts.items() if field in _names()})  # type: ignore[arg-type]
+        cell = cells[index] if index < width and field != "text" else None
+        if cell is not None and field in names:
+            text = cell if isinstance(cell, str) else cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
+            if told := text.strip():
+                facts[field] = told
+    return Known(**facts, notes=notes)
 
 
-def told(mapping: dict[str, int], header: Sequence[str]) -> str:
+def said(mapping: dict[str, int], header: Sequence[str]) -> str:
     """Return the mapping as a clause for the notes."""
     return "columns read: " + ", ".join(f"{field}={header[index]}" for field, index in sorted(mapping.items()))
 

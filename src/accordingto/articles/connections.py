@@ -1,4 +1,4 @@
-"""Below the fetcher: a connection pinned to a checked address, a body unpacked under a limit, waits."""
+"""Below the fetcher: a connection pinned to a checked address, also through a proxy; waits."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import socket
 import ssl
 import threading
 import time
-import zlib
+from base64 import b64encode
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from accordingto.articles.addresses import Target
-from accordingto.articles.items import MEBI
 from accordingto.model import Refusal
 
 
@@ -25,56 +26,68 @@ class Refused(Exception):  # noqa: N818 - a verdict carried out of the depth of 
         self.remedy = remedy
 
 
-class Unpacker:
-    """Unpacks a body as it comes and stops at the limit, however small the packed bytes are."""
+class Proxy(NamedTuple):
+    """The user's proxy: where it listens, and what it is told about who asks."""
 
-    def __init__(self, coding: str, limit: int) -> None:
-        self._limit = limit
-        self._raw = coding in {"identity", ""}
-        self._deflate = coding == "deflate"
-        self._packer = zlib.decompressobj(47)  # gzip or zlib, told by the header
-        self._begun = False
-        self._out = bytearray()
-
-    def take(self, chunk: bytes) -> None:
-        """Unpack one more chunk; ``Refused`` over the limit or when it is not what it says."""
-        if self._raw:
-            self._out += chunk
-        else:
-            try:
-                self._inflate(chunk)
-            except zlib.error as error:
-                raise Refused("broken", f"the packed answer is broken: {error}") from error
-        if len(self._out) > self._limit:
-            raise Refused("too long", f"more than {self._limit // MEBI} MiB", "raise item_megabytes to read it")
-
-    def whole(self) -> bytes:
-        """Return all of it; ``Refused`` when the packed stream has not ended."""
-        if not self._raw and self._begun and not self._packer.eof:
-            raise Refused("truncated", "the packed answer is cut off", "try again later")
-        return bytes(self._out)
-
-    def _inflate(self, chunk: bytes) -> None:
-        if not self._begun and self._deflate and chunk[:1] != b"\x78":
-            self._packer = zlib.decompressobj(-15)  # some servers send deflate without its header
-        self._begun = True
-        self._out += self._packer.decompress(chunk, max(1, self._limit + 1 - len(self._out)))
+    host: str
+    port: int
+    authorization: str | None = None
+    """The value of Proxy-Authorization, or None."""
 
 
 class Pinned(http.client.HTTPSConnection):
-    """A connection to the address that was checked, with the host's name for TLS; plain for http."""
+    """A connection to the address that was checked, with the host's name for TLS; plain for http.
 
-    def __init__(self, target: Target, address: str, seconds: float, context: ssl.SSLContext) -> None:
+    With a proxy it is a tunnel (CONNECT) to that very address: the proxy is a wire, and TLS is checked
+    against the host's name at its far end.
+    """
+
+    def __init__(
+        self, target: Target, address: str, seconds: float, context: ssl.SSLContext, proxy: Proxy | None = None,
+    ) -> None:
         super().__init__(bracketed(target.host), target.port, timeout=seconds, context=context)
         self._tls = context if target.scheme == "https" else None
-        self._name, self._address = target.host, address
+        self._name, self._address, self._proxy = target.host, address, proxy
         self.default_port = 443 if self._tls else 80  # so that the Host header has no needless port
 
     def connect(self) -> None:
-        """Connect to the pinned address."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        """Connect to the pinned address; ``Refused`` when the proxy will not, ``OSError`` when it cannot now."""
+        there = (self._address, self.port) if self._proxy is None else self._proxy[:2]
+        self.sock = socket.create_connection(there, self.timeout)
+        if self._proxy is not None:
+            self._ask_for_tunnel(self._proxy)
         if self._tls is not None:
             self.sock = self._tls.wrap_socket(self.sock, server_hostname=self._name)
+
+    def _ask_for_tunnel(self, proxy: Proxy) -> None:
+        place = f"{bracketed(self._address)}:{self.port}"
+        told = f"Proxy-Authorization: {proxy.authorization}\r\n" if proxy.authorization else ""
+        self.sock.sendall(f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n{told}\r\n".encode("ascii"))
+        answer = http.client.HTTPResponse(self.sock, method="CONNECT")
+        try:
+            answer.begin()
+        finally:
+            answer.close()
+        if answer.status >= 500:
+            raise OSError(f"the proxy answers {answer.status}")
+        if not 200 <= answer.status < 300:
+            remedy = "let the proxy open tunnels to this port, or let it resolve names (proxy_resolves)"
+            raise Refused("unreachable", f"the proxy answers {answer.status} to CONNECT {place}", remedy)
+
+
+def proxy_of(url: str) -> Proxy:
+    """Return the proxy an address names; ``Refused`` for what is no ``http://[user:password@]host[:port]``."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or 8080
+    except ValueError:
+        host, port = None, 0
+    if not host or parts.scheme != "http":
+        raise Refused("refused", "the proxy's address is malformed", "give it as http://host:port")
+    if parts.username is None:
+        return Proxy(host, port)
+    told = f"{unquote(parts.username)}:{unquote(parts.password or '')}".encode()
+    return Proxy(host, port, f"Basic {b64encode(told).decode('ascii')}")
 
 
 def resolved(host: str, port: int) -> list[str]:

@@ -93,7 +93,14 @@ def storable(text: str) -> str:
     Every one of them is one code point before and after, so offsets do not move. No normal form, no line
     ends are touched (docs/decisions/0004).
     """
-    return STORED.sub("\ufffd", text) if not text.isascii() or "\x00" in text else text
+    if "\x00" not in text:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return text
+    return STORED.sub("\ufffd", text)
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:

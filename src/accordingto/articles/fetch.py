@@ -2,6 +2,15 @@
 
 Each hop of a redirect is resolved, checked and pinned anew: the connection goes to the very address that
 was checked, so a name that changes its mind between check and use (DNS rebinding) gains nothing.
+
+A proxy (``Settings.proxy``) is a wire and changes nothing of this: names are resolved and checked here, and the
+proxy is asked for a tunnel (CONNECT) to the very address that was checked, for http as for https; TLS is
+verified against the host's name at the far end. What is refused without the proxy is refused with it, and what
+cannot be resolved here is not fetched. Only with ``Settings.proxy_resolves``, for networks in which nobody but
+the proxy knows the names of the web, is it given names: then whatever this machine knows to be closed (numeric
+addresses in any spelling, names that resolve here to closed addresses) is still refused before the proxy is
+asked, and for the rest the proxy's own rules are the guard. The proxy's own address is the user's word, and is
+not checked.
 """
 
 from __future__ import annotations
@@ -12,17 +21,18 @@ import threading
 import time
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from accordingto.articles import robots
+from accordingto.articles import packed, robots
 from accordingto.articles.addresses import PORTS, Target, closed, target_of
+from accordingto.articles.apart import CHILDREN
 from accordingto.articles.connections import (
     Pinned,
     Refused,
-    Unpacker,
     asked_wait,
     bracketed,
     cut_off,
+    proxy_of,
     resolved,
 )
 from accordingto.articles.items import MEBI, Item, Known, one_clause
@@ -183,6 +193,8 @@ class Fetcher:
         site = f"{target.scheme}://{target.host}:{target.port}"
         if site not in self._robots:
             self._robots[site] = self._rules(target)
+        if (why := self._robots[site].closed) is not None:
+            raise Refused("unreachable", f"its robots.txt cannot be asked: {why}", "try again later")
         if not self._robots[site].allows(target.path):
             raise Refused("refused", f"the site's robots.txt does not allow {url}", "ask the site, or save the page")
 
@@ -196,9 +208,10 @@ class Fetcher:
                 place = urljoin(place, answer.headers["Location"].strip())
         except Refused as refused:
             # A site that cannot be asked is closed (RFC 9309, 2.3.1.4); one that asks for too much is open.
-            return robots.Robots(closed=refused.reason in {"unreachable", "time", "truncated", "broken"})
+            fails = refused.reason in {"unreachable", "time", "truncated", "broken"}
+            return robots.Robots(closed=refused.detail if fails else None)
         if answer.status >= 500:
-            return robots.Robots(closed=True)
+            return robots.Robots(closed=f"the server answers {answer.status}")
         if answer.status != 200:
             return robots.Robots()
         return robots.parse(answer.body[: robots.MAX_BYTES].decode("utf-8", "replace"))
@@ -242,6 +255,9 @@ class Fetcher:
             answer = self._exchange(connection, target, more, body, late)
         except (OSError, http.client.HTTPException, ValueError, Refused) as error:
             self._not_late(late)
+            if isinstance(error, ssl.SSLCertVerificationError):  # which is a ValueError too
+                detail = f"the server's certificate does not hold: {error.verify_message}"
+                raise Refused("unreachable", detail, "try again later, or save the page") from error
             if isinstance(error, ValueError):
                 raise Refused("broken", f"not HTTP: {error}") from error
             raise
@@ -249,7 +265,7 @@ class Fetcher:
             watch.cancel()
             connection.close()
         self._not_late(late)  # a body cut at the limit can look whole
-        return answer
+        return self._unpacked(answer)
 
     def _not_late(self, late: threading.Event) -> None:
         if late.is_set():
@@ -261,19 +277,29 @@ class Fetcher:
     ) -> Answer:
         headers = {
             "User-Agent": self._settings.user_agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-            "Accept-Encoding": "gzip, deflate", "Connection": "close", **more,
+            "Accept-Encoding": "gzip, deflate, br, zstd", "Connection": "close", **more,
         }
         path = target.path
-        if self._settings.proxy and target.scheme == "http":
-            path = f"http://{bracketed(target.host)}:{target.port}{target.path}"
+        if not isinstance(connection, Pinned):  # the proxy resolves the name of a page without TLS
+            place = bracketed(target.host) if target.port == 80 else f"{bracketed(target.host)}:{target.port}"
+            path, headers["Host"] = f"http://{place}{target.path}", place
+            told = proxy_of(self._settings.proxy or "").authorization
+            headers |= {"Proxy-Authorization": told} if told else {}
         connection.request("GET" if body is None else "POST", path, body, headers)
         response = connection.getresponse()
         return Answer(response.status, response.msg, self._body(response, late))
 
     def _connection(self, target: Target) -> http.client.HTTPConnection:
-        if self._settings.proxy:
-            return self._through_proxy(target)
-        return Pinned(target, self._open_address(target), self._settings.fetch_seconds, self._context)
+        seconds = self._settings.fetch_seconds
+        if self._settings.proxy is None:
+            return Pinned(target, self._open_address(target), seconds, self._context)
+        proxy = proxy_of(self._settings.proxy)
+        if not self._settings.proxy_resolves:
+            return Pinned(target, self._open_address(target), seconds, self._context, proxy)
+        self._not_known_as_closed(target)
+        if target.scheme == "https":
+            return Pinned(target, target.host, seconds, self._context, proxy)
+        return http.client.HTTPConnection(proxy.host, proxy.port, timeout=seconds)
 
     def _open_address(self, target: Target) -> str:
         """Return the address to connect to: the first one, when all of them are public."""
@@ -289,32 +315,36 @@ class Fetcher:
                 raise Refused("refused", f"{target.host} is at an address that is not public: {why}")
         return found[0]
 
-    def _through_proxy(self, target: Target) -> http.client.HTTPConnection:
-        """Return a connection to the user's proxy; what the name resolves to here is checked all the same."""
+    def _not_known_as_closed(self, target: Target) -> None:
+        """Refuse what this machine knows to be at a closed address; a name it does not know is the proxy's to judge."""
         try:
             self._open_address(target)
         except Refused as refused:
             if refused.reason == "refused":
                 raise
-        proxy = urlsplit(self._settings.proxy or "")
-        host, port = proxy.hostname or "", proxy.port or 8080
-        if target.scheme == "http":
-            return http.client.HTTPConnection(host, port, timeout=self._settings.fetch_seconds)
-        tunnel = http.client.HTTPSConnection(host, port, timeout=self._settings.fetch_seconds, context=self._context)
-        tunnel.set_tunnel(target.host, target.port)
-        return tunnel
 
     def _body(self, response: http.client.HTTPResponse, late: threading.Event) -> bytes:
-        """Return the unpacked body; ``Refused`` when it is cut off, too long, or packed in a way not asked for."""
-        coding = (response.headers["Content-Encoding"] or "identity").strip().lower()
-        if coding not in {"identity", "gzip", "x-gzip", "deflate", ""}:
-            raise Refused("unsupported", f"the answer is packed as {coding}, which was not asked for")
-        unpack = Unpacker(coding, self._settings.item_megabytes * MEBI)
-        promised, received = response.length, 0
+        """Return the body as it came, packed or not; ``Refused`` when it is cut off or too long."""
+        limit, body = self._settings.item_megabytes, bytearray()
+        promised = response.length
         while chunk := response.read1(CHUNK):  # returns what has come: a body that drips is left in time
-            received += len(chunk)
+            body += chunk
             self._not_late(late)
-            unpack.take(chunk)
-        if promised is not None and received < promised:
-            raise Refused("truncated", f"{received} of {promised} bytes came", "try again later")
-        return unpack.whole()
+            if len(body) > limit * MEBI:
+                raise Refused("too long", f"more than {limit} MiB", "raise item_megabytes to read it")
+        if promised is not None and len(body) < promised:
+            raise Refused("truncated", f"{len(body)} of {promised} bytes came", "try again later")
+        return bytes(body)
+
+    def _unpacked(self, answer: Answer) -> Answer:
+        """Return the answer with its body unpacked, in the child: no unpacker of foreign bytes runs here."""
+        coding = (answer.headers["Content-Encoding"] or "").strip().lower()
+        if coding in {"", "identity"} or not answer.body:
+            return answer
+        item = Item("the answer", data=answer.body, known=Known(coding=coding))
+        made, *_ = CHILDREN.read(packed.READER.name, item, self._settings)
+        if isinstance(made, Rejected):
+            raise Refused(made.reason, made.detail, made.remedy)
+        if not isinstance(made, Item) or made.data is None:
+            raise Refused("broken", "the packed answer is broken")
+        return Answer(answer.status, answer.headers, made.data)

@@ -11,6 +11,7 @@ from accordingto.articles import (
     jsonlines,
     links,
     mhtml,
+    packed,
     pages,
     parquet,
     plain,
@@ -23,6 +24,7 @@ from accordingto.articles.items import Item, Reader
 READERS: tuple[Reader, ...] = (
     warc.READER,
     arc.READER,
+    packed.READER,
     archives.READER,
     parquet.READER,
     documents.READER,

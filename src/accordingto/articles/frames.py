@@ -33,8 +33,8 @@ class Task(NamedTuple):
 
 def pack(head: dict[str, Any], payload: bytes | None = None) -> bytes:
     """Return one frame; ``payload`` None and empty are kept apart."""
-    text = json.dumps({**head, "bytes": payload is not None}).encode("ascii")
-    return SIZES.pack(len(text), len(payload or b"")) + text + (payload or b"")
+    text = json.dumps({**head, "bytes": payload is not None}, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return b"".join((SIZES.pack(len(text), len(payload or b"")), text, payload or b""))
 
 
 def unpack(stream: BinaryIO) -> Frame | None:
@@ -52,7 +52,7 @@ def unpack(stream: BinaryIO) -> Frame | None:
 
 def opened(text: bytes, payload: bytes) -> Frame:
     """Return the frame of a JSON head and its payload; ``ValueError`` when the head is no JSON object."""
-    head = json.loads(text)
+    head = json.loads(text.decode("utf-8", "surrogatepass"))
     if not isinstance(head, dict):
         raise ValueError("a frame without a head")  # noqa: TRY004 - one error for every malformed frame
     return head, payload if head.pop("bytes", False) else None
@@ -61,7 +61,10 @@ def opened(text: bytes, payload: bytes) -> Frame:
 def made_to_frame(made: Made) -> bytes:
     """Return the frame of what a reader made."""
     if isinstance(made, Item):
-        whole = {"where": made.where, "path": made.path, "depth": made.depth, "known": _told(made.known)}
+        whole = {
+            "where": made.where, "path": made.path, "depth": made.depth, "alone": made.alone,
+            "known": _told(made.known),
+        }
         return pack({"kind": "item", "body": whole}, made.data)
     if isinstance(made, Rejected):
         told = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "data"}
@@ -70,7 +73,10 @@ def made_to_frame(made: Made) -> bytes:
         instead = None if made.instead is None else _draft(made.instead)
         link = {"where": made.where, "url": made.url, "known": _told(made.known), "depth": made.depth}
         return pack({"kind": "link", "body": {**link, "instead": instead}}, made.instead.raw if made.instead else None)
-    return pack({"kind": "draft", "body": _draft(made)}, made.raw)
+    if made.raw is not None:
+        return pack({"kind": "draft", "body": _draft(made)}, made.raw)
+    # Nearly all frames: the text itself is what follows the head, so that nobody escapes its letters.
+    return pack({"kind": "text", "body": {**_draft(made), "text": ""}}, made.text.encode("utf-8", "surrogatepass"))
 
 
 def _draft(draft: Draft) -> dict[str, Any]:
@@ -87,6 +93,8 @@ def frame_to_made(frame: Frame) -> Made:
         return Rejected(**body, data=payload)
     if kind == "draft":
         return _drafted(body, payload)
+    if kind == "text":
+        return _drafted({**body, "text": (payload or b"").decode("utf-8", "surrogatepass")}, None)
     facts = _known(body.pop("known"))
     if kind == "item":
         return Item(**body, data=payload, known=facts)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from accordingto.errors import InputError
@@ -36,6 +38,8 @@ class Known:
     charset: str | None = None
     media_type: str | None = None
     """``type/subtype`` in lower case, without parameters."""
+    coding: str | None = None
+    """The HTTP answer's Content-Encoding while the bytes are still packed by it."""
     notes: tuple[str, ...] = ()
 
 
@@ -50,14 +54,14 @@ class Item:
     known: Known = field(default_factory=Known)
     depth: int = 0
     """How many containers it came out of."""
+    alone: bool = True
+    """Whether it is all that its container holds, as in a .gz or a ZIP of one file: a list in it is followed like one
+    that was named itself."""
 
     @property
     def suffix(self) -> str:
         """File ending in lower case with its dot, of the path without query; empty when there is none."""
-        name = self.where.rsplit("!/", 1)[-1]
-        if "://" in name:
-            name = name.split("?", 1)[0].split("#", 1)[0].split("://", 1)[1].partition("/")[2]
-        return PurePosixPath(name).suffix.lower()
+        return _suffix_of(self.where)
 
     def open(self) -> BinaryIO:
         """Open it for reading from its start; ``OSError`` when the file cannot be opened."""
@@ -74,6 +78,16 @@ class Item:
         with self.open() as stream:
             return stream.read(HEAD)
 
+    def sha256(self) -> str:
+        """Return the SHA-256 of all its bytes, in hex; ``OSError`` when the file cannot be read."""
+        if self.data is not None:
+            return hashlib.sha256(self.data).hexdigest()
+        digest = hashlib.sha256()
+        with self.open() as stream:
+            while chunk := stream.read(MEBI):
+                digest.update(chunk)
+        return digest.hexdigest()
+
     def whole(self, megabytes: int) -> bytes | Rejected:
         """Return all its bytes, or why not: they are more than this many MiB."""
         with self.open() as stream:
@@ -85,7 +99,7 @@ class Item:
     def member(self, name: str, data: bytes, known: Known | None = None) -> Item:
         """Return a part of this item as an item of its own."""
         where = f"{self.where}!/{name}"
-        return Item(where, data=data, known=known or Known(external_id=where), depth=self.depth + 1)
+        return Item(where, data=data, known=known or Known(external_id=where), depth=self.depth + 1, alone=False)
 
     def rejected(
         self, reason: Refusal, detail: str, remedy: str | None = None, *, line: int | None = None,
@@ -115,6 +129,17 @@ class Item:
         """Return the item with these notes added; None adds nothing."""
         new = tuple(note for note in notes if note is not None)
         return replace(self, known=replace(self.known, notes=(*self.known.notes, *new))) if new else self
+
+
+@lru_cache(maxsize=8)
+def _suffix_of(where: str) -> str:
+    """Return the ending of a place; every reader asks for it in turn."""
+    name = where.rsplit("!/", 1)[-1]
+    if "://" in name:
+        name = name.split("?", 1)[0].split("#", 1)[0].split("://", 1)[1].partition("/")[2]
+    last = name.rstrip("/").rpartition("/")[2]
+    dot = last.rfind(".")
+    return last[dot:].lower() if 0 < dot < len(last) - 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

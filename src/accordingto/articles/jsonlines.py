@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 from accordingto.articles.encodings import Undecodable, decode
@@ -115,12 +114,17 @@ def from_object(found: dict[str, Any], item: Item, number: int, raw: bytes) -> D
     if not isinstance(text, str):
         what = "has no text" if text is None else "has a text that is not a string"
         return item.rejected("broken", f"the object {what}", 'give {"id": …, "text": …}', line=number, data=raw)
-    wrong = sorted(key for key in FACTS if not isinstance(found.get(key), str | None))
-    facts: dict[str, Any] = {to: found[key] for key, to in FACTS.items() if isinstance(found.get(key), str)}
+    wrong: list[str] = []
+    facts: dict[str, Any] = {}
+    for key in found.keys() & FACTS.keys():
+        if isinstance(found[key], str):
+            facts[FACTS[key]] = found[key]
+        elif found[key] is not None:
+            wrong.append(key)
     given = found.get("id")
     identity = str(given) if isinstance(given, str | int | float) and not isinstance(given, bool) else None
-    ignored = (f"not a string, ignored: {', '.join(wrong)}",) if wrong else ()
-    known = replace(Known(**facts), external_id=identity, notes=(*item.known.notes, *ignored))
+    ignored = (f"not a string, ignored: {', '.join(sorted(wrong))}",) if wrong else ()
+    known = Known(**facts, external_id=identity, notes=(*item.known.notes, *ignored))
     return Draft(text, known, line=number, raw=raw)
 
 

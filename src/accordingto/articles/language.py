@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from copy import copy
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accordingto.languages.identity import identity
 from accordingto.model import Lang
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 SAMPLE = 8_000
 """Code points looked at: most news articles are shorter, and a long one does not change its language."""
+
+LONG = 300
+"""Characters from which counting by numpy is quicker."""
 
 MIXED = 0.004
 """Share of foreign letters (of all Cyrillic ones) from which letters alone do not decide: a name or a
@@ -64,6 +67,7 @@ characters of the train gold (uk, ru) in which no letter decides: 122 of 1,404 w
 RARE = 0.5
 """Count among 10,000 of a letter the alphabet does not have (a name, a quotation, a misprint)."""
 
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 LATIN_I_IN_CYRILLIC = re.compile(r"(?<=[Ѐ-ӿ])i|i(?=[Ѐ-ӿ])")
 
 
@@ -74,16 +78,31 @@ def language_of(text: str) -> Lang:
     given the benefit of the doubt: Cyrillic is uk or ru, Latin is en, unless something speaks against it.
     """
     sample = text[:SAMPLE].lower()
-    letters = Counter(sample)
-    if any("a" <= c <= "z" for c in letters):
+    letters = counted(sample)
+    if not LATIN.isdisjoint(letters):
         sample = LATIN_I_IN_CYRILLIC.sub("і", NOT_PROSE.sub(" ", sample))
-        letters = Counter(sample)
+        letters = counted(sample)
     cyrillic = sum(n for c, n in letters.items() if "Ѐ" <= c <= "ԯ")
     latin = sum(n for c, n in letters.items() if "a" <= c <= "z" or "ß" <= c <= "ɏ")
     others = sum(n for c, n in letters.items() if c > "ʯ" and not "Ѐ" <= c <= "ԯ" and c.isalpha())
     if max(cyrillic, latin) <= others or not cyrillic + latin:
         return "other"
     return _cyrillic(sample, letters, cyrillic) if cyrillic >= latin else _latin(sample, latin)
+
+
+def counted(text: str) -> Counter[str]:
+    """Return how often each character stands in the text; three quarters of the time of ``Counter`` are saved."""
+    import numpy as np
+
+    if len(text) < LONG:
+        return Counter(text)
+    counts = np.bincount(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2"))
+    if counts[0xD800:0xE000].any():  # two units for one character
+        return Counter(text)
+    there = np.flatnonzero(counts)
+    letters: Counter[str] = Counter()
+    dict.update(letters, zip(map(chr, there.tolist()), counts[there].tolist(), strict=True))
+    return letters
 
 
 def known_language(code: str | None) -> Lang | None:
@@ -98,11 +117,9 @@ def known_language(code: str | None) -> Lang | None:
 
 
 def _cyrillic(sample: str, letters: Counter[str], cyrillic: int) -> Lang:
-    ours = identity("uk").alphabet | identity("ru").alphabet
-    only_uk = identity("uk").alphabet - identity("ru").alphabet
-    only_ru = identity("ru").alphabet - identity("uk").alphabet
-    uk = sum(letters[c] for c in only_uk)
-    ru = sum(letters[c] for c in only_ru)
+    ours, only_uk, only_ru = _alphabets()
+    uk = sum(letters[c] for c in only_uk if c in letters)
+    ru = sum(letters[c] for c in only_ru if c in letters)
     without_hard = ru - letters["ъ"]  # the hard sign is Bulgarian too; ы, э and ё are not
     foreign = sum(n for c, n in letters.items() if "Ѐ" <= c <= "ԯ" and c not in ours)
     if foreign <= MIXED * cyrillic:
@@ -113,6 +130,20 @@ def _cyrillic(sample: str, letters: Counter[str], cyrillic: int) -> Lang:
         if not _belarusian(sample) and uk and without_hard and cyrillic > SHORT:
             return "uk" if uk / TELLING["uk"] > ru / TELLING["ru"] else "ru"
     return _classified(sample, letters, cyrillic, foreign)
+
+
+class Alphabets(NamedTuple):
+    """The letters of uk and ru: of both, of the first only, of the second only."""
+
+    both: frozenset[str]
+    only_uk: frozenset[str]
+    only_ru: frozenset[str]
+
+
+@cache
+def _alphabets() -> Alphabets:
+    uk, ru = frozenset(identity("uk").alphabet), frozenset(identity("ru").alphabet)
+    return Alphabets(uk | ru, uk - ru, ru - uk)
 
 
 def _belarusian(sample: str) -> bool:

@@ -17,15 +17,22 @@ SUFFIXES = frozenset({".opml", ".urls"})
 ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 URL_LINE = re.compile(rb"\s*(?:#[^\n]*|https?://\S+)?\s*", re.IGNORECASE)
 
-GDELT = {58: 57, 61: 60, 27: 4}
-"""Number of tab-separated columns to the index of the one that holds the address: events v1, events v2, GKG v2."""
+GDELT = {58: 57, 61: 60, 16: 5, 11: 10, 27: 4}
+"""Number of tab-separated columns to the index of the one that holds the address, or several: events v1 and v2,
+mentions, GKG v1 and v2."""
+
+GDELT_HEADER = b"DATE\tNUMARTS\tCOUNTS\t"
+"""How the files of GKG v1 begin; the others have no header."""
+
+BETWEEN = "<UDIV>"
+"""Stands between addresses in one column (GKG v1)."""
 
 
 def recognises(head: bytes, item: Item) -> bool:
     """Recognise by suffix, first element, a first line of GDELT's shape, or lines that all are addresses."""
     if item.suffix in SUFFIXES or first_element(head) in ELEMENTS:
         return True
-    if _gdelt(head.split(b"\n", 1)[0]):
+    if head.startswith(GDELT_HEADER) or _gdelt(head.split(b"\n", 1)[0]):
         return True
     lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
     whole = lines[:-1] if len(lines) > 1 else lines
@@ -58,15 +65,16 @@ def _from_lines(data: bytes, item: Item) -> Iterator[Made]:
         return
     for number, line in enumerate(decoded.text.split("\n"), 1):
         text = line.strip()
-        if not text or text.startswith("#"):
+        if not text or text.startswith(("#", GDELT_HEADER.decode())):
             continue
         columns = text.split("\t")
         at = GDELT.get(len(columns))
-        match = ADDRESS.match(columns[at] if at is not None else text)
-        if match:
-            yield Link(item.where, match.group(0), depth=item.depth)
-        else:
-            yield item.rejected("broken", "not an http address", line=number, data=line.encode("utf-8", "replace"))
+        for place in (columns[at] if at is not None else text).split(BETWEEN):
+            match = ADDRESS.match(place)
+            if match:
+                yield Link(item.where, match.group(0), depth=item.depth)
+            else:
+                yield item.rejected("broken", "not an http address", line=number, data=line.encode("utf-8", "replace"))
 
 
 def _from_xml(data: bytes, item: Item) -> Iterator[Made]:

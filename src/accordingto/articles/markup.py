@@ -26,6 +26,10 @@ SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "svg", 
 PROLOG = (("<?", "?>"), ("<!--", "-->"))
 """What may stand before the first element, besides a document type: how it begins and ends."""
 
+MARKUP = re.compile(r"[<&\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Anything that makes a fragment more than text in lines."""
+
+BLANKS = re.compile(r"[ \t\r\n\f]+")
 TAG_NAME = re.compile(r"<([A-Za-z_][\w.:-]*)")
 
 
@@ -76,6 +80,8 @@ def _prolog_end(text: str, place: int) -> int:
 
 def fragment(html: str) -> Fragment:
     """Return all the text of a piece of HTML: white space folded, one line for each block, in order."""
+    if not MARKUP.search(html):
+        return Fragment(BLANKS.sub(" ", html).lstrip(" ").rstrip(), ())
     from lxml import etree
     from lxml import html as parser
 
@@ -140,7 +146,7 @@ class _Writer:
     def _write(self, text: str | None) -> None:
         if not text or self._silent:
             return
-        folded = re.sub(r"[ \t\r\n\f]+", " ", text)
+        folded = BLANKS.sub(" ", text)
         if not self.parts or self.parts[-1].endswith(("\n", " ")):
             folded = folded.lstrip(" ")
         if folded:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from accordingto.articles.columns import known_from, mapping_for, told
+from accordingto.articles.columns import known_from, mapping_for, said
 from accordingto.articles.items import Draft, Item, Made, Reader
 from accordingto.settings import Settings
 
@@ -36,7 +35,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
                 remedy = "name them with columns, such as text=Body,title=Headline"
                 yield item.rejected("unsupported", f"no text column among: {', '.join(header[:20])}", remedy)
                 return
-            yield from _lines(table, mapping, header, item.noting(told(mapping, header)))
+            yield from _lines(table, mapping, header, item.noting(said(mapping, header)))
         except (pa.ArrowException, OSError, ValueError, KeyError) as error:
             yield item.rejected("broken", f"not Parquet from here on: {error}")
 
@@ -52,7 +51,7 @@ def _lines(table: object, mapping: dict[str, int], header: list[str], item: Item
             if not isinstance(text, str):
                 yield item.rejected("empty", "no text in this line", line=line, data=b"")
                 continue
-            known = replace(known_from(narrow, cells), notes=item.known.notes if line == 1 else ())
+            known = known_from(narrow, cells, item.known.notes if line == 1 else ())
             yield Draft(text, known, "table/1", line=line, raw=text.encode("utf-8", "replace"))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from accordingto.articles import links
 from accordingto.articles.apart import CHILDREN
@@ -17,7 +17,7 @@ from accordingto.articles.formats import reader_for
 from accordingto.articles.items import HEAD, MEBI, Draft, Item, Known, Link, Made
 from accordingto.articles.jsonlines import looks_like, read_stream
 from accordingto.articles.stored import article_of
-from accordingto.model import Article, Rejected
+from accordingto.model import Article, Finished, Rejected
 from accordingto.settings import Settings
 
 DEPTH = 4
@@ -31,6 +31,13 @@ FULL_TEXT = 1500
 articles have a median of about 2,000, teasers under 600."""
 
 
+Found: TypeAlias = Article | Rejected | Finished
+
+Before: TypeAlias = Callable[[str, str | None], int | None]
+"""How many articles an item with this place and SHA-256 gave when it was read to its end before; None when it was
+not. Without a SHA-256: an address, whatever it gave."""
+
+
 def read(source: str, settings: Settings) -> Iterator[Article | Rejected]:
     """Give the articles of a file, a folder, an address or standard input (``-``), and a refusal for all that is none.
 
@@ -38,13 +45,25 @@ def read(source: str, settings: Settings) -> Iterator[Article | Rejected]:
     as they stand. At least one value comes out of every source. Raises nothing on bad input. The net is used
     only for addresses: the source itself, and links by ``Settings.follow``.
     """
+    return (one for one in _read(source, settings, None) if not isinstance(one, Finished))
+
+
+def read_marked(source: str, settings: Settings, before: Before) -> Iterator[Found]:
+    """Give what ``read`` gives, and after each item that was read to its end without a loss, that it was.
+
+    Items that ``before`` knows are told as finished, and not opened: addresses are not even asked.
+    """
+    return _read(source, settings, before)
+
+
+def _read(source: str, settings: Settings, before: Before | None) -> Iterator[Found]:
     if source == "-":
         yield from read_stdin(sys.stdin.buffer, settings)
     elif source.lower().startswith(("http://", "https://")):
-        reading = Reading(settings, Fetcher(settings), follows=settings.follow != "none")
+        reading = Reading(settings, Fetcher(settings), follows=settings.follow != "none", before=before)
         yield from reading.address(Link(source, source))
     else:
-        yield from _read_path(source, settings)
+        yield from _read_path(source, settings, before)
 
 
 def read_fetched(source: str, fetcher: Fetcher, settings: Settings) -> Iterator[Article | Rejected]:
@@ -53,7 +72,7 @@ def read_fetched(source: str, fetcher: Fetcher, settings: Settings) -> Iterator[
     Nothing comes out of a page that has not changed since the memory's entry.
     """
     reading = Reading(settings, fetcher, follows=settings.follow != "none")
-    yield from reading.address(Link(source, source))
+    yield from _unmarked(reading.address(Link(source, source)))
 
 
 def feeds_named(source: str, settings: Settings) -> Iterator[str | Rejected]:
@@ -89,32 +108,64 @@ def read_stdin(stream: BinaryIO, settings: Settings, where: str = "-") -> Iterat
     item = Item(where, data=b"")
     if looks_like(_peek(stream)):
         for one in read_stream(stream, item, settings):
-            yield from reading.settle(one, item)
+            yield from _unmarked(reading.settle(one, item))
         return
     data = stream.read(settings.item_megabytes * MEBI + 1)
     if len(data) > settings.item_megabytes * MEBI:
         yield item.rejected("too long", f"more than {settings.item_megabytes} MiB", "save it to a file and read that")
         return
-    yield from reading.item(replace(item, data=data))
+    yield from _unmarked(reading.item(replace(item, data=data)))
 
 
 def read_item(item: Item, settings: Settings) -> Iterator[Article | Rejected]:
     """Give the articles of one item, containers opened, no links followed; at least one value comes out."""
-    yield from Reading(settings).item(item)
+    yield from _unmarked(Reading(settings).item(item))
+
+
+def _unmarked(found: Iterator[Found]) -> Iterator[Article | Rejected]:
+    return (one for one in found if not isinstance(one, Finished))
 
 
 class Reading:
-    """One reading of one source: how many links it has followed, and with what it fetches."""
+    """One reading of one source: how many links it has followed, with what it fetches, what was read before."""
 
-    def __init__(self, settings: Settings, fetcher: Fetcher | None = None, *, follows: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, fetcher: Fetcher | None = None, *, follows: bool = False,
+        before: Before | None = None,
+    ) -> None:
         self._settings = settings
         self._fetcher = fetcher
+        self._before = before
         self._follows = follows or settings.follow == "all"
         self._followed: set[str] = set()
         self._left = 0
 
-    def item(self, item: Item, hops: int = 0) -> Iterator[Article | Rejected]:
-        """Give the articles of one item."""
+    def item(self, item: Item, hops: int = 0) -> Iterator[Found]:
+        """Give the articles of one item, and that it was read to its end, where that is asked for."""
+        if self._before is None:
+            yield from self._item(item, hops)
+            return
+        try:
+            digest = item.sha256()
+        except OSError as error:
+            yield item.rejected("unreadable", error.strerror or str(error), "check its permissions")
+            return
+        held = self._before(item.where, digest)
+        if held is not None:
+            yield Finished(item.where, digest, held, before=True)
+            return
+        held, lost = 0, False
+        for one in self._item(item, hops):
+            if isinstance(one, Finished):
+                held += one.articles if one.before else 0
+            else:
+                held += isinstance(one, Article)
+                lost = lost or (isinstance(one, Rejected) and one.is_loss)
+            yield one
+        if not lost:
+            yield Finished(item.where, digest, held)
+
+    def _item(self, item: Item, hops: int) -> Iterator[Found]:
         try:
             given = False
             for one in self._made(item):
@@ -124,12 +175,12 @@ class Reading:
                 yield item.rejected("no articles", "it holds no articles")
         except OSError as error:
             yield item.rejected("unreadable", error.strerror or str(error), "check its permissions")
-        if self._left and hops == 0 and item.depth == 0:
+        if self._left and hops == 0 and item.alone:
             detail = f"{self._left} more links, after {self._settings.links}"
             self._left = 0
             yield item.rejected("not followed", detail, "raise links, or give the addresses themselves")
 
-    def settle(self, one: Made, item: Item, hops: int = 0) -> Iterator[Article | Rejected]:
+    def settle(self, one: Made, item: Item, hops: int = 0) -> Iterator[Found]:
         """Give what one thing a reader made comes to."""
         if isinstance(one, Draft):
             yield article_of(one, item, self._settings)
@@ -142,8 +193,12 @@ class Reading:
         else:
             yield from self.item(one, hops)
 
-    def address(self, link: Link, hops: int = 0) -> Iterator[Article | Rejected]:
+    def address(self, link: Link, hops: int = 0) -> Iterator[Found]:
         """Give the articles of an address; nothing when it has not changed since it was last fetched."""
+        held = None if self._before is None else self._before(link.url, None)
+        if held is not None:
+            yield Finished(link.url, "", held, before=True)
+            return
         self._fetcher = self._fetcher or Fetcher(self._settings)
         fetched = self._fetcher.fetch(link.url)
         if isinstance(fetched, Fetched):
@@ -152,7 +207,7 @@ class Reading:
         else:
             yield fetched
 
-    def _link(self, link: Link, item: Item, hops: int) -> Iterator[Article | Rejected]:
+    def _link(self, link: Link, item: Item, hops: int) -> Iterator[Found]:
         whole = link.instead is not None and len(link.instead.text) >= FULL_TEXT
         local_feed = link.instead is not None and self._fetcher is None and self._settings.follow != "all"
         if whole or local_feed or not self._may_follow(item, hops):
@@ -165,8 +220,8 @@ class Reading:
             return
         self._followed.add(link.url)
         found = list(self.address(link, hops + 1))
-        if link.instead is not None and found and not any(isinstance(one, Article) for one in found):
-            why = next(one for one in found if isinstance(one, Rejected))
+        why = next((one for one in found if isinstance(one, Rejected)), None)
+        if link.instead is not None and why is not None and not any(isinstance(one, Article) for one in found):
             note = f"the feed's own text: the page was not read ({why.reason}: {why.detail})"
             known = replace(link.instead.known, notes=(*link.instead.known.notes, note))
             yield article_of(replace(link.instead, known=known), item, self._settings)
@@ -174,7 +229,7 @@ class Reading:
             yield from found
 
     def _may_follow(self, item: Item, hops: int) -> bool:
-        return self._follows and hops < HOPS and (item.depth == 0 or self._settings.follow == "all")
+        return self._follows and hops < HOPS and (item.alone or self._settings.follow == "all")
 
     def _unfollowed(self, link: Link, item: Item) -> Iterator[Article | Rejected]:
         if link.instead is not None:
@@ -185,18 +240,23 @@ class Reading:
 
     def _made(self, item: Item) -> Iterator[Made]:
         reader = reader_for(item.head(), item)
-        if reader.apart:
-            return CHILDREN.read(reader.name, item, self._settings)
-        return reader.read(item, self._settings)
+        if not reader.apart:
+            return reader.read(item, self._settings)
+        return (_inside(one, item) for one in CHILDREN.read(reader.name, item, self._settings))
 
 
-def _read_path(source: str, settings: Settings) -> Iterator[Article | Rejected]:
+def _inside(one: Made, item: Item) -> Made:
+    """Say of what is alone in one of many that it is one of many."""
+    return replace(one, alone=False) if isinstance(one, Item) and one.alone and not item.alone else one
+
+
+def _read_path(source: str, settings: Settings, before: Before | None) -> Iterator[Found]:
     path = Path(source)
     try:
         if path.is_dir():
-            yield from _read_folder(source, path, settings)
+            yield from _read_folder(source, path, settings, before)
         elif path.is_file():
-            yield from Reading(settings, follows=settings.follow != "none").item(_file(source))
+            yield from Reading(settings, follows=settings.follow != "none", before=before).item(_file(source))
         elif path.is_fifo():
             # A shell's <(command). Without a writer it is empty at once instead of waiting for ever.
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -216,11 +276,11 @@ def _file(path: str) -> Item:
     return Item(path, path=path, known=Known(external_id=path))
 
 
-def _read_folder(source: str, folder: Path, settings: Settings) -> Iterator[Article | Rejected]:
+def _read_folder(source: str, folder: Path, settings: Settings, before: Before | None) -> Iterator[Found]:
     given = False
     for path in _files(folder):
         given = True
-        yield from read_item(_file(str(path)), settings)
+        yield from Reading(settings, before=before).item(_file(str(path)))
     if not given:
         yield Rejected(source, None, "no articles", "the folder holds no files", "name a folder with articles in it")
 

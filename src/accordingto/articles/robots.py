@@ -22,12 +22,12 @@ class Robots:
     rules: list[tuple[str, bool]] = field(default_factory=list)
     """Path pattern and whether it is allowed."""
     delay: float = 0.0
-    closed: bool = False
-    """True when the site could not be asked (a server error): then nothing is fetched."""
+    closed: str | None = None
+    """Why the site could not be asked (a server error): then nothing is fetched. None when it answered."""
 
     def allows(self, path: str) -> bool:
         """Tell whether a path with its query may be fetched."""
-        if self.closed:
+        if self.closed is not None:
             return path == "/robots.txt"
         best, verdict = -1, True
         for pattern, allowed in self.rules:

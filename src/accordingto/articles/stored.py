@@ -96,10 +96,17 @@ def _fault(stored: str, megabytes: int) -> Fault | None:
     return None
 
 
+def fits(text: str, megabytes: int) -> bool:
+    """Tell whether a text is long enough and surely short enough to be stored."""
+    return len(text) * 4 <= megabytes * MEBI and _fault(text, megabytes) is None
+
+
 def domain_of(url: str | None) -> str | None:
     """Return the host of an address in lower case without ``www.``, or None."""
+    if not url:
+        return None
     try:
-        host = urlsplit(url or "").hostname
+        host = urlsplit(url).hostname
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
@@ -108,6 +115,8 @@ def domain_of(url: str | None) -> str | None:
 def iso_date(text: str | None) -> str | None:
     """Return the date as given when it is ISO 8601 (a day, or a day and time), else None."""
     given = (text or "").strip()
+    if not given:
+        return None
     try:
         if len(given) > 10:
             datetime.fromisoformat(given)

@@ -6,11 +6,12 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from accordingto.articles.columns import headless, known_from, mapping_for, told
+from accordingto.articles.columns import headless, known_from, mapping_for, said
 from accordingto.articles.encodings import Decoded, decode
 from accordingto.articles.items import MEBI, Draft, Item, Made, Reader
+from accordingto.articles.stored import fits
+from accordingto.model import Refusal
 from accordingto.settings import Settings
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
@@ -47,7 +48,8 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
 
 
 def _lines(lines: io.TextIOWrapper, delimiter: str, item: Item, settings: Settings) -> Iterator[Made]:
-    table = csv.reader((line.replace("\x00", "\ufffd") for line in lines), delimiter=delimiter, strict=False)
+    table = csv.reader(lines, delimiter=delimiter, strict=False)
+    notes: tuple[str, ...] = ()
     mapping: dict[str, int] = {}
     header: list[str] = []
     while True:
@@ -65,24 +67,31 @@ def _lines(lines: io.TextIOWrapper, delimiter: str, item: Item, settings: Settin
                 remedy = "name them with columns, such as text=Body,title=Headline"
                 yield item.rejected("unsupported", f"no text column among: {', '.join(header[:20])}", remedy)
                 return
-            item = item.noting(told(mapping, header))
+            notes = item.noting(said(mapping, header)).known.notes
             if not headless(item, settings):
                 continue
-        if not any(cell.strip() for cell in cells):
+        if not any(cells) or not any(cell.strip() for cell in cells):
             continue
-        yield _draft(cells, mapping, item, table.line_num)
-        item = replace(item, known=replace(item.known, notes=()))  # said once, with the first article
+        fault = _fault(cells, mapping["text"])
+        if fault is not None:
+            yield item.rejected(*fault, line=table.line_num, data=_raw(cells))
+            continue
+        text = cells[mapping["text"]]
+        raw = None if fits(text, settings.article_megabytes) else _raw(cells)
+        yield Draft(text, known_from(mapping, cells, notes), "table/1", line=table.line_num, raw=raw)
+        notes = ()  # said once, with the first article
 
 
-def _draft(cells: list[str], mapping: dict[str, int], item: Item, line: int) -> Made:
-    raw = "\t".join(cells[:COLUMNS]).encode("utf-8", "replace")
+def _fault(cells: list[str], at: int) -> tuple[Refusal, str] | None:
     if len(cells) > COLUMNS:
-        return item.rejected("too long", f"{len(cells)} cells", line=line, data=raw)
-    at = mapping["text"]
+        return "too long", f"{len(cells)} cells"
     if at >= len(cells):
-        return item.rejected("broken", f"only {len(cells)} cells, the text is in number {at + 1}", line=line, data=raw)
-    known = known_from(mapping, cells)
-    return Draft(cells[at], replace(known, notes=item.known.notes), "table/1", line=line, raw=raw)
+        return "broken", f"only {len(cells)} cells, the text is in number {at + 1}"
+    return None
+
+
+def _raw(cells: list[str]) -> bytes:
+    return "\t".join(cells[:COLUMNS]).encode("utf-8", "replace")
 
 
 def _delimiter(sample: str, item: Item) -> str:

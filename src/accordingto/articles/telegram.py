@@ -20,8 +20,12 @@ CHUNK = 1 << 18
 """Bytes repaired at a time; cut after a comma or line end, so that no escape is torn."""
 
 ESCAPES = re.compile(rb'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|x([0-9a-fA-F]{2})|(.)|$)', re.DOTALL)
+BAD_ESCAPE = re.compile(rb'\\(?:[^"\\/bfnrtu]|u(?![0-9a-fA-F]{4})|$)')
+"""What may be an escape JSON does not know; after an escaped backslash it is none, and is mended into itself."""
+
 BARE_IDS = re.compile(rb'("\w*id"\s*:\s*)((?:user|channel|chat|bot|group)\d+)')
-CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+BLANKED = bytes(ord(" ") if n < 32 and n not in b"\t\n\r" else n for n in range(256))
+"""Control codes, which JSON does not allow, to blanks."""
 SHAPE = re.compile(rb'"(?:messages|chats)"\s*:\s*[\[{]|"type"\s*:\s*"(?:public|private|personal|saved|bot)_')
 PUBLIC = ("channel", "supergroup", "group")
 
@@ -85,9 +89,9 @@ class Repaired:
 
 def mended(block: bytes) -> bytes:
     """Return the bytes with unknown escapes, bare identifiers and control codes made JSON."""
-    if b"\\" in block:
+    if BAD_ESCAPE.search(block):
         block = ESCAPES.sub(_escape, block)
-    return CONTROLS.sub(b" ", BARE_IDS.sub(rb'\1"\2"', block))
+    return BARE_IDS.sub(rb'\1"\2"', block).translate(BLANKED)
 
 
 def _escape(match: re.Match[bytes]) -> bytes:

@@ -14,12 +14,13 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from accordingto.articles.items import MEBI, Item, Known, Made, Reader
+from accordingto.articles.packed import unpacked_capture
 from accordingto.settings import Settings
 
 SUFFIXES = (".warc", ".warc.gz", ".wat", ".wet", ".wet.gz")
 GZIP = b"\x1f\x8b"
-COMMON_CRAWL_LIMIT = 1 << 20
-"""CC-NEWS and other crawls cut bodies at exactly this many bytes and do not always say so."""
+COMMON_CRAWL_LIMITS = {1 << 20: "1 MiB", 5 << 20: "5 MiB"}
+"""Common Crawl cuts bodies at exactly this many bytes (the second since 2025) and does not always say so."""
 
 READABLE = frozenset({
     "text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rss+xml",
@@ -73,12 +74,17 @@ def _charset(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
     return str(charset) if charset else None
 
 
+def _coding(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
+    coding = record.http_headers.get("Content-Encoding") if record.http_headers is not None else None
+    return str(coding) if coding else None
+
+
 def _records(stream: BinaryIO) -> Iterator[Any]:
     """Give FastWARC's records that may hold a page; each is gone when the next is asked for."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
-    yield from ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False)
+    yield from ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="transfer", strict_mode=False)
 
 
 def _no_page(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
@@ -106,10 +112,15 @@ def _page(record: Any, item: Item, number: int, settings: Settings) -> Made:  # 
         return item.rejected("broken", f"{name}: {error}")
     if len(body) > limit:
         return item.rejected("too long", f"{name}: more than {settings.page_megabytes} MiB", data=body[:1])
-    cut = record.headers.get("WARC-Truncated")
+    cut, size = record.headers.get("WARC-Truncated"), len(body)
     notes: tuple[str, ...] = (f"the capture is cut off ({cut})",) if cut else ()
-    if not cut and len(body) == COMMON_CRAWL_LIMIT:
-        notes = ("the capture is exactly 1 MiB: most likely cut off",)
+    if not cut and size in COMMON_CRAWL_LIMITS:
+        notes = (f"the capture is exactly {COMMON_CRAWL_LIMITS[size]}: most likely cut off",)
+    found, more = unpacked_capture(body, _coding(record), settings.page_megabytes)
+    if found.fault is not None:
+        reason, detail, remedy = found.fault
+        return item.rejected(reason, f"{name}: {detail}", remedy, data=body)
+    body, notes = found.data, notes or more
     known = Known(url=url, charset=_charset(record), media_type=_media(record), notes=notes)
     member = item.member(name, body, known)
     return replace(member, where=f"{item.where}!/{name}")

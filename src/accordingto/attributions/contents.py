@@ -6,7 +6,7 @@ telling in the sentence first, with the tree as one witness (subject and relativ
 
 from __future__ import annotations
 
-from accordingto.attributions.english import english_limit, that_is_next
+from accordingto.attributions.english import english_limit, same_voice, that_is_next
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Span
 
@@ -241,7 +241,7 @@ def _coordinated(reading: Reading, verb: int, cue: int) -> bool:
         node = reading.tokens[node].head
         if node == cue:
             return True
-    return flat_complement(reading, verb)
+    return flat_complement(reading, verb) or (reading.lang == "en" and same_voice(reading, cue, verb))
 
 
 def flat_complement(reading: Reading, verb: int) -> bool:

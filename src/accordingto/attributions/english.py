@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.reading import Reading
 
+NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it", "there", "you"})
 INNER = frozenset({"ADJ", "NUM", "PROPN", "NOUN"})
 MAX_LEFT = 14
 """Longest stretch of modifiers, in tokens, put back before a phrase; titles in PolNeAR train have up to 12."""
@@ -104,15 +105,22 @@ def english_limit(reading: Reading, cue: int, start: int, high: int) -> int:
     """
     fronted, relative = _fronted(reading, cue), _relative(reading, cue)
     for index in range(start + 1, high - 2):
-        if reading.surface[index] not in {",", ";"}:
+        joined = reading.low[index] in {"while", "and"}
+        if reading.surface[index] not in {",", ";"} and not joined:
             continue
         if reading.quotation_around(reading.tokens[index].start) is not reading.quotation_around(
             reading.tokens[cue].start
         ):
             continue
+        if joined:
+            if _voice_joined(reading, cue, index, high):
+                return index
+            continue
         following = index + 1
         if reading.is_mark(following):
             continue
+        if reading.lemma[following] in reading.words("reacting") and reading.low[following].endswith("ing"):
+            return index
         if relative and reading.is_finite(following):
             return index
         if fronted and _opens_clause(reading, following, high):
@@ -130,7 +138,7 @@ def _fronted(reading: Reading, cue: int) -> bool:
     if cue - first > 8:
         return False
     if cue == first:
-        return not reading.is_finite(cue)
+        return not reading.is_finite(cue) or reading.low[cue] == "asked"
     opener = reading.low[first] in reading.words("fronting")
     return opener and not any(reading.surface[i] == "," for i in range(first, cue))
 
@@ -156,6 +164,18 @@ def _opens_clause(reading: Reading, first: int, high: int) -> bool:
     return False
 
 
+def _voice_joined(reading: Reading, cue: int, joint: int, high: int) -> bool:
+    """Such as "said P and she accused Y", "said P while Sanders suggests Q": no comma, yet a telling of its own."""
+    if reading.low[joint] == "while":
+        return _other_voice(reading, joint, high)
+    if joint + 2 >= high or reading.low[joint + 1] not in {"he", "she", "they"}:
+        return False
+    verb = joint + 2
+    while verb < high and reading.upos(verb) in {"ADV", "AUX"}:
+        verb += 1
+    return verb < high and reading.upos(verb) == "VERB" and same_voice(reading, cue, verb)
+
+
 def _other_voice(reading: Reading, first: int, high: int) -> bool:
     """Before a comma: ", while critics say", ", but Cook did not say": a joiner, a subject and a cue verb of saying."""
     if reading.low[first] not in reading.words("contrasting") or first + 2 >= high:
@@ -171,8 +191,90 @@ def _other_voice(reading: Reading, first: int, high: int) -> bool:
     return False
 
 
+VOICED = frozenset({"say", "call", "order", "promise", "deny", "judge", "ask"})
+"""Kinds of verbs that, coordinated behind a content, tell of the same teller far more often than of one told of."""
+
+
+def same_voice(reading: Reading, cue: int, verb: int) -> bool:
+    """Such as "said P and called Q", "saying P and urging Q": a telling verb in the form of the cue, no subject."""
+    other = reading.lexicon.verbs.get(reading.lemma[verb])
+    if other is None or other.kind not in VOICED:
+        return False
+    if reading.is_finite(cue) and reading.is_finite(verb):
+        return reading.feat(cue, "Tense") == reading.feat(verb, "Tense")
+    return reading.low[cue].endswith("ing") and reading.low[verb].endswith("ing")
+
+
+def phrase_limit(reading: Reading, start: int, end: int) -> int:
+    """Where a governed phrase ends before ``end``: at a comma with another clause behind it.
+
+    Such as "praised the plan, drawing applause", "rejected the bill, but did not veto it", "backed X, which won".
+    """
+    for index in range(start + 1, end - 1):
+        if reading.surface[index] != "," or reading.quotation_around(reading.tokens[index].start) is not None:
+            continue
+        after = index + 1
+        if reading.low[after] in reading.words("contrasting") | {"which"}:
+            return index
+        if reading.low[after] in reading.words("prepositional_ing"):
+            continue
+        if reading.upos(after) == "VERB" and (reading.low[after].endswith("ing") or reading.is_finite(after)):
+            return index
+        if reading.low[after] == "and" and after + 1 < end and _clause_ahead(reading, after + 1, end):
+            return index
+    return end
+
+
+def _clause_ahead(reading: Reading, first: int, end: int) -> bool:
+    """A finite verb stands behind *and*, at once or behind its subject."""
+    for index in range(first, min(end, first + 8)):
+        if reading.is_finite(index):
+            return True
+        if reading.surface[index] in {",", ";", ":"} or reading.low[index] in {"who", "which", "that", "and"}:
+            return False
+    return False
+
+
 def that_is_next(reading: Reading, cue: int, mark: int, high: int) -> bool:
     """Tell whether *that* opens the clause of this cue: no finite verb parts them and one follows."""
     if any(reading.is_finite(i) for i in range(cue + 1, mark)):
         return False
     return any(reading.is_finite(i) for i in range(mark + 1, high))
+
+
+def whole_start(reading: Reading, after: int, first: int, lemma: str) -> int:
+    """Return where a bare clause begins: right behind its verb when only words of the clause stand before ``first``.
+
+    Such as "says running for mayor is tough", "hoped the talks, held at noon, would help": small parsers lose a long
+    subject. ``after`` is the token behind the verb, ``first`` the parser's first token of the clause. A verb that is
+    said to somebody ("told reporters P") and an adverbial ("said on Monday P") keep the parser's answer.
+    """
+    while after < first and reading.is_mark(after):
+        after += 1
+    if after >= first or lemma in reading.words("addressed"):
+        return first
+    if reading.low[after] == "that":
+        return after + 1
+    times = reading.words("time_nouns") | reading.words("day_parts")
+    if reading.upos(after) in CLAUSE_OPENERS or reading.feat(after, "VerbForm") in {"Ger", "Part"}:
+        phrase = range(after, min(first, after + 3))
+        return first if any(reading.low[i] in times for i in phrase) else after
+    return first
+
+
+def opens_clause(reading: Reading, first: int, high: int) -> bool:
+    """A finite verb follows with at most an apposition before it: no other clause has begun in between."""
+    commas = 0
+    for index in range(first, min(high, first + MAX_SUBJECT)):
+        if reading.is_finite(index):
+            return True
+        commas += reading.surface[index] == ","
+        low = reading.low[index]
+        if commas > 2 or low in {";", ":", "(", "but", "and", "because"} or (reading.is_dash(index) and low != "-"):
+            return low == "and" and reading.is_nominal(index - 1) and _clause_ahead(reading, index + 1, high)
+    return False
+
+
+MAX_SUBJECT = 25
+"""Longest subject of a clause that is told, in tokens."""
+CLAUSE_OPENERS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "SYM"})

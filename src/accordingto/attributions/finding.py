@@ -9,7 +9,7 @@ from accordingto.attributions.drafts import Draft
 from accordingto.attributions.gate import pass_gate
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relays import nest, relay
-from accordingto.attributions.resolution import resolve
+from accordingto.attributions.resolution import Cast, resolve
 from accordingto.attributions.rules.charges import accusation
 from accordingto.attributions.rules.cited import quoted_people
 from accordingto.attributions.rules.cue_words import CueHit, cue_hits
@@ -17,7 +17,8 @@ from accordingto.attributions.rules.direct import direct_speech
 from accordingto.attributions.rules.evidence import witnessed
 from accordingto.attributions.rules.headlines import answers_of, dash_turn, headline
 from accordingto.attributions.rules.hearsay import hearsay
-from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase, noun_of_telling
+from accordingto.attributions.rules.nouns import noun_of_telling
+from accordingto.attributions.rules.phrases import according_phrases, according_to, citing_phrase
 from accordingto.attributions.rules.verbs import rules_for
 from accordingto.model import Article, Attribution, Sentences, Span
 
@@ -51,7 +52,8 @@ def find(article: Article, sentences: Sentences) -> tuple[Attribution, ...]:
         return ()
     reading = Reading(article, sentences)
     drafts = drafts_of(reading, [])
-    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts)))
+    cast = Cast(article, sentences)
+    return relay(reading, drafts, resolve(article, sentences, nest(reading, drafts), cast), cast)
 
 
 def explain(article: Article, sentences: Sentences) -> tuple[Asked, ...]:
@@ -83,7 +85,7 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
     drafts += _citing(reading, drafts, asked)
     for draft in drafts:
         draft.quote = _quote_kind(reading, draft)
-    drafts = _choose(drafts)
+    drafts = _choose(_without_parts(drafts) if reading.lang == "en" else drafts)
     return sorted(
         drafts, key=lambda d: (min(s.start for s in (d.source, d.cue, *d.content) if s is not None), d.anchor)
     )
@@ -102,7 +104,8 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     if hit.kind == "noun":
         return False
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
-    first = person == "1" or any(s in reading.lexicon.grammar["first_person"] for s in subject)
+    marked = person == "1" and reading.lang != "en"
+    first = marked or any(s in reading.lexicon.grammar["first_person"] for s in subject)
     if any(s in reading.words("second_person") for s in subject):
         return True
     if not first:
@@ -227,7 +230,11 @@ def _host(reading: Reading, index: int, drafts: list[Draft]) -> Draft | None:
 def _says_something(reading: Reading, index: int) -> bool:
     """«Матеріали, розміщені з посиланням на X, …» tells nothing: before the phrase there must be a predicate."""
     first = reading.sentence(index).first
-    return reading.lang == "en" or any(reading.is_finite(i) for i in range(first, index))
+    if reading.lang == "en":
+        return True
+    words = " ".join(reading.low[first : first + 2])
+    pointer = words in reading.lexicon.grammar["about_this"]
+    return not pointer and any(reading.is_finite(i) for i in range(first, index))
 
 
 CUT_NAME = 4
@@ -275,6 +282,22 @@ def _quote_kind(reading: Reading, draft: Draft) -> str:
         for q in reading.speeches_around(c.start, c.end)
     )
     return "mixed" if speech else "indirect"
+
+
+def _without_parts(drafts: list[Draft]) -> list[Draft]:
+    """Drop a word of a phrase that tells already: *say* of "declined to say", *concern* of "expressed concern"."""
+    phrases = [d for d in drafts if d.cue is not None and " " in d.lemma]
+    return [d for d in drafts if not any(_part_of(d, phrase) for phrase in phrases)]
+
+
+def _part_of(draft: Draft, phrase: Draft) -> bool:
+    return (
+        draft.cue is not None
+        and phrase.cue is not None
+        and draft.cue != phrase.cue
+        and phrase.cue.covers(draft.cue)
+        and any(a.overlaps(b) for a in draft.content for b in phrase.content)
+    )
 
 
 def _choose(drafts: list[Draft]) -> list[Draft]:

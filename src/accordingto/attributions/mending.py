@@ -31,6 +31,10 @@ def mended(sentences: Sentences, low: Sequence[str], lexicon: CueLexicon) -> tup
     for sentence in sentences.sentences:
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
+            if _only_participle(tokens, low, index, sentence, lexicon):
+                _make_root(tokens, index)
+                changed = True
+                continue
             if token.upos in {"VERB", "AUX"}:
                 if _no_order(tokens, index, sentence.first):
                     token = tokens[index] = replace(token, feats=token.feats.replace("Mood=Imp", "Mood=Ind"))
@@ -45,10 +49,12 @@ def mended(sentences: Sentences, low: Sequence[str], lexicon: CueLexicon) -> tup
                 low[index] in always
                 or _closes_aside(tokens, low, index, sentence.first, sentence.last, lemma, lexicon)
                 or _only_verb(tokens, low, index, sentence, lemma, lexicon)
+                or _witnessed(tokens, low, index, sentence, lexicon)
             ):
                 continue
             tokens[index] = replace(token, upos="VERB", feats=_feats(low[index]), lemma=lemma)
             _give_subject(tokens, low, index, sentence.first)
+            _give_object(tokens, index, sentence.last)
             changed = True
     return tuple(tokens) if changed else sentences.tokens
 
@@ -156,3 +162,60 @@ def _give_subject(tokens: list[Token], low: Sequence[str], index: int, first: in
         if i != subject and "," not in low[min(i, subject) : max(i, subject)]:
             tokens[i] = replace(tokens[i], head=subject)
     tokens[subject] = replace(tokens[subject], relation="nsubj")
+
+
+def _give_object(tokens: list[Token], index: int, end: int) -> None:
+    """Such as "Council head endorses Ann Lee" under one noun phrase: what stands behind the verb is its object."""
+    head = tokens[index].head
+    if index < head < end and tokens[head].upos in NOMINAL:
+        above, relation = tokens[head].head, tokens[head].relation
+        tokens[index] = replace(tokens[index], head=index if above == head else above, relation=relation)
+        tokens[head] = replace(tokens[head], head=index, relation="obj")
+        return
+    right = [i for i in range(index + 1, end) if tokens[i].head == index and tokens[i].upos in NOMINAL]
+    if right and right[0] - index <= MAX_TO_OBJECT and tokens[right[0]].relation in {"appos", "flat", "nmod", "list"}:
+        tokens[right[0]] = replace(tokens[right[0]], relation="obj")
+
+
+MAX_TO_OBJECT = 4
+
+
+def _only_participle(
+    tokens: Sequence[Token], low: Sequence[str], index: int, sentence: Sentence, lexicon: CueLexicon
+) -> bool:
+    """Such as "The nurses' union called for talks": a participle behind the root noun, no finite verb at all."""
+    token = tokens[index]
+    if token.upos != "VERB" or token.relation != "acl" or "VerbForm=Part" not in token.feats:
+        return False
+    noun = tokens[token.head]
+    return (
+        token.lemma.lower() in lexicon.verbs
+        and token.head == index - 1
+        and noun.head == token.head
+        and noun.upos in NOMINAL
+        and not low[index].endswith("ing")
+        and low[min(index + 1, sentence.last - 1)] not in {"by", ",", "."}
+        and not any("VerbForm=Fin" in tokens[i].feats for i in range(sentence.first, sentence.last))
+    )
+
+
+def _make_root(tokens: list[Token], index: int) -> None:
+    noun = tokens[index].head
+    feats = FINITE.replace("Pres", "Past")
+    tokens[index] = replace(tokens[index], head=index, relation="root", feats=feats)
+    tokens[noun] = replace(tokens[noun], head=index, relation="nsubj")
+
+
+def _witnessed(
+    tokens: Sequence[Token], low: Sequence[str], index: int, sentence: Sentence, lexicon: CueLexicon
+) -> bool:
+    """Such as "Satellite images obtained by the Herald show trenches": data or images head the sentence."""
+    if low[index] not in lexicon.grammar.get("witness_verbs", frozenset()) or index + 1 >= sentence.last:
+        return False
+    before = range(sentence.first, min(index, sentence.first + MAX_OWNER))
+    witnesses = lexicon.grammar.get("witness_nouns", frozenset())
+    first = next((i for i in before if tokens[i].upos in NOMINAL and low[i] in witnesses), None)
+    clear = first is not None and not any(
+        "VerbForm=Fin" in tokens[i].feats or low[i] == "," for i in range(sentence.first, index)
+    )
+    return clear and tokens[index + 1].upos in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ", "PRON", "ADV"}

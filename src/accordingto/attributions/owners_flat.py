@@ -212,6 +212,7 @@ def is_time_or_place(reading: Reading, index: int) -> bool:
     return (
         name is not None
         and name.label in {"LOC", "DATE"}
+        and reading.upos(index) != "X"
         and lemma not in reading.words("seats")
         and reading.feat(index, "Number") is None
     )
@@ -228,7 +229,7 @@ def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
     entry = reading.lexicon.verbs.get(reading.lemma[cue]) or reading.lexicon.forms.get(reading.low[cue])
     if entry is None:
         return True
-    if index > cue and entry.kind == "admit" and reading.low[marker] in reading.words("insisted_on"):
+    if index > cue and entry.kind == "admit" and reading.low[marker] in reading.words("dwelling_prepositions"):
         return False
     if entry.kind in SAYING:
         return True

@@ -29,9 +29,8 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "SYM",
             "VERB",
         }:
-            misread = reading.upos(child) == "VERB"  # «суди врахували», taken for an imperative
-            fits = agrees(reading, child, cue) or is_named(reading, child) or misread
-            if reading.lang != "en" and not fits:
+            free = is_named(reading, child) or reading.upos(child) == "VERB"  # «суди», taken for an imperative
+            if reading.lang != "en" and not agrees(reading, child, cue) and not free:
                 continue
             name = reading.name_at.get(child)
             if reading.low[child] in reading.words("this") or (
@@ -84,9 +83,8 @@ def shared_subject(reading: Reading, cue: int) -> Owner | None:
             if reading.relation(cue) == "parataxis" or not agrees(reading, child, cue):
                 continue
             return owner_anywhere(reading, cue, child, "subject shared by coordinated verbs")
-        both = _in_plural(reading, cue) and _in_plural(reading, node)
-        if both and (shared := in_the_body(reading, node)) is not None:
-            return shared
+        if _in_plural(reading, cue) and _in_plural(reading, node) and (body := in_the_body(reading, node)) is not None:
+            return body
     return None
 
 

@@ -187,9 +187,11 @@ def sounds_like_speech(text: str, quotation: Quotation) -> bool:
         and not (inner[-1] == "." and len(words) < MIN_SPEECH_WORDS and not _opens_sentence(text, quotation))
     ):
         return True
+    if inner[-1] == "," and _opens_sentence(text, quotation):
+        return True
     if len(words) < MIN_SPEECH_WORDS:
         if TOLD.match(text, quotation.outer.end) and _opens_sentence(text, quotation):
             return True
-        return inner[-1] in "!?" or (inner[-1] == "," and _opens_sentence(text, quotation))
+        return inner[-1] in "!?"
     capital = sum(w[0].isupper() for w in words)
     return capital <= max(2, len(words) * 0.6) or len(words) > 8

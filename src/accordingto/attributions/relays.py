@@ -6,18 +6,30 @@ another; ``relay`` then reads the chains off, nearest to the source first, with 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
 from typing import cast
 
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.holders import holder_of, lost_link, pollster_of
 from accordingto.attributions.reading import Reading
+from accordingto.attributions.resolution import Cast, outlets_between, own_outlets
 from accordingto.attributions.venues import OUTLETS, venue_of
+from accordingto.languages import registry
 from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
+ASIDE_SENTENCES = 4
+"""The same for a relay named in an aside or behind a quotation rather than in a sentence of its own."""
+SHORTEST_NAME = 4
+"""Letters that a word of the page's own outlet has more than, to be taken for its short name («Гудок»)."""
+SHORTEST = 5
+"""Tokens of the shortest sentence that counts for the two («КИЇВ. 5 липня.» are none)."""
+HOME: dict[str, frozenset[str]] = {"uk": frozenset({"UA"}), "ru": frozenset({"UA", "RU"}), "en": frozenset()}
+"""Countries whose outlets a page in the language may itself belong to (ISO 3166-1)."""
 TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
 LEAD_SENTENCES = 6
 """A relay named within so many sentences from the top stands for the whole text; tuned on uk/ru train."""
@@ -91,15 +103,22 @@ def _outer(drafts: list[Draft], i: int, contents: _Contents) -> int | None:
     return best
 
 
-def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def relay(
+    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cast: Cast
+) -> tuple[Attribution, ...]:
     """Fill ``via``: outer tellers, whom they cite, and the relays that stand for the whole text."""
     if not attributions:
         return ()
     index = {a.id: i for i, a in enumerate(attributions)}
     cited = _cited(drafts)
-    text_chain = _text_chain(reading, drafts, attributions, cited)
+    venues = [venue_of(reading, draft, cast) for draft in drafts]
+    holders = [
+        holder_of(reading, draft, attribution, cast) or pollster_of(reading, attributions, i)
+        for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True))
+    ]
+    text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
-    venues = [venue_of(reading, draft) for draft in drafts]
+    own = _own(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
 
     def via(i: int, depth: int = 0) -> tuple[Relay, ...]:
@@ -109,6 +128,8 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
         if draft.frame == "citing":
             host = _host(drafts, draft)
             steps = () if host is None else (_step(attributions[host]), *via(host, depth + 1))
+            if host is not None and drafts[host].source is None:
+                steps = (*steps, *lost_link(reading, drafts[host], cast))
         elif me.nested_in is not None and me.nested_in in index:
             outer = index[me.nested_in]
             steps = (_step(attributions[outer]), *via(outer, depth + 1))
@@ -119,18 +140,17 @@ def relay(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution
             steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
-        if venues[i] is not None:
-            steps = (venues[i], *steps)
-        done[i] = tuple(_clean(reading, steps, me))
+        steps = (holders[i], venues[i], *steps)
+        done[i] = tuple(_clean(steps, me, own))
         return done[i]
 
-    before = _told_before(reading, drafts, attributions)
+    before = _of_an_earlier_day(reading, drafts, attributions)
     chains = [() if i in before else via(i) for i in range(len(drafts))]
     _same_occasion(reading, drafts, attributions, chains)
     return tuple(replace(a, via=chain) for a, chain in zip(attributions, chains, strict=True))
 
 
-def _told_before(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> set[int]:
+def _of_an_earlier_day(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> set[int]:
     """«Раніше Буданов заявив… За його словами…»: what goes on with an earlier day's source is of that day too."""
     found: set[int] = set()
     last: dict[str, bool] = {}
@@ -173,18 +193,24 @@ def _same_occasion(
     """
     first: dict[str, tuple[Relay, ...]] = {}
     for a, chain in zip(attributions, chains, strict=True):
-        if chain and a.source_id is not None and a.source_type not in OUTLETS and a.nested_in is None:
-            first.setdefault(a.source_id, chain)
+        who = _who(a)
+        if chain and who is not None and a.source_type not in OUTLETS and a.nested_in is None:
+            first.setdefault(who, chain)
     for i, a in enumerate(attributions):
         if (
             chains[i]
-            or a.source_id is None
+            or _who(a) is None
             or a.nested_in is not None
             or drafts[i].frame == "citing"
             or _earlier(reading, drafts[i], a)
         ):
             continue
-        chains[i] = first.get(a.source_id, ())
+        chains[i] = first.get(_who(a) or "", ())
+
+
+def _who(attribution: Attribution) -> str | None:
+    """By what the tellings of one source are known in an article: its id, a document's name."""
+    return attribution.source_id or (attribution.source_name if attribution.source_type == "document" else None)
 
 
 def _step(attribution: Attribution) -> Relay | None:
@@ -198,14 +224,44 @@ def _cited_step(attributions: tuple[Attribution, ...], cited: dict[int, int], ho
     return _step(attributions[cited[host]]) if host in cited else None
 
 
-def _clean(reading: Reading, steps: tuple[Relay | None, ...], me: Attribution) -> list[Relay]:
-    """Unknown relays, the source itself, the page's own outlet and repetitions are no steps."""
-    chain: list[Relay] = []
-    own = _plain(reading.article.outlet), _plain((reading.article.domain or "").removeprefix("www.").partition(".")[0])
-    for step in steps:
-        if step is None or step.source_name == me.source_name or step in chain:
+def _own(reading: Reading, cast: Cast) -> frozenset[str]:
+    """The page's own outlet, as plain names: the one the input names, of the dateline, of its recalled texts."""
+    article = reading.article
+    given = {article.outlet, (article.domain or "").removeprefix("www.").partition(".")[0]}
+    given |= {word for word in re.split(r"[\W_]+", article.outlet or "") if len(word) > SHORTEST_NAME}
+    named = own_outlets(cast) | (frozenset() if article.outlet or article.domain else _recalled(reading, cast))
+    return frozenset(_plain(name) for name in given | named) - {""}
+
+
+def _recalled(reading: Reading, cast: Cast) -> frozenset[str]:
+    """«Як повідомляли «Наші новини»»: a page recalls its own earlier texts so, seldom another outlet's."""
+    found: set[str] = set()
+    for one in outlets_between(cast, Span(0, len(reading.text))):
+        at = reading.token_at(one.start) - 1
+        while at > 0 and (reading.is_mark(at) or reading.lemma[at] in reading.words("outlet_nouns")):
+            at -= 1
+        if at < 1 or not _past_imperfective(reading, at) or _country(one.figure.name) not in HOME[reading.lang]:
             continue
-        if _plain(step.source_name) and _plain(step.source_name) in own:
+        before = at - 2 if reading.low[at - 1] in reading.lexicon.grammar["earlier"] else at - 1
+        if reading.low[max(0, before)] in reading.words("aside_openers"):
+            found.add(one.figure.name)
+    return frozenset(found)
+
+
+def _country(name: str) -> str | None:
+    entry = registry.lookup(name, "en")
+    return None if entry is None else entry.country
+
+
+def _clean(steps: tuple[Relay | None, ...], me: Attribution, own: frozenset[str]) -> list[Relay]:
+    """Unknown relays, the source itself or its own document, the page's own outlet and repetitions are no steps."""
+    chain: list[Relay] = []
+    for step in steps:
+        if step is None or step.source_name is None or step in chain:
+            continue
+        if me.source_name is not None and f" of {step.source_name}".endswith(f" of {me.source_name}"):
+            continue
+        if _plain(step.source_name) in own or _plain(step.source_name).removesuffix("newsagency") in own:
             continue
         chain.append(step)
     return chain
@@ -235,21 +291,51 @@ def _host(drafts: list[Draft], draft: Draft) -> int | None:
 
 
 def _text_chain(
-    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int]
-) -> tuple[Relay | None, ...]:
-    """The relay named once for the whole text: an outlet in the lead that tells what others say."""
+    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cited: dict[int, int],
+    venues: list[Relay | None], cast: Cast,
+) -> tuple[Relay | None, ...]:  # fmt: skip
+    """The relay named once for the whole text: an outlet in the lead that tells what others say, or its author."""
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
-        if not _in_the_lead(reading, draft, attribution):
+        if not _in_the_lead(reading, draft, attribution) or _looks_back(reading, draft):
             continue
+        first = attributions[cited[i]] if i in cited else None
+        if _writes(reading, draft, attribution, venues[i]):
+            return (_text_step(first, reading), _step(attribution), venues[i])
         named = attribution.source_type in OUTLETS
-        if not named and not (draft.source is None and i in cited):
+        if not named and not (draft.source is None and (first is not None or lost_link(reading, draft, cast))):
             continue
+        if draft.frame == "quote" and (first is not None or draft.lemma in reading.words("citing_verbs")):
+            continue  # «…», – цитує газета міністра: one quotation, not the text
         if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
-            steps: tuple[Relay | None, ...] = (_step(attribution),) if named else ()
-            if i in cited and (draft.frame == "antecedent" or not named):
-                steps = (_step(attributions[cited[i]]), *steps)
-            return steps
+            steps: tuple[Relay | None, ...] = (_text_step(first, reading),)
+            if draft.frame != "antecedent" and named and first is not None and first.source_type == "document":
+                steps = ()
+            return (*steps, _step(attribution)) if named else (*steps, *lost_link(reading, draft, cast))
     return ()
+
+
+def _text_step(cited: Attribution | None, reading: Reading) -> Relay | None:
+    """Whom the relay of a text cites, where all of the text may come from there: an outlet or a document."""
+    if cited is None:
+        return None
+    foreign = cited.source is not None and reading.lang != "en" and cited.source.of(reading.text).isascii()
+    outlet = cited.source_type in OUTLETS | {"document"} or (cited.source_type == "organisation" and foreign)
+    return _step(cited) if outlet else None
+
+
+def _looks_back(reading: Reading, draft: Draft) -> bool:
+    """«Як писала «Рада»», «как сообщал «Горизонт»»: the imperfective past tells of an earlier text."""
+    return draft.anchor >= 0 and _past_imperfective(reading, draft.anchor)
+
+
+def _past_imperfective(reading: Reading, at: int) -> bool:
+    return reading.feat(at, "Tense") == "Past" and reading.feat(at, "Aspect") == "Imp"
+
+
+def _writes(reading: Reading, draft: Draft, attribution: Attribution, venue: Relay | None) -> bool:
+    """«Про це пише Дана Мороз у «Віснику»»: a person's text in an outlet; what it tells comes through both."""
+    written = draft.lemma in reading.words("writing") and draft.frame in TEXT_FRAMES
+    return written and venue is not None and attribution.source_type == "person"
 
 
 def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bool:
@@ -257,7 +343,14 @@ def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bo
     if attribution.nested_in is not None:
         return False
     anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(attribution.start)
-    return anchor < len(reading.tokens) and reading.sentence_of[anchor] < LEAD_SENTENCES
+    lead = LEAD_SENTENCES if draft.frame in {"antecedent", "headline", "citing"} else ASIDE_SENTENCES
+    return anchor < len(reading.tokens) and _told_before(reading, anchor) < lead
+
+
+def _told_before(reading: Reading, anchor: int) -> int:
+    """How many sentences of the text stand before a token; headlines, bylines and datelines do not count."""
+    before = reading.sentences.sentences[: reading.sentence_of[anchor]]
+    return sum(one.kind == "text" and one.last - one.first >= SHORTEST for one in before)
 
 
 def _from_text(

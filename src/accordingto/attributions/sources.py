@@ -72,7 +72,8 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
         return owner
     if owner is not None and owner.how != "nearest nominative" and "antecedent" in owner.how:
         return owner
-    for index in (*range(cue + 1, high), *range(low, cue)):
+    behind_first = (*range(cue + 1, high), *range(low, cue))
+    for index in (*range(low, cue), *range(cue + 1, high)) if reading.lang == "en" else behind_first:
         if index > cue and "\n" in reading.text[reading.tokens[index - 1].end : reading.tokens[index].start]:
             break
         if reading.surface[index] in {",", ";", ":"} or reading.is_dash(index):
@@ -84,7 +85,9 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
             and not reading.dependants(index, "case")
             and not (index and reading.upos(index - 1) == "ADP")
         ):
+            like_nominative = reading.low[index] == reading.lemma[index] or reading.feat(index, "Number") == "Plur"
             first = index == cue + 1 and reading.feat(index, "Case") == "Acc" and agrees(reading, index, cue)
+            first = first and like_nominative
             if (
                 reading.lang != "en"
                 and reading.feat(index, "Case") not in {"Nom", None}

@@ -6,9 +6,10 @@ By the guidelines the medium of an interview or an address is a relay; a social 
 from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.holders import cites_at
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.resolution import identify
+from accordingto.attributions.resolution import Cast, identify, outlet_meant, outlet_named, outlets_between, relay_of
 from accordingto.model import Relay, Span
 
 OUTLETS = frozenset({"outlet", "news agency", "state media"})
@@ -18,7 +19,7 @@ WINDOW = 16
 """Tokens around the cue in which its venue may stand."""
 
 
-def venue_of(reading: Reading, draft: Draft) -> Relay | None:
+def venue_of(reading: Reading, draft: Draft, cast: Cast) -> Relay | None:
     """Return the outlet the telling was made to or in, or None."""
     if draft.anchor < 0 or draft.kind in {"noun", "according", "citing"}:
         return None
@@ -27,14 +28,59 @@ def venue_of(reading: Reading, draft: Draft) -> Relay | None:
     for index in range(low, high):
         if index == draft.anchor or _inside(reading, draft, index):
             continue
-        named = (
-            _after_venue_noun(reading, index, high)
-            if reading.lemma[index] in reading.lexicon.grammar["venue_nouns"]
-            else _addressee(reading, draft, index)
-        )
+        sure = reading.lemma[index] in reading.lexicon.grammar["venue_nouns"]
+        named = _after_venue_noun(reading, index, high) if sure else _addressee(reading, draft, index)
         if named is not None and (draft.source is None or not named.overlaps(draft.source)):
-            return _relay(reading, named, sure=reading.lemma[index] in reading.lexicon.grammar["venue_nouns"])
+            relay = _relay(reading, named, cast, sure=sure)
+            if relay is not None or not sure:
+                return relay
+    return _known_outlet(reading, draft, cast, low, high)
+
+
+def _known_outlet(reading: Reading, draft: Draft, cast: Cast, low: int, high: int) -> Relay | None:
+    """«пише Дана Мороз у «Віснику»», «сообщил РИА Новости министр», "said on Radio Seven": a known outlet's name."""
+    if draft.source is None:
+        return None
+    span = Span(reading.tokens[low].start, reading.tokens[high - 1].end)
+    for one in outlets_between(cast, span):
+        first = reading.token_at(one.start)
+        if _inside(reading, draft, first) or reading.lemma[first] in reading.words("networks"):
+            continue
+        before = first - 1
+        while before > low and (reading.is_mark(before) or reading.lemma[before] in reading.words("outlet_nouns")):
+            before -= 1
+        inside = reading.low[before] in reading.words("venue_in") and not _cites(reading, before)
+        spoken = before == draft.anchor and reading.lemma[draft.anchor] in reading.words("spoken_to")
+        if (inside or spoken) and not _clause_between(reading, draft.anchor, first):
+            return relay_of(one.figure)
+    return _written_in(reading, draft, cast, high) if draft.lemma in reading.words("writing") else None
+
+
+def _written_in(reading: Reading, draft: Draft, cast: Cast, high: int) -> Relay | None:
+    """«пише Дана Мороз у «Вечірньому обрії»»: an outlet that nobody knows, in quotation marks."""
+    for index in range(draft.anchor + 1, high):
+        if reading.low[index] not in reading.words("venue_in") or _cites(reading, index):
+            continue
+        first = index + 1
+        while first < high and (reading.lemma[first] in reading.words("outlet_nouns") or reading.upos(first) == "ADJ"):
+            first += 1
+        if first + 1 >= high or not reading.is_mark(first) or not reading.surface[first + 1][:1].isupper():
+            continue
+        last = first + 1
+        while last + 1 < high and not reading.is_mark(last + 1) and last - first < WINDOW // 2:
+            last += 1
+        return relay_of(outlet_named(cast, Span(reading.tokens[first + 1].start, reading.tokens[last].end)))
     return None
+
+
+def _cites(reading: Reading, preposition: int) -> bool:
+    """Tell whether the preposition belongs to a citing phrase («з посиланням на»)."""
+    return any(cites_at(reading, at) for at in range(max(0, preposition - 2), preposition + 1))
+
+
+def _clause_between(reading: Reading, a: int, b: int) -> bool:
+    """Tell whether a finite verb stands between two tokens."""
+    return any(reading.is_finite(at) for at in range(min(a, b) + 1, max(a, b)))
 
 
 def _inside(reading: Reading, draft: Draft, index: int) -> bool:
@@ -65,6 +111,14 @@ def _addressee(reading: Reading, draft: Draft, index: int) -> Span | None:
         return None
     if reading.lemma[index] in reading.words("outlet_nouns") and reading.feat(index, "Case") == "Dat":
         return noun_phrase(reading, index, draft.anchor + 1, reading.sentence(index).last)
+    addressed = draft.lemma in reading.words("addressed") and reading.relation(index) in {
+        "obj",
+        "iobj",
+        "dobj",
+        "dative",
+    }
+    if reading.lang == "en" and addressed and reading.lemma[index] in reading.words("outlet_nouns"):
+        return noun_phrase(reading, index, draft.anchor + 1, reading.sentence(index).last)
     name = reading.name_starts.get(index)
     if name is None or name.label == "PER":
         return None
@@ -75,8 +129,11 @@ def _addressee(reading: Reading, draft: Draft, index: int) -> Span | None:
     return Span(name.start, name.end)
 
 
-def _relay(reading: Reading, span: Span, *, sure: bool) -> Relay | None:
+def _relay(reading: Reading, span: Span, cast: Cast, *, sure: bool) -> Relay | None:
     surface = span.of(reading.text)
+    meant = outlet_meant(cast, span)
+    if meant is not None:
+        return relay_of(meant)
     identity = identify(surface, reading.lang, label="ORG")
     if identity.name is None:
         return None

@@ -15,6 +15,11 @@ from accordingto.settings import Settings
 LEDGER_VARIABLE = "ACCORDINGTO_LEDGER"
 """Environment variable that names the ledger when ``--ledger`` does not."""
 
+FIELDS = frozenset({
+    "text", "external_id", "title", "published", "url", "outlet", "domain", "lang", "byline", "modified",
+})
+"""What a column of a table may hold, as in RECORDS.md."""
+
 ENGINE = re.compile(r"shipped|spacy(?::.+)?")
 """Names of language engines; whether the user's own package or folder is there shows when it is loaded."""
 
@@ -30,9 +35,35 @@ ledger_option = click.option(
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program instead of a table.")
 
+hosts_option = click.option(
+    "--allow-host", "hosts", multiple=True, metavar="HOST[:PORT]",
+    help="Feeds and pages may be read from this host although it is not public (repeatable).",
+)
+
+proxy_option = click.option(
+    "--proxy", envvar="ACCORDINGTO_PROXY", metavar="URL",
+    help="Fetch through http://[user:password@]host:port; what may be fetched does not change.  "
+    "[default: $ACCORDINGTO_PROXY]",
+)
+
+proxy_resolves_option = click.option(
+    "--proxy-resolves", is_flag=True,
+    help="The proxy resolves names, where nothing else can; its own rules guard private addresses then.",
+)
+
 limit_option = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Print at most so many.",
 )
+
+
+def columns_of(line: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the (field, column) pairs of ``text=Body,title=Headline``; a name with a comma in it is not possible."""
+    pairs = [part.partition("=") for part in (line or "").split(",") if part.strip()]
+    wrong = [field.strip() for field, _, name in pairs if field.strip() not in FIELDS or not name.strip()]
+    if wrong or (pairs and "text" not in {field.strip() for field, _, _ in pairs}):
+        what = f"{wrong[0]!r} is no field with a column" if wrong else "no column for text"
+        raise SettingsError(f"--columns: {what}", f"Give text=COLUMN and others of {', '.join(sorted(FIELDS))}.")
+    return tuple((field.strip(), name.strip()) for field, _, name in pairs)
 
 
 def settings_of(**chosen: Any) -> Settings:  # noqa: ANN401  # the fields of Settings, each with its own type

@@ -20,7 +20,9 @@ PLAIN_SECONDS = 10.0
 LINE_FILES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 """Files that hold one article a line."""
 
-CONTAINERS = frozenset({".zip", ".tar", ".gz", ".xz", ".warc", ".wacz", ".arc", ".csv", ".tsv", ".parquet", ".opml"})
+CONTAINERS = frozenset({
+    ".zip", ".tar", ".gz", ".xz", ".bz2", ".zst", ".br", ".warc", ".wacz", ".arc", ".csv", ".tsv", ".parquet", ".opml",
+})
 """Files that hold an unknown number of articles: with one of them there is no remaining time to tell."""
 
 

@@ -40,7 +40,6 @@ def command(
 ) -> int:
     """List questions, those with most disagreement first; WORDS must stand in the question."""
     from accordingto.views.contests import questions_of_kind
-
     from accordingto.views.voices import as_states
 
     with asked(ledger_path) as ledger:

@@ -11,8 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 from accordingto.cli import terminal
-from accordingto.cli.options import cores, engine_option, json_option, ledger_at, ledger_option, settings_of
+from accordingto.cli.options import (
+    columns_of,
+    cores,
+    engine_option,
+    hosts_option,
+    json_option,
+    ledger_at,
+    ledger_option,
+    proxy_option,
+    proxy_resolves_option,
+    settings_of,
+)
 from accordingto.cli.progress import progress
+from accordingto.errors import SettingsError
 
 if TYPE_CHECKING:
     from accordingto.pipeline import Summary
@@ -21,6 +33,8 @@ EXAMPLES = """\b
 Examples:
   accordingto read articles/ more.jsonl
   accordingto read --ledger mine.sqlite --processes 4 archive/
+  accordingto read --columns text=Body,title=Headline --save-columns news.csv
+  accordingto read --resume crawl.warc.gz urls.txt
   accordingto read --again"""
 
 PHRASES = {
@@ -30,6 +44,7 @@ PHRASES = {
     "known": "in the ledger already",
     "renewed": "analysed anew: the rules or the engine changed",
     "other language": "in another language than uk, ru, en: stored, not analysed",
+    "read before": "read before: their items stand in the manifest and were not opened",
     "left out": "archives and exports with parts that are no articles (images, redirects, service messages)",
 }
 """Outcomes in words; a reason of rejection is its own word."""
@@ -43,11 +58,23 @@ PHRASES = {
     help="Worker processes.  [default: the number of cores, at most 8]",
 )
 @click.option("--again", is_flag=True, help="Analyse anew what an older version or another engine read; no SOURCES.")
+@click.option("--resume", is_flag=True, help="Do not open or fetch again what LEDGER.manifest.jsonl names as read.")
+@click.option("--columns", metavar="FIELD=COLUMN,…",
+              help="Columns of tables, by name or number: text=Body,title=Headline.  [default: saved ones, or guessed]")
+@click.option("--save-columns", is_flag=True, help="Keep --columns beside each table named, for the next reading.")
+@click.option("--follow", type=click.Choice(["lists", "all", "none"]), default="lists", show_default=True,
+              help="Links to fetch: of lists and feeds named here, of all, or none.")
+@click.option("--links", type=click.IntRange(min=0), default=500, show_default=True, metavar="N",
+              help="Follow at most so many links of one source.")
+@hosts_option
+@proxy_option
+@proxy_resolves_option
 @engine_option
 @json_option
-def command(
-    *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, again: bool, engine: str,
-    as_json: bool,
+def command(  # noqa: PLR0913  # one parameter an option is how click works
+    *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, again: bool, resume: bool,
+    columns: str | None, save_columns: bool, follow: str, links: int, hosts: tuple[str, ...], proxy: str | None,
+    proxy_resolves: bool, engine: str, as_json: bool,
 ) -> int:
     """Read files, folders, JSON Lines, addresses or - (standard input) into the ledger.
 
@@ -59,7 +86,13 @@ def command(
 
     if bool(sources) == again:
         raise click.UsageError("say what to read, or --again for what the ledger holds")
-    settings = settings_of(engine=engine, processes=min(cores(), 8) if processes is None else processes)
+    settings = settings_of(
+        engine=engine, processes=min(cores(), 8) if processes is None else processes, resume=resume,
+        columns=columns_of(columns), follow=follow, links=links, allowed_hosts=hosts, proxy=proxy,
+        proxy_resolves=proxy_resolves,
+    )
+    if save_columns:
+        _save(settings.columns, sources)
     began = time.monotonic()
     with Ledger.open(ledger_at(ledger_path)) as ledger:
         with progress(sources) as shown:
@@ -74,6 +107,20 @@ def command(
             _show(summary, seconds)
             _show_ledger(ledger.path, ledger.counts())
     return 1 if summary.refusals else 0
+
+
+def _save(columns: tuple[tuple[str, str], ...], sources: tuple[str, ...]) -> None:
+    from accordingto import articles
+
+    if not columns:
+        raise click.UsageError("--save-columns keeps what --columns says")
+    for source in sources:
+        if Path(source).is_file():
+            try:
+                terminal.warn(f"columns kept in {articles.save_columns(source, dict(columns))}")
+            except OSError as error:
+                detail = f"{source}: its columns cannot be kept: {error.strerror or error}"
+                raise SettingsError(detail, "Check the folder.") from error
 
 
 def _show(summary: Summary, seconds: float) -> None:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 import click
 
 from accordingto.cli import delivering, newsprint, terminal
-from accordingto.cli.options import engine_option, ledger_at, ledger_option, settings_of
+from accordingto.cli.options import (
+    engine_option,
+    hosts_option,
+    ledger_at,
+    ledger_option,
+    proxy_option,
+    proxy_resolves_option,
+    settings_of,
+)
 from accordingto.errors import LedgerError
 
 if TYPE_CHECKING:
@@ -37,13 +45,15 @@ AT_LEAST = 5.0
 @click.option("--webhook-private", is_flag=True, help="The webhook may be at an address that is not public.")
 @click.option("--run", "run_line", metavar="COMMAND",
               help="Run this with news as JSON on its standard input, without a shell.")
-@click.option("--allow-host", "hosts", multiple=True, metavar="HOST[:PORT]",
-              help="Feeds and pages may be read from this host although it is not public (repeatable).")
+@hosts_option
+@proxy_option
+@proxy_resolves_option
 @engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print news and rounds as JSON Lines.")
 def command(  # noqa: PLR0913  # one parameter an option is how click works
     *, feeds: tuple[str, ...], ledger_path: Path | None, once: bool, topics: tuple[str, ...], hook: str | None,
-    webhook_private: bool, run_line: str | None, hosts: tuple[str, ...], engine: str, as_json: bool,
+    webhook_private: bool, run_line: str | None, hosts: tuple[str, ...], proxy: str | None, proxy_resolves: bool,
+    engine: str, as_json: bool,
 ) -> int:
     """Keep reading feeds (addresses, OPML files) into the ledger and print what is new, until Ctrl-C.
 
@@ -55,7 +65,7 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
     from accordingto import pipeline
     from accordingto.ledger import Ledger
 
-    settings = settings_of(engine=engine, allowed_hosts=hosts)
+    settings = settings_of(engine=engine, allowed_hosts=hosts, proxy=proxy, proxy_resolves=proxy_resolves)
     receivers: list[delivering.Receiver] = []
     if hook is not None:
         receivers.append(delivering.webhook(hook, settings, may_be_private=webhook_private))

@@ -203,6 +203,9 @@ def _lone(word: str, lang: str) -> PersonName:
         for base in _without_ending(word, endings):
             if foreign_surname(base) is not None:
                 return PersonName((base,), None)
+    given_forms = [one for one in _given_readings(word, lang) if one[1] != "nomn"]
+    if given_forms and not known and gender_of_given(word) is None:
+        return PersonName((given_forms[0][2],), given_forms[0][0])  # «с Матильдой»
     return PersonName((word,), gender)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from accordingto.languages.word_forms import key
+from accordingto.languages.word_forms import key, stem
 
 Stems = tuple[str, ...]
 PronounKind = Literal["masc", "femn", "neut", "plur", "self", "we", "place", "relative", "crowd"]
@@ -27,6 +27,8 @@ class Roles:
     spokes: frozenset[Stems]
     groups: frozenset[Stems]
     crowds: frozenset[Stems]
+    members: frozenset[str]
+    """Word keys of nouns for the members of a body («члени партії»)."""
     bodies_of: dict[Stems, tuple[str, ...]]
     """Word keys of people by whom a body is meant («судді») to kinds of body."""
 
@@ -47,6 +49,12 @@ class Nominals:
     """Dictionary forms of verbs of passing on («передавати»)."""
     adding: frozenset[str]
     """Dictionary forms of verbs of going on («додати»)."""
+    writing: frozenset[str]
+    """Dictionary forms of verbs whose subject, where it is no person, is an outlet («пише», «цитує»)."""
+    mastheads: frozenset[str]
+    """Last words of outlets' names ("the Lowland Dispatch"), lower case."""
+    networks: frozenset[str]
+    """English names of social networks: places of telling, seldom tellers."""
     press: frozenset[str]
     """Words for the press as a whole («ЗМІ», "media"), lower case as they stand."""
 
@@ -101,7 +109,8 @@ def roles(code: str) -> Roles:
     table = _load(code, "roles.toml")
     return Roles(
         _several(table["offices"]), _keys(table["spokes"]["words"]), _keys(table["spokes"]["groups"]),
-        _keys(table["crowds"]["words"]), _several(table["bodies_of"]),
+        _keys(table["crowds"]["words"]), frozenset(stem(one) for one in table["crowds"]["members"]),
+        _several(table["bodies_of"]),
     )  # fmt: skip
 
 
@@ -112,7 +121,9 @@ def nominals(code: str) -> Nominals:
     return Nominals(
         _several(table["bodies"]), _english(table["documents"]), _keys(table["vehicles"]["words"]),
         _english(table["imagery"]), _keys(table["media"]["words"]), frozenset(table["media"]["verbs"]),
-        frozenset(table["media"]["adding"]), frozenset(table["media"]["press"]),
+        frozenset(table["media"]["adding"]), frozenset(table["media"]["writing"]),
+        frozenset(table["media"].get("mastheads", ())), frozenset(table["media"].get("networks", ())),
+        frozenset(table["media"]["press"]),
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class Voice:
 
 @cache
 def voices() -> Mapping[str, tuple[Voice, ...]]:
-    """Return source id to whose voice it is, in the order of the file; a state's medium may also be a body's channel."""
+    """Return source id to whose voice it is, in the order of the file; a state's medium may be a body's channel too."""
     text = files("accordingto.languages").joinpath("registry", "voices.toml").read_text("utf-8")
     known = {entry.name: entry for entry in entries()}
     found: dict[str, list[Voice]] = {}

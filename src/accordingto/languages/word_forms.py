@@ -43,6 +43,8 @@ def stem(word: str) -> str:
     if not _CYRILLIC.search(flat):
         return re.sub(r"['’ʼ]s?$", "", flat).replace("’", "'")
     flat = flat.translate(_APOSTROPHES).translate(_LETTERS)
+    if flat.endswith(("іо", "ио")):
+        return flat  # «радіо», «аудио» have no cases and are no «рада»
     before = ""
     while before != flat and len(flat) > SHORTEST_STEM:
         before, flat = flat, _ENDING.sub("", flat)

@@ -118,9 +118,9 @@ def same_bodies(
 ) -> Iterator[tuple[str, str]]:
     """Yield pairs of keys that are one body or document of one story.
 
-    ``story``: article number to signature; ``names``: (article, source name) to its key; ``near``: pairs of articles of which one comes from the other. Two
-    descriptions meet in one article or in near ones, or anywhere in a story when both say whose the body is. A key
-    that could be two others, which are unlike each other, is neither.
+    ``story``: article number to signature; ``names``: (article, source name) to its key; ``near``: pairs of articles
+    of which one comes from the other. Two descriptions meet in one article or in near ones, or anywhere in a story when
+    both say whose the body is. A key that could be two others, which are unlike each other, is neither.
     """
     told: dict[str, dict[int, set[Description]]] = defaultdict(lambda: defaultdict(set))
     papers: Counter[str] = Counter()

@@ -76,8 +76,8 @@ def drifts(
 ) -> dict[int, tuple[Drift, ...]]:
     """Return article to the sorted labels of its tellings of this claim; faithful articles are left out.
 
-    ``others``: the other claims of the question; ``articles``: what each article tells besides. An article with one faithful
-    telling among several is faithful in its value, unless it makes one range of two origins' numbers.
+    ``others``: the other claims of the question; ``articles``: what each article tells besides. An article with one
+    faithful telling among several is faithful in its value, unless it makes one range of two origins' numbers.
     """
     rows: dict[int, list[Part]] = defaultdict(list)
     for part in answer.parts:
@@ -168,7 +168,10 @@ def _compare(reference: Part, part: Part, others: Sequence[Answer]) -> set[Drift
         x, y = reference.point.figures[ours].unit, part.point.figures[theirs].unit
         if x and y and x != y:
             bare = None in (known.low, known.high) and told.point is not None and told.point in known.numbers
-            return labels | {"unit-changed", *(["hedge-dropped"] if bare else [])}
+            labels.add("unit-changed")
+            if bare:
+                labels.add("hedge-dropped")
+            return labels
     return labels | _numbers(known, told, reference, others, hedged=was != "fact" and now == "fact")
 
 

@@ -84,7 +84,9 @@ class Identities:
                     told[ident] |= set(t.role)
                     images |= {ident} if t.source_type == "imagery" else set()
         self._politicians = {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
-        self._spoken = images | {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
+        self._spoken = images | {
+            i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)
+        }
 
     def _find(self, key: str) -> str:
         if key not in self._parent:
@@ -135,7 +137,8 @@ class Identities:
     def _merge_described(self, signatures: Sequence[Signature], derived: Sequence[Derivation]) -> None:
         """Join bodies and documents of one story that are described alike, in whatever languages."""
         number = {s.article: i for i, s in enumerate(signatures)}
-        near = {tuple(sorted((number[d.article], number[d.origin]))) for d in derived}
+        ends = [(number[d.article], number[d.origin]) for d in derived]
+        near = {(min(pair), max(pair)) for pair in ends}
         names: dict[int, dict[tuple[int, str], str]] = defaultdict(dict)
         for m in self._mentions:
             names[self._story[m.article]][m.article, m.name] = self.raw(m.article, m.name)
@@ -241,7 +244,8 @@ class Identities:
         kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
         said = why or "the same name in several spellings"
         reason = None if len(names_en) == 1 else f"{said}: " + ", ".join(names_en)
-        return Source(ident, kind, {"en": names_en} | self._spelt.get(ident, {}), self._speaks.get(ident), reason=reason)
+        every = {"en": names_en} | self._spelt.get(ident, {})
+        return Source(ident, kind, every, self._speaks.get(ident), reason=reason)
 
 
 @lru_cache(maxsize=65536)

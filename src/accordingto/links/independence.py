@@ -16,6 +16,8 @@ from accordingto.model import Derivation, Pair
 
 NEAR_BOUND = 0.25
 """Largest distance, relative to a bound, of a number that the bound may have been made from."""
+BY_NOUN = frozenset({"nominal", "pronoun", "none"})
+"""Forms of sources that leave it to the reader who is meant."""
 OPINION = frozenset({"forecast", "suppose", "believe", "demand", "hope", "want", "fear", "criticise"})
 """Concepts of cues with which one gives a view of a number, not an account of it."""
 
@@ -37,13 +39,18 @@ def standing(
     for key, answer in zip(keys, asserted, strict=True):
         firsts.setdefault(key, answer)
     origins = sorted(firsts, key=lambda k: firsts[k].parts[0].key)
-    pairs = [_pair(a, b, firsts[a], firsts[b], identities, derived) for a, b in combinations(origins, 2)]
+    voices = {identities.voice(firsts[k].root) for k in origins}
+    doubts = {k: _doubt(firsts[k]) or _second_hand(firsts[k], voices, identities) for k in origins}
+    pairs = [
+        _pair(a, b, (firsts[a], firsts[b]), (doubts[a], doubts[b]), identities, derived)
+        for a, b in combinations(origins, 2)
+    ]
     verdict = {frozenset((p.a, p.b)): p.verdict for p in pairs}
     alone: list[str] = []
     doubtful = 0
     for key in origins:
         against = {verdict[frozenset((key, other))] for other in alone}
-        if (_doubt(firsts[key]) is not None and len(origins) > 1) or "not established" in against:
+        if (doubts[key] is not None and len(origins) > 1) or "not established" in against:
             doubtful += 1
         elif against <= {"independent"}:
             alone.append(key)
@@ -51,12 +58,17 @@ def standing(
 
 
 def _pair(
-    a: str, b: str, x: Answer, y: Answer, identities: Identities, derived: dict[tuple[int, int], Derivation]
+    a: str,
+    b: str,
+    both: tuple[Answer, Answer],
+    doubts: tuple[str | None, str | None],
+    identities: Identities,
+    derived: dict[tuple[int, int], Derivation],
 ) -> Pair:
+    x, y = both
     if x.voice is not None and x.voice == y.voice:
         return Pair(a, b, "dependent", "one voice: the one speaks for the other")
-    for answer in (x, y):
-        why = _doubt(answer)
+    for why in doubts:
         if why is not None:
             return Pair(a, b, "not established", why)
     if _described_alike(x, y):
@@ -82,19 +94,27 @@ def _pair(
 
 
 def _taken(x: Answer, y: Answer, derived: dict[tuple[int, int], Derivation]) -> Derivation | None:
-    """Return the derivation by which x, told under no name, stands in a passage that comes from y's first text."""
-    first = x.parts[0].point.statement
-    found = derived.get((first.article, y.parts[0].key[0]))
-    if found is None or found.relation == "cites" or first.owner is not None:
+    """Return the derivation by which x stands in a passage that comes from y's first text; None when it does not.
+
+    Told under no name it may be anybody's there; under a name of its own it is y's where y stands in that passage.
+    """
+    first, other = x.parts[0].point.statement, y.parts[0].point.statement
+    found = derived.get((first.article, other.article))
+    if found is None or found.relation == "cites":
         return None
-    return found if any(p.a.overlaps(c) for p in found.passages for c in first.head.content) else None
+    for p in found.passages:
+        here = any(p.a.overlaps(c) for c in first.head.content)
+        if here and (first.owner is None or any(p.b.overlaps(c) for c in other.head.content)):
+            return found
+    return None
 
 
 def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     """Tell whether the later origin gives the very number of the earlier one and may only repeat it.
 
-    That is so where its text tells the earlier one too, where both give the same range or bound, or where it is a
-    person speaking for nobody: numbers counted apart seldom agree to the last digit.
+    That is so where its text tells the earlier one too, where both give the same range or bound, where no text calls it
+    by name («компанія»: it may be the very one), or where it is a person speaking for nobody: numbers counted apart
+    seldom agree to the last digit.
     """
     early, late = sorted((x, y), key=lambda o: o.parts[0].key)
     if late.value is None:
@@ -105,7 +125,8 @@ def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     lone = statement.head.source_type == "person" and identities.voice(statement.owner) == statement.owner
     same = any(p.value == late.value for p in early.parts)
     bounds = same and late.value.point is None
-    return told or bounds or (lone and (same or _rests_on(late.value, early.value)))
+    noun = same and all(p.point.statement.head.source_form in BY_NOUN for p in late.parts)
+    return told or bounds or noun or (lone and (same or _rests_on(late.value, early.value)))
 
 
 def _other_base(x: Answer, y: Answer) -> bool:
@@ -142,6 +163,14 @@ def _papers(answer: Answer) -> list[frozenset[str]]:
     heads = [p.point.statement.head for p in answer.parts if p.point.statement.owner == answer.root]
     names = {h.source_name for h in heads if h.source_type in PAPERS and h.source_name}
     return [frozenset(words) for words in sorted({tuple(sorted(parts(name))) for name in names}) if words]
+
+
+def _second_hand(answer: Answer, voices: set[str | None], identities: Identities) -> str | None:
+    """Return why an origin is only another origin's word for it; None when some text tells it without that one."""
+    others = voices - {None, answer.voice}
+    if all(others & {identities.voice(i) for i in p.point.statement.chain} for p in answer.parts):
+        return "told only by another of the origins: it is that one's word for it"
+    return None
 
 
 def _doubt(answer: Answer) -> str | None:

@@ -59,9 +59,11 @@ def _named(point: Point) -> bool:
     return len(point.statement.head.names) > STRAY
 
 
-def meant(point: Point, told: Sequence[tuple[Point, Strand]], own: Iterable[Strand]) -> Strand | None:
-    """Return the strand a pointing statement points at: of its source's strands with numbers, the one like what the
-    article told last with a number, else the latest. ``told``: the article so far; ``own``: strands of its voice.
+def meant(told: Sequence[tuple[Point, Strand]], own: Iterable[Strand]) -> Strand | None:
+    """Return the strand a pointing statement points at, None when nothing tells which.
+
+    Of its source's strands with numbers, the one like what the article told last with a number, else the latest.
+    ``told``: the article so far; ``own``: strands of its voice.
     """
     numeric = [s for s in own if s.numeric]
     last = next((s for p, s in reversed(told) if p.figures), None)

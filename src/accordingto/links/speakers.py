@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from accordingto.languages.concepts import load
@@ -31,7 +32,7 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     asked: Counter[str] = Counter()
     sure: dict[str, str] = {}  # "her ministry" told right after the minister
-    labels = _labels_of_bodies(signatures, known)
+    labels, people = _labels_of_bodies(signatures, known), _people(signatures, known)
     for i, signature in enumerate(signatures):
         bodies: list[tuple[str, Telling]] = []
         person: str | None = None
@@ -40,7 +41,8 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
             if ident is None:
                 continue
             if t.source_type in SPEAKING:
-                body = _body_of(t, bodies, ident) or _labelled(t, labels[known.story(i)], ident)
+                story = known.story(i)
+                body = _owned(t, people[story]) or _body_of(t, bodies, ident) or _labelled(t, labels[story], ident)
                 asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document" or _naming(t)
                 if body is not None:
                     votes[ident][body] += 1
@@ -69,6 +71,41 @@ def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dic
                     found[known.story(i)][words].add(ident)
     unique = {s: {w: next(iter(o)) for w, o in rows.items() if len(o) == 1} for s, rows in found.items()}
     return defaultdict(dict, unique)
+
+
+def _people(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[tuple[str, ...], str]]:
+    """Return for each story the full names of the people told in it, to the person."""
+    found: dict[int, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for i, signature in enumerate(signatures):
+        for t in signature.tellings:
+            ident = known.of(i, t.source_id, t.source_name) if t.source_type == "person" else None
+            name = parts(t.source_name or "")
+            if ident is not None and len(name) == LABEL:
+                found[known.story(i)][name] = ident
+    return found
+
+
+def _owned(telling: Telling, people: Mapping[tuple[str, ...], str]) -> str | None:
+    """Return the person whose channel or paper this is, named in full in its words: «телеграм-канал Остапа Крука»."""
+    if telling.source_type not in PAPERS or not MADE_BY & set(telling.role):
+        return None
+    words = parts(telling.surface)
+    fitting = {
+        ident
+        for (given, family), ident in people.items()
+        if any(_inflected(given, x) and _inflected(family, y) for x, y in pairwise(words))
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _inflected(name: str, word: str) -> bool:
+    """Tell whether a word is a case of a name, both without vowels: they begin alike."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, word, strict=False)))
+    return shared >= min(len(name), SHARED) and max(len(name), len(word)) - shared <= ENDING
+
+
+SHARED, ENDING = 3, 2
+"""Fewest consonants a name and its inflected form begin with alike, and most in which they end apart."""
 
 
 def _labelled(telling: Telling, labels: Mapping[frozenset[str], str], person: str) -> str | None:

@@ -14,6 +14,8 @@ QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
 RUN = re.compile(r"[^\W\d_a-zа-яіїєґё][\w'’ʼ-]*(?: [^\W\d_a-zа-яіїєґё][\w'’ʼ-]*)*")
 """Words in a row that begin with a capital."""
 OTHERS = ("uk", "ru")
+FULL = 2
+"""Words of a person's name; a title with a capital may stand before them."""
 MOST = 3
 """Spellings kept of one source in one language, the commonest first."""
 
@@ -23,17 +25,17 @@ Names = dict[str, tuple[str, ...]]
 def written(surface: str, *, person: bool) -> str | None:
     """Return the name that stands in the words of a source: in quotation marks, else the longest run of capitals.
 
-    None when none is written («речник міністерства», a lone capital at the beginning).
+    None when none is written («речник міністерства», a lone word with a capital).
     """
     quoted = QUOTED.search(surface)
     if quoted is not None and not person:
         return quoted[1]
     runs = [m.group() for m in RUN.finditer(surface)]
+    full = [r for r in runs if " " in r]
     if person:
-        full = [r for r in runs if " " in r]
-        return full[-1] if full else None
-    later = [r for r in runs if " " in r or not surface.startswith(r)]
-    return max(later, key=len, default=surface if surface[:1].isupper() and " " in surface else None)
+        return " ".join(full[-1].split()[-FULL:]) if full else None
+    acronyms = [r for r in runs if r.isupper() and len(r) > 1]
+    return max(full, key=len, default=None) or next(iter(acronyms), None)
 
 
 def spellings(

@@ -20,10 +20,11 @@ CHAPTER = 300
 def parent(kin: Iterable[Kin], outlet: str, outlets: Mapping[int, str]) -> int | None:
     """Return the place of the article whose story an article joins, or None: it begins one.
 
-    Texts of one outlet share its phrases and footers: they do not make a story.
+    Texts of one outlet share its phrases and footers: among them only names and numbers speak for one story.
     """
-    fit = [k for k in kin if k.evidence >= JOINED and not (outlet and outlets.get(k.place) == outlet)]
-    return max(fit, key=lambda k: (k.evidence, k.place)).place if fit else None
+    fit = [(k.named if outlet and outlets.get(k.place) == outlet else k.evidence, k.place) for k in kin]
+    best = max(fit, default=(0, 0))
+    return best[1] if best[0] >= JOINED else None
 
 
 def connected(start: Iterable[int], tied: Callable[[Collection[int]], Mapping[int, Iterable[int]]]) -> list[list[int]]:

@@ -219,7 +219,7 @@ class Weaver:
         told = self._in[article]
         if pointing(point):
             own = [s for s in self._of_voice[voice] if any(not self._apart(article, a) for a in s.articles)]
-            strand = meant(point, told, own)
+            strand = meant(told, own)
             return [strand] if strand is not None else []
         last = told[-1] if told else None
         if last is None or self.identities.voice(last[0].statement.owner) != voice:

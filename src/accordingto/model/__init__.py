@@ -32,7 +32,7 @@ from accordingto.model.ledger import (
     Stance,
     Why,
 )
-from accordingto.model.reading import QUARANTINE_BYTES, Refusal, Rejected
+from accordingto.model.reading import QUARANTINE_BYTES, Finished, Refusal, Rejected
 from accordingto.model.sentences import Name, NameLabel, Sentence, SentenceKind, Sentences, Token
 from accordingto.model.spans import Span
 
@@ -46,6 +46,7 @@ __all__ = [
     "Derivation",
     "Difference",
     "Drift",
+    "Finished",
     "Judgement",
     "Lang",
     "Links",

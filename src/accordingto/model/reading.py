@@ -65,3 +65,17 @@ class Rejected:
         place = self.where if self.line is None else f"{self.where}:{self.line}"
         tail = f" ({self.remedy})" if self.remedy else ""
         return f"{place}: {self.reason}: {self.detail}{tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An item (a file, an address, a member of an archive) that was read to its end, nothing of it lost."""
+
+    where: str
+    """Path or address as the user gave it; members of an archive after ``!/``."""
+    sha256: str
+    """Of the item's bytes."""
+    articles: int
+    """How many articles it held."""
+    before: bool = False
+    """Whether that was in an earlier reading, so that it was not read again now."""

@@ -9,9 +9,10 @@ from itertools import chain
 from typing import TypeAlias, get_args
 
 from accordingto.ledger import Entry, Ledger, Stored, fold, reading_of
+from accordingto.ledger.manifest import Manifest
 from accordingto.ledger.quarantine import Quarantine
 from accordingto.model import Article, Lang
-from accordingto.model.reading import Rejected
+from accordingto.model.reading import Finished, Rejected
 from accordingto.pipeline.order import Extraction, extract_or_reject, failed, noted
 from accordingto.pipeline.relinking import bring_up_to_date
 from accordingto.pipeline.rules import made_by
@@ -24,9 +25,13 @@ BATCH_TEXTS = 64
 BATCH_LENGTH = 200_000
 """Code points after which a batch is closed: bounds the memory whatever the articles are."""
 
-FAMILIES = ("read", "version", "duplicate", "known", "renewed", "other language")
-"""Outcomes that are no rejection, in the order of the summary: those of ``Ledger.put``, and ``renewed`` for a known
-article that was analysed anew because the rules or the engine changed."""
+BATCH_MARKS = 1024
+"""Items read to their end, now or before, after which a batch is closed although there is little in it to analyse."""
+
+FAMILIES = ("read", "version", "duplicate", "known", "renewed", "other language", "read before")
+"""Outcomes that are no rejection, in the order of the summary: those of ``Ledger.put``, ``renewed`` for a known
+article that was analysed anew because the rules or the engine changed, and ``read before`` for one in an item that
+the manifest names, so that it was not opened (``Settings.resume``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,15 @@ class _Batch:
     read: tuple[Article, ...]
     analyse: tuple[Article, ...]
     rejected: tuple[Rejected, ...]
+    finished: tuple[Finished, ...] = ()
+    """Items that came to their end with this batch."""
+    renews: frozenset[str] = frozenset()
+    """Ids of those that the ledger held before the batch, made by other rules or another engine."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether something in it is counted."""
+        return bool(self.read or self.rejected) or any(one.before for one in self.finished)
 
 
 @dataclass(slots=True)
@@ -110,13 +124,17 @@ def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: P
 
     Lazy and in batches: memory does not grow with the number of texts. The records do not depend
     on ``settings.processes``, on the order or on where batches end. After an interruption the
-    same call goes on: what is in the ledger costs a look-up. Rejected items lie in the
-    quarantine folder beside the ledger. Raises ``LedgerError`` when the ledger cannot be written.
+    same call goes on: what is in the ledger costs a look-up, and with ``settings.resume`` an item that the
+    manifest beside the ledger names as read to its end costs its hash, an address nothing. Rejected items lie
+    in the quarantine folder beside the ledger. Raises ``LedgerError`` when the ledger cannot be written.
     """
     from accordingto import articles
 
-    found = chain.from_iterable(articles.read(source, settings) for source in sources)
-    return read_articles(found, ledger, settings, progress)
+    manifest = Manifest(ledger.path)
+    manifest.load(ledger.last_number())
+    before = manifest.before if settings.resume else manifest.none_before
+    found = chain.from_iterable(articles.read_marked(source, settings, before) for source in sources)
+    return read_articles(found, ledger, settings, progress, manifest)
 
 
 def renew(ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
@@ -129,17 +147,20 @@ def renew(ledger: Ledger, settings: Settings, progress: Progress | None = None) 
 
 
 def read_articles(
-    found: Iterable[Article | Rejected], ledger: Ledger, settings: Settings, progress: Progress | None = None
+    found: Iterable[Article | Rejected | Finished], ledger: Ledger, settings: Settings,
+    progress: Progress | None = None, manifest: Manifest | None = None,
 ) -> Summary:
-    """Read what a reader gives, as ``read`` does."""
+    """Read what a reader gives, as ``read`` does; the manifest is told what came to its end."""
     tally, quarantine = _Tally(), Quarantine(ledger.path)
     work = _Work(settings)
     workers = InProcesses(work, settings.processes) if settings.processes > 1 else InThisProcess(work)
     batches = (_to_do(batch, ledger, settings) for batch in _batches(found))
     for batch, results in workers.results(batches):
         made = _one_by_one(batch, work) if isinstance(results, Died) else results
-        _keep(batch, made, ledger, quarantine, tally)
-        if progress is not None:
+        whole = _keep(batch, made, ledger, quarantine, tally)
+        if manifest is not None and whole:
+            manifest.add(batch.finished, ledger.last_number())
+        if progress is not None and batch.tells:
             progress(tally.summary())
     if not ledger.is_linked():
         bring_up_to_date(ledger)
@@ -182,20 +203,21 @@ def _one_by_one(batch: _Batch, work: _Work) -> tuple[Entry | Rejected, ...]:
     return tuple(made)
 
 
-def _batches(found: Iterable[Article | Rejected]) -> Iterator[tuple[Article | Rejected, ...]]:
-    batch: list[Article | Rejected] = []
-    length = 0
+def _batches(found: Iterable[Article | Rejected | Finished]) -> Iterator[tuple[Article | Rejected | Finished, ...]]:
+    batch: list[Article | Rejected | Finished] = []
+    length = marks = 0
     for item in found:
         batch.append(item)
-        length += len(item.text) if isinstance(item, Article) else len(item.data or b"")
-        if len(batch) >= BATCH_TEXTS or length >= BATCH_LENGTH:
+        marks += isinstance(item, Finished)
+        length += len(item.text) if isinstance(item, Article) else len(getattr(item, "data", None) or b"")
+        if len(batch) - marks >= BATCH_TEXTS or length >= BATCH_LENGTH or marks >= BATCH_MARKS:
             yield tuple(batch)
-            batch, length = [], 0
+            batch, length, marks = [], 0, 0
     if batch:
         yield tuple(batch)
 
 
-def _to_do(found: tuple[Article | Rejected, ...], ledger: Ledger, settings: Settings) -> _Batch:
+def _to_do(found: tuple[Article | Rejected | Finished, ...], ledger: Ledger, settings: Settings) -> _Batch:
     """Tell which articles of a batch need analysis: new ones, and those the ledger would show or make otherwise."""
     read = tuple(item for item in found if isinstance(item, Article))
     stored = ledger.stored(article.id for article in read)
@@ -204,7 +226,11 @@ def _to_do(found: tuple[Article | Rejected, ...], ledger: Ledger, settings: Sett
         chosen = _chosen(article, stored.get(article.id), settings)
         if chosen is not None:
             analyse[article.id, reading_of(chosen)] = chosen
-    return _Batch(read, tuple(analyse.values()), tuple(item for item in found if isinstance(item, Rejected)))
+    rejected = tuple(item for item in found if isinstance(item, Rejected))
+    finished = tuple(item for item in found if isinstance(item, Finished))
+    return _Batch(read, tuple(analyse.values()), rejected, finished, frozenset(
+        one for one, held in stored.items() if held.made_by != made_by(held.article.lang, settings)
+    ))
 
 
 def _chosen(article: Article, stored: Stored | None, settings: Settings) -> Article | None:
@@ -216,13 +242,13 @@ def _chosen(article: Article, stored: Stored | None, settings: Settings) -> Arti
 
 def _keep(
     batch: _Batch, made: tuple[Entry | Rejected, ...], ledger: Ledger, quarantine: Quarantine, tally: _Tally
-) -> None:
+) -> bool:
+    """Put a batch into the ledger and count it; True when no stage stumbled over any of it."""
     entries = [one for one in made if isinstance(one, Entry)]
     stumbled = {article.id: one for article, one in zip(batch.analyse, made, strict=True) if isinstance(one, Rejected)}
     kept = [article for article in batch.read if article.id not in stumbled]
-    renewed = {article.id for article in batch.analyse}
     for article, outcome in zip(kept, ledger.put(kept, entries), strict=True):
-        tally.outcomes["renewed" if outcome == "known" and article.id in renewed else outcome] += 1
+        tally.outcomes["renewed" if outcome == "known" and article.id in batch.renews else outcome] += 1
         if outcome != "known":
             tally.note(article)
     tally.words += sum(entry.lemmas.count(" ") + 1 for entry in entries if entry.lemmas)
@@ -232,3 +258,7 @@ def _keep(
         if rejected.is_loss:
             quarantine.put(rejected)
             tally.quarantine = str(quarantine.folder)
+    skipped = sum(one.articles for one in batch.finished if one.before)
+    if skipped:
+        tally.outcomes["read before"] += skipped
+    return not stumbled

@@ -39,4 +39,5 @@ def questions_of_kind(
     ``counted``: how origins are counted, as the ledger has them or by ``voices.as_states``.
     """
     questions = queries.list_questions(words=words, limit=size, only=only)
-    return Page(tuple(question_line(counted(q)) for q in questions), queries.count_questions(words=words, only=only), 1, size)
+    lines = tuple(question_line(counted(q)) for q in questions)
+    return Page(lines, queries.count_questions(words=words, only=only), 1, size)

@@ -24,7 +24,7 @@ _LINKING_NOUNS = ("of", "and")
 
 _GENITIVES = (
     ("ської", "ська"), ("ской", "ская"), ("ського", "ський"), ("ского", "ский"), ("ії", "ія"), ("ии", "ия"),
-    ("ля", "ль"), ("ня", "нь"), ("у", ""), ("а", ""), ("и", "а"), ("ы", "а"), ("і", "я"),
+    ("оя", "ой"), ("ля", "ль"), ("ня", "нь"), ("у", ""), ("а", ""), ("и", "а"), ("ы", "а"), ("і", "я"),
 )  # fmt: skip
 """Genitive endings of place names and what stands there in the nominative, longest first."""
 
@@ -288,8 +288,13 @@ def is_general(name_en: str) -> bool:
     return name_en.startswith("Ministry of ") and " of " not in name_en.removeprefix("Ministry of ")
 
 
-def name_of_body(words: Sequence[Word], lang: str, places: Places) -> tuple[str, SourceType, str | None] | None:
-    """Return (English name, type, country) of a body named by these words; None where nothing is a name."""
+def name_of_body(
+    words: Sequence[Word], lang: str, places: Places, *, introduced: bool = False
+) -> tuple[str, SourceType, str | None] | None:
+    """Return (English name, type, country) of a body named by these words; None where nothing is a name.
+
+    ``introduced`` says that a common noun stands before them: a quoted name has no case there.
+    """
     told = type_of_words(words, lang)
     kind = told or "organisation"
     quoted = next((at for at, word in enumerate(words) if word.quoted and word.capital), None)
@@ -304,6 +309,8 @@ def name_of_body(words: Sequence[Word], lang: str, places: Places) -> tuple[str,
     if lang == "en":  # the small words of an English name stay: "Ministry of Environment"
         places_of = [at for at, word in enumerate(words) if word in named]
         named = list(words[places_of[0] : places_of[-1] + 1])
+    if quoted is not None and (introduced or quoted > 0):  # «компанія «Орса Лайн»»
+        return to_latin(" ".join(word.text for word in named), lang), kind, None
     return " ".join(toponym(word.text, lang, places) for word in named), kind, None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from accordingto.languages.vocabulary import nominals
 from accordingto.model import SourceType
 
 KINDS_OF_TYPE: dict[SourceType, frozenset[str]] = {
@@ -58,6 +59,8 @@ class Figure:
     """A name that every country has, with no country said: no identity across articles."""
     offices: set[str] = field(default_factory=set)
     role_stems: set[str] = field(default_factory=set)
+    role_words: set[str] = field(default_factory=set)
+    """Inflection keys of all words of its role phrases."""
     stems: set[str] = field(default_factory=set)
     """Inflection keys of the words it is called by."""
     places: list[int] = field(default_factory=list)
@@ -69,6 +72,11 @@ class Figure:
     def person(self) -> bool:
         """Tell whether it is a person."""
         return self.type == "person"
+
+    @property
+    def network(self) -> bool:
+        """Tell whether it is a social network: a place of telling, seldom a teller."""
+        return self.name in nominals("en").networks
 
     def last_before(self, anchor: int) -> int | None:
         """Return the start of the last mention before an offset, or None."""

@@ -12,7 +12,7 @@ from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries
-from accordingto.languages.transliteration import foreign_surname, person_to_latin
+from accordingto.languages.transliteration import foreign_surname, person_to_latin, to_latin
 from accordingto.languages.vocabulary import body_words, nominals
 from accordingto.languages.word_forms import is_known
 from accordingto.model import SourceType
@@ -168,10 +168,18 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
     known = _short_form(named, memory)
     if known is not None:
         return as_figure(known, "name")
-    name = " ".join(bodies.toponym(word.text, cast.lang, cast) for word in named)
+    introduced = quoted is not None and mention.has("body") and mention.words[0].start < named[0].start
+    name = " ".join(
+        to_latin(word.text, cast.lang)
+        if introduced
+        else bodies.toponym(word.text, cast.lang, cast, genitive=mention.has("spoke"))
+        for word in named
+    )  # «компанія «Орса Лайн»»: behind its noun a quoted name has no case
     kind = TYPE_OF_KIND[nominals(cast.lang).bodies[mention.stems][0]] if mention.has("body") else None
     figure = cast.figure(name, kind or "organisation")
-    figure.guessed = figure.guessed or kind is None
+    if kind is not None and figure.guessed:
+        figure.type, figure.guessed = kind, False
+    figure.guessed = figure.guessed or (kind is None and figure.type == "organisation")
     cast.mark_at(figure, named)
     return as_figure(figure, "name")
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.attributions.resolution.cast import Cast
+from accordingto.attributions.resolution.figures import KINDS_OF_TYPE
 from accordingto.attributions.resolution.identity import identify
 from accordingto.attributions.resolution.mentions import Mention, read_mention
 from accordingto.attributions.resolution.rules import RULES
 from accordingto.attributions.resolution.salience import Answer, Memory, Told, as_figure
 from accordingto.attributions.resolution.words import Word
 from accordingto.languages import registry
-from accordingto.languages.vocabulary import nominals
+from accordingto.languages.vocabulary import nominals, pronouns
 from accordingto.languages.word_forms import parses, stem
 from accordingto.model import Article, Attribution, Relay, Sentences
 
@@ -20,15 +21,18 @@ NEAR = 2
 """Sentences over which a dropped subject reaches back to its speaker; longer ones were wrong on train."""
 
 
-def resolve(article: Article, sentences: Sentences, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def resolve(
+    article: Article, sentences: Sentences, found: Sequence[Attribution], cast: Cast | None = None
+) -> tuple[Attribution, ...]:
     """Return the attributions, same order and spans, with the source's form, id, English name and type filled in.
 
     ``via`` names are made canonical too. A source that cannot be told stays without a name, type ``unnamed``. The
-    text is not rewritten. Empty for no attributions; nothing raises on any text.
+    text is not rewritten. Empty for no attributions; nothing raises on any text. ``cast`` is the article's, where it
+    has been read already.
     """
     if not found or article.lang == "other":
         return tuple(found)
-    cast = Cast(article, sentences)
+    cast = Cast(article, sentences) if cast is None else cast
     memory = Memory(cast)
     mentions = {at: read_mention(one.source, cast) for at, one in enumerate(found) if one.source is not None}
     order = sorted(range(len(found)), key=lambda at: (_anchor(found[at]), at))
@@ -37,9 +41,37 @@ def resolve(article: Article, sentences: Sentences, found: Sequence[Attribution]
     answers: dict[int, Answer] = {}
     for at in order:
         anchor = _anchor(found[at])
-        answers[at] = _source(mentions[at], memory, anchor) if at in mentions else _dropped(found[at], memory, anchor)
-        memory.told.append(Told(anchor, answers[at]))
+        answer = _source(mentions[at], memory, anchor) if at in mentions else _dropped(found[at], memory, anchor)
+        answers[at] = _as_outlet(found[at], answer, cast)
+        gender = _gender(mentions[at], cast.lang) if at in mentions else None
+        memory.told.append(Told(anchor, answers[at], gender))
     return tuple(_filled(one, answers[at], cast) for at, one in enumerate(found))
+
+
+def _gender(mention: Mention, lang: str) -> str | None:
+    """The grammatical gender of a body's or document's noun, a pronoun's own one; None for persons and plurals."""
+    if mention.persons or not mention.words:
+        return None
+    kind = pronouns(lang).get(mention.words[-1].low)
+    if len(mention.words) == 1 and kind in {"masc", "femn", "neut"}:
+        return kind
+    word = mention.words[mention.head.at] if mention.head is not None else mention.words[0]
+    nouns = [one for one in parses(word.text, lang) if one.pos == "NOUN"]
+    return nouns[0].gender if nouns and "plur" not in nouns[0].marks else None
+
+
+def _as_outlet(attribution: Attribution, answer: Answer, cast: Cast) -> Answer:
+    """A name that nobody knows yet and that writes, quotes or passes on is an outlet's («пише «Обрій»»)."""
+    figure, cue = answer.figure, attribution.cue
+    if cue is None or figure is None or not figure.guessed or figure.type != "organisation" or answer.form != "name":
+        return answer
+    words = cast.words_in(cue)
+    verbs = {one.normal for word in words for one in parses(word.text, cast.lang)} | {word.low for word in words}
+    if not verbs & nominals(cast.lang).writing:
+        return answer
+    figure.type, figure.guessed = "outlet", False
+    figure.kinds.update(KINDS_OF_TYPE["outlet"])
+    return replace(answer, type="outlet")
 
 
 def _anchor(attribution: Attribution) -> int:

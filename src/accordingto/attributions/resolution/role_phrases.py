@@ -105,6 +105,7 @@ def learn(figure: Figure, words: Sequence[Word], lang: str) -> None:
         return
     figure.offices |= offices_in(words, lang)
     stems = [word.stem for word in words]
+    figure.role_words.update(word.stem for word in words if len(word.text) > 2 or word.acronym)
     for at, word in enumerate(words):
         if lang == "en" or _is_person_noun(word, lang):
             figure.role_stems.add(word.stem)

@@ -13,14 +13,20 @@ from accordingto.attributions.resolution.naming import composed, government, joi
 from accordingto.attributions.resolution.national import media_of, national_body
 from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
-from accordingto.attributions.resolution.words import Word
+from accordingto.attributions.resolution.words import Word, index_at
 from accordingto.languages import countries
 from accordingto.languages.vocabulary import nominals, pronouns, roles
-from accordingto.languages.word_forms import is_known, stem
+from accordingto.languages.word_forms import is_known, parses, stem
 from accordingto.model import SourceForm, Span
 
 GENERIC = frozenset({"chief", "expert", "deputy_of_parliament", "ambassador", "doctor", "journalist"})
 """Offices whose word is also used of a person introduced by another one («політик», «дипломат», «медик»)."""
+_COURT_ACTS = frozenset({"ruling", "verdict", "decision", "resolution", "judgment", "judgement"})
+"""English words of documents that a court issues where nobody else is named."""
+_BODY_OF_OFFICE = {"prosecutor": ("prosecution",), "judge": ("court",)}
+"""Offices whose holder speaks for a body of one kind."""
+_APART = re.compile(r"[«»“”\"„]|\s[–—-]\s")
+"""What parts a quotation or an aside from the sentence around it."""
 _LOCATIVE = frozenset({"ньому", "нему", "нім", "нём", "нем", "ній", "ней"})
 _STATE_KINDS = frozenset(
     {"ministry", "government", "police", "prosecution", "intelligence", "administration", "parliament"}
@@ -35,6 +41,13 @@ def pronoun(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         return None
     if kind in {"crowd", "relative", "we"}:
         return Answer("pronoun", crowd=kind == "crowd")
+    just = memory.just_told(kind, anchor) if kind in {"masc", "femn", "neut"} and len(mention.words) == 1 else None
+    if just is not None:
+        return just  # «Комісія заявила… Вона визнала…»
+    subject = len(mention.words) == 1 and any(one.has("NPRO", "nomn") for one in parses(mention.words[0].text, lang))
+    beside = _subject_body(kind, memory, anchor) if subject else None
+    if beside is not None:
+        return as_figure(beside, "pronoun")
     if mention.words[-1].low in _LOCATIVE or kind == "neut":
         paper = memory.document(None, anchor)
         if paper is not None:
@@ -51,6 +64,26 @@ def pronoun(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     if answer is None and memory.told and memory.told[-1].answer.figure is not None:
         return as_figure(memory.told[-1].answer.figure, "pronoun")  # «Комісія заявила… Вона додала»: no person about
     return answer or Answer("pronoun")
+
+
+def _subject_body(kind: str, memory: Memory, anchor: int) -> Figure | None:
+    """«Суд задовольнив позов: він визнав…»: the body that is the subject before the pronoun, in its sentence."""
+    cast = memory.cast
+    table = nominals(cast.lang).bodies
+    at = index_at(cast.word_starts, anchor) - 1
+    here = cast.sentence(anchor)
+    while at >= 0 and cast.sentence(cast.words[at].start) == here:
+        word = cast.words[at]
+        if cast.person_at(word.start) is not None:
+            return None
+        kinds = table.get((word.stem,))
+        nominative = [one for one in parses(word.text, cast.lang) if one.has("NOUN", "nomn", kind)]
+        if kinds and any("plur" not in one.marks for one in nominative):
+            if _APART.search(cast.text[word.end : anchor]):
+                return None
+            return _taken_up(kinds, memory, anchor, None)
+        at -= 1
+    return None
 
 
 def _they(memory: Memory) -> Answer:
@@ -98,6 +131,10 @@ def document(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     earlier = memory.document(english, anchor)
     if earlier is not None:
         return replace(earlier, form="nominal")
+    if english in _COURT_ACTS:
+        court = memory.holder({"court"}, anchor) or memory.later({"court"}, anchor)
+        if court is not None and not court.guessed:
+            return Answer("nominal", f"{english} of {court.name}", "document")
     if vehicle:
         last = memory.body(anchor, media=False) or memory.speaker(anchor) or memory.body(anchor)
         if last is not None:
@@ -115,8 +152,9 @@ def _owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
         if named is not None and named.figure is not None:
             return named.figure
     start = mention.words[mention.head.at].start if mention.head and lang != "en" else mention.span.start
-    for one in (*mention.bodies, *mention.persons):
-        if one.start >= start:
+    personal = mention.persons if mention.has("document") and mention.stems in nominals(lang).vehicles else ()
+    for one in (*personal, *mention.bodies, *mention.persons):
+        if one.start >= start and not one.figure.network:
             return one.figure
     table = nominals(lang).bodies
     for at, word in enumerate(mention.words):
@@ -185,7 +223,8 @@ def person(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     if head is not None and mention.words[head.at].start < mention.persons[0].start:
         if head.labels == {"body"} and " " not in figure.name:
             return None
-        if (head.plural and head.labels & {"group", "crowd", "animate"}) or head.labels == {"crowd"}:
+        one_of = not head.plural and set(mention.stems) & roles(lang).members
+        if (head.plural and head.labels & {"group", "crowd", "animate"}) or (head.labels == {"crowd"} and not one_of):
             return Answer("role", crowd=True)
         if "spouse" in roles(lang).offices.get(mention.stems, ()) and mention.persons[-1].start not in figure.subjects:
             other = memory.by_office({"spouse"}, mention.stems[-1], anchor)
@@ -275,6 +314,9 @@ def crowd(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # no
         return Answer("nominal", None, "outlet", crowd=True)
     if mention.head is None or not mention.has("crowd"):
         return None
+    official = [one.figure for one in mention.bodies if not one.figure.name.startswith("Government of ")]
+    if mention.head.plural and official and set(mention.stems) & roles(memory.cast.lang).members:
+        return Answer("role", official[0].name, "unnamed", official[0])  # «члени партії «Рада»»
     return Answer("role", crowd=True) if mention.head.plural or not mention.has("office") else None
 
 
@@ -293,14 +335,29 @@ def role(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     code = country.code if country else None
     if lang == "en" and mention.words[0].low in {"a", "an", "one", "another", "two", "some"}:
         return Answer("role", body.name if body else None, "unnamed", body)
+    if "chief" in offices and body is not None and "ministry" in body.kinds:
+        offices |= {"minister"}  # «руководитель МИД» is the minister
     figure = memory.by_office(offices, mention.stems[-1], anchor, country=code, body=body, gender=head.gender)
+    figure = figure or memory.by_role_words([word.stem for word in mention.words], mention.stems[-1], anchor)
     if figure is None and body is None and (not offices or offices & GENERIC):
         figure = memory.speaker(anchor, "femn" if head.gender == "femn" else None)
     if figure is None and body is None and not memory.speaker(anchor):
         figure = memory.first_person
+    if figure is None and body is None and head.gender is None:
+        persons = [one for one in memory.cast.figures if one.person]
+        figure = persons[0] if len(persons) == 1 and persons[0] is memory.speaker(anchor) else None
     if figure is not None:
         return as_figure(figure, "role")
+    if body is None and offices:
+        body = _composed_owner(mention, memory, anchor) or _office_body(offices, memory, anchor)
     return Answer("role", body.name, "unnamed", body) if body is not None else Answer("role")
+
+
+def _office_body(offices: set[str], memory: Memory, anchor: int) -> Figure | None:
+    """«прокурор», «суддя» with no name: the prosecution or court that the article has named, or None."""
+    kinds = {kind for office in offices for kind in _BODY_OF_OFFICE.get(office, ())}
+    body = memory.holder(kinds, anchor) if kinds else None
+    return None if body is None or body.guessed else body
 
 
 def nominal(mention: Mention, memory: Memory, anchor: int) -> Answer | None:

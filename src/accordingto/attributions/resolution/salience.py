@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.attributions.resolution.cast import Cast
 from accordingto.attributions.resolution.figures import MEDIA, Figure
@@ -37,6 +37,8 @@ class Told:
 
     anchor: int
     answer: Answer
+    gender: str | None = None
+    """Grammatical gender of its noun, where its source is written as one in the singular («суд», «комісія»)."""
 
 
 def as_figure(figure: Figure, form: SourceForm) -> Answer:
@@ -80,6 +82,7 @@ class Memory:
         found = [
             one.figure for one in self.cast.mentions
             if one.start < anchor and not one.figure.person and (media or one.figure.type not in MEDIA)
+            and not one.figure.network
         ]  # fmt: skip
         real = [one for one in found if not one.name.startswith("Government of ")] or found
         return max(reversed(real), key=real.count) if real else None
@@ -94,6 +97,7 @@ class Memory:
         found = [
             one for one in self.cast.figures
             if not one.person and one.kinds & set(kinds) and one.places and one.places[0] > anchor and not one.guessed
+            and not one.network
         ]  # fmt: skip
         return min(found, key=lambda one: one.places[0]) if found else None
 
@@ -132,6 +136,21 @@ class Memory:
             return as_figure(best[2], "pronoun")
         return as_figure(speaker, "pronoun") if speaker is not None else None
 
+    def just_told(self, gender: str, anchor: int) -> Answer | None:
+        """Return the body or document that told in this sentence or the one before, if its noun has this gender."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.gender != gender or last.answer.name is None:
+            return None
+        if self.cast.sentence(anchor) - self.cast.sentence(last.anchor) > 1:
+            return None
+        figure = last.answer.figure
+        if figure is not None and (figure.person or figure.guessed or figure.type in MEDIA):
+            return None
+        if self.speaker(anchor, gender) is not None:
+            return None
+        between = [one for one in self.cast.mentions if last.anchor < one.start < anchor and one.figure.person]
+        return None if between else replace(last.answer, form="pronoun")
+
     def holder(self, kinds: Collection[str], anchor: int, country: str | None = None) -> Figure | None:
         """Return the last body of these kinds named before, recent speakers first; a guessed one last; else None."""
         recent = [told.answer.figure for told in self.told[-3:]]
@@ -140,7 +159,7 @@ class Memory:
             place = figure.last_before(anchor)
             fits = bool(figure.kinds & set(kinds))
             guess = figure.guessed and bool({"company", "outlet", "agency", "organisation", "union"} & set(kinds))
-            if figure.person or place is None or not (fits or guess):
+            if figure.person or place is None or not (fits or guess) or figure.network:
                 continue
             if country is not None and figure.country not in ({None, country} if figure.guessed else {country}):
                 continue
@@ -148,6 +167,19 @@ class Memory:
             if best is None or rank > best[:3]:
                 best = (*rank, figure)
         return best[3] if best is not None else None
+
+    def by_role_words(self, stems: Collection[str], head: str, anchor: int) -> Figure | None:
+        """Return the person whose role phrase shares the head and another word («директор департамента»), or None."""
+        best: tuple[int, int, Figure] | None = None
+        for figure in self.cast.figures:
+            if not figure.person or not figure.places or head not in figure.role_words:
+                continue
+            shared = len(set(stems) & figure.role_words)
+            place = figure.last_before(anchor)
+            rank = (shared, place if place is not None else -figure.places[0])
+            if shared > 1 and (best is None or rank > best[:2]):
+                best = (*rank, figure)
+        return best[2] if best is not None else None
 
     def by_office(
         self, offices: Collection[str], noun: str, anchor: int, *, country: str | None = None,

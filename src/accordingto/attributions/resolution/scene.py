@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from accordingto.attributions.resolution import bodies
-from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINISTRY, Figure, Found
+from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINISTRY, TYPE_OF_KIND, Figure, Found
 from accordingto.attributions.resolution.words import Word, index_at, read_words
 from accordingto.languages import countries, registry
 from accordingto.languages.vocabulary import nominals
@@ -152,5 +152,12 @@ class Scene:
             for at in (first - 1, *range(first, last)):
                 if at >= 0:
                     figure.kinds.update(table.get((self.words[at].stem,), ()))
+            before = table.get((self.words[first - 1].stem,), ()) if first else ()
+            if figure.guessed and before and self.text[self.words[first - 1].end : start].strip(' «“"„') == "":
+                figure.type = TYPE_OF_KIND[before[0]]  # «агентство «Дельта»»: the noun says what it is
+                figure.guessed = False
+            if figure.guessed and figure.name.split()[-1].casefold() in nominals("en").mastheads:
+                figure.type, figure.guessed = "outlet", False
+                figure.kinds.update(KINDS_OF_TYPE["outlet"])
             if any("банк" in word.low or "bank" in word.low for word in self.words[first:last]):
                 figure.kinds.add("bank")

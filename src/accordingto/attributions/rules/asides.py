@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
+from accordingto.attributions.contents import INVERTING, between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.owners import Owner, is_named
-from accordingto.attributions.reading import Reading
+from accordingto.attributions.owners import Owner
+from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.rules.antecedents import antecedent_of
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
-from accordingto.attributions.rules.pointers import pointed, pointed_alone
 from accordingto.attributions.sources import owner_between, source_of
-from accordingto.languages.vocabulary import nominals
-from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 
@@ -28,20 +26,34 @@ def _temporal_as(reading: Reading, opener: int) -> bool:
     )
 
 
-def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
-    """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
-    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
-        return None
-    low, high = extent(reading, hit.head)
+def _opener(reading: Reading, hit: CueHit, low: int) -> int | None:
+    """The «як» that opens the aside; a capital one opens its sentence even where no break was seen."""
     openers = reading.lexicon.grammar["aside_openers"]
     opener = next((i for i in range(hit.head - 1, max(low - 1, hit.head - 12), -1) if reading.low[i] in openers), None)
     if opener is None or _temporal_as(reading, opener):
         return None
     if any(reading.is_finite(i) for i in range(opener + 1, hit.head) if reading.upos(i) == "VERB"):
         return None
-    if opener > low and not _opens_aside(reading, opener):
-        if not reading.surface[opener][:1].isupper():
-            return None
+    if (
+        opener > low
+        and reading.surface[opener - 1] not in {",", "(", "—", "–", "-", ":"}
+        and reading.upos(opener - 1) not in {"CCONJ", "ADV", "PART"}
+        and not reading.is_mark(opener - 1)
+        and not reading.surface[opener][:1].isupper()
+    ):
+        return None
+    return opener
+
+
+def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
+    if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
+        return None
+    low, high = extent(reading, hit.head)
+    opener = _opener(reading, hit, low)
+    if opener is None:
+        return None
+    if reading.surface[opener][:1].isupper():
         low = opener
     start = opener
     while start - 1 >= low and (
@@ -53,29 +65,22 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     end = aside_end(reading, hit.head, high)
     if end >= high and start <= low:
         end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
-    if start <= low and end + 2 < high and (told := pointed(reading, hit.head, end, high)):
+    if start <= low and end + 2 < high and (pointed := _pointed(reading, hit.head, end, high)):
         owner = owner_between(reading, hit.head, opener + 1, end)
-        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(told), owner)
+        return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner)
     left = between(reading, skip_connectives(reading, low, high), start) if start > low else None
-    right = between(reading, end, _outer_end(reading, end, high))
-    told = pointed(reading, hit.head, low, start) or pointed_alone(reading, hit.head, low, start)
-    if not told and left is not None and not _has_predicate(reading, low, start) and right is None:
+    right = between(reading, end, outer_end(reading, end, high))
+    pointed = _pointed(reading, hit.head, low, start) or _pointed_alone(reading, hit.head, low, start)
+    if not pointed and left is not None and not has_predicate(reading, low, start) and right is None:
         return None
     return draft_of(
         reading,
         hit,
         "aside with «як» / as",
         "aside",
-        list(told) or _joined([left, right]),
+        list(pointed) or _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
-
-
-def _opens_aside(reading: Reading, opener: int) -> bool:
-    """A mark or a little word stands before «як»; behind a noun it compares."""
-    before = opener - 1
-    marked = reading.surface[before] in {",", "(", "—", "–", "-", ":"} or reading.is_mark(before)
-    return marked or reading.upos(before) in {"CCONJ", "ADV", "PART"}
 
 
 def _first_comma(reading: Reading, start: int, high: int) -> int:
@@ -88,52 +93,8 @@ def _first_comma(reading: Reading, start: int, high: int) -> int:
     return high
 
 
-INSERTING = frozenset({"say", "report", "believe", "recall", "confirm", "admit", "impersonal"})
-MAX_INSERTED = 12
-
-
-def inserted_between(reading: Reading, hit: CueHit) -> Draft | None:
-    """«Ціни, пояснила міністерка, залежатимуть від курсу»: verb and teller between two commas of one clause."""
-    if reading.lang == "en" or hit.cue.kind not in INSERTING or "aside" not in hit.cue.frames:
-        return None
-    low, high = extent(reading, hit.head)
-    before = hit.first - 1
-    if not reading.is_finite(hit.head) or before <= low or not _comma_or_dash(reading, before):
-        return None
-    end = next((i for i in range(hit.last + 1, min(high, hit.last + MAX_INSERTED)) if _comma_or_dash(reading, i)), None)
-    if end is None or end <= hit.last + 1 or end + 2 >= high:
-        return None
-    inside = range(hit.last + 1, end)
-    if any(reading.surface[i] in {":", ";"} or reading.upos(i) in {"VERB", "AUX", "SCONJ"} for i in inside):
-        return None
-    if reading.low[end + 1] in reading.words("complementizers") or reading.upos(end + 1) in {"CCONJ", "SCONJ"}:
-        return None
-    owner = owner_between(reading, hit.head, before + 1, end)
-    if owner is None or not _may_tell(reading, owner) or _has_predicate(reading, low, before):
-        return None
-    if not _has_predicate(reading, end + 1, high):
-        return None
-    first = skip_connectives(reading, low, before)
-    pieces = [between(reading, first, before), between(reading, end + 1, _outer_end(reading, end + 1, high))]
-    return draft_of(reading, hit, "aside between commas", "aside", _joined(pieces), owner)
-
-
-def _comma_or_dash(reading: Reading, index: int) -> bool:
-    return reading.surface[index] == "," or (reading.is_dash(index) and _free(reading, index))
-
-
-def _may_tell(reading: Reading, owner: Owner) -> bool:
-    """People, names and bodies tell; «сказав слово, пішов» is no aside."""
-    return (
-        reading.upos(owner.head) in {"PROPN", "PRON", "X"}
-        or reading.feat(owner.head, "Animacy") == "Anim"
-        or is_named(reading, owner.head)
-        or key(reading.lemma[owner.head]) in nominals(reading.lang).bodies
-        or reading.is_mark(reading.token_at(owner.span.start))
-    )
-
-
-def _outer_end(reading: Reading, start: int, high: int) -> int:
+def outer_end(reading: Reading, start: int, high: int) -> int:
+    """Return where what is told ends before another aside behind it («P, каже X, пише Y»), else ``high``."""
     for index in range(start, high - 1):
         if (reading.surface[index] == "," or reading.is_dash(index)) and starts_trailing_aside(
             reading, index + 1, high
@@ -161,7 +122,7 @@ def aside_end(reading: Reading, cue: int, high: int) -> int:
     while index < high:
         surface = reading.surface[index]
         if surface in {",", ";", ":"} or reading.is_dash(index) or surface == ")":
-            if reading.is_dash(index) and not _free(reading, index):
+            if reading.is_dash(index) and not free_dash(reading, index):
                 index += 1
                 continue
             if _main_clause_after(reading, index + 1, high):
@@ -170,7 +131,8 @@ def aside_end(reading: Reading, cue: int, high: int) -> int:
     return high
 
 
-def _free(reading: Reading, index: int) -> bool:
+def free_dash(reading: Reading, index: int) -> bool:
+    """Tell whether white space stands before the dash."""
     token = reading.tokens[index]
     return token.start > 0 and reading.text[token.start - 1].isspace()
 
@@ -188,10 +150,11 @@ def _main_clause_after(reading: Reading, start: int, high: int) -> bool:
         start + 1 >= end or reading.lemma[start + 1] in reading.words("cited_nouns") or reading.lang == "en"
     ):
         return False
-    return _has_predicate(reading, start, high)
+    return has_predicate(reading, start, high)
 
 
-def _has_predicate(reading: Reading, start: int, end: int) -> bool:
+def has_predicate(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a verb, a predicative or a short adjective stands in the tokens ``[start, end)``."""
     return any(
         reading.is_finite(i)
         or reading.low[i] in reading.words("predicatives")
@@ -220,14 +183,14 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if reading.lang != "en" and "topic" in hit.cue.frames and _topic_beside(reading, hit.head, boundary, high):
         return None
-    told = pointed(reading, hit.head, low, boundary)
-    if told:
+    pointed = _pointed(reading, hit.head, low, boundary)
+    if pointed:
         return draft_of(
             reading,
             hit,
             "aside to an about-this sentence",
             "antecedent",
-            list(told),
+            list(pointed),
             owner_between(reading, hit.head, boundary + 1, aside_end(reading, hit.head, high)),
         )
     start = boundary
@@ -243,7 +206,7 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         content_start = _paragraph_start(reading, content_start, start)
     left = between(reading, content_start, start)
     right = between(reading, end, high) if end < high and reading.surface[end - 1] in {",", "—", "–", "-"} else None
-    if right is None and not _has_predicate(reading, content_start, start) and start - content_start < 4:
+    if right is None and not has_predicate(reading, content_start, start) and start - content_start < 4:
         return None
     return draft_of(
         reading,
@@ -304,11 +267,75 @@ def _english_aside_fits(reading: Reading, cue: int, first: int, boundary: int, h
     """In English: "P, X said on Monday.": P is a clause, and nothing behind the cue could be its content."""
     if not any(reading.is_finite(i) for i in range(first, boundary)):
         return False
+    if closed_behind(reading, cue, high) and reading.low[first] not in reading.words("fronting"):
+        return True
     objects = [c for c in reading.dependants(cue, "obj", "ccomp", "xcomp") if cue < c < high]
     inverted = cue == boundary + 1 and not any(reading.is_finite(i) for i in range(cue + 1, high))
     if objects and reading.lemma[cue] not in reading.words("addressed") and not inverted:
         return False
     return not reading.dependants(cue, "mark")
+
+
+def closed_behind(reading: Reading, cue: int, high: int) -> bool:
+    """In English: nothing but when and where it was said stands between the cue and the next comma or the end."""
+    after = cue + 1
+    if after < high and not (
+        reading.surface[after] in {",", ";"}
+        or reading.surface[after] in FINAL
+        or reading.low[after] in reading.words("time_nouns")
+        or reading.upos(after) == "ADP"
+    ):
+        return False
+    for index in range(after, high):
+        if reading.surface[index] in {",", ";"}:
+            return index + 1 >= high or not reading.is_mark(index + 1)
+        if reading.is_finite(index) or reading.low[index] in reading.words("bare") or reading.is_mark(index):
+            return False
+    return True
+
+
+def closed_aside(reading: Reading, hit: CueHit) -> Draft | None:
+    """In English: "P, the airline said Thursday, adding Q": the verb is closed behind, its content stands before."""
+    if reading.lang != "en" or hit.cue.kind not in INVERTING - {"believe", "ask"} or not reading.is_finite(hit.head):
+        return None
+    _, high = extent(reading, hit.head)
+    return trailing_aside(reading, hit) if closed_behind(reading, hit.head, high) else None
+
+
+def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
+    """«Про це йдеться у заяві, передає X»: what X passes on is what «про це» stands for."""
+    if reading.lang == "en":
+        return ()
+    for width in (1, 2):
+        words = " ".join(reading.low[low : low + width])
+        if words in reading.lexicon.grammar["about_this"] and boundary > low + width:
+            bare = words in reading.words("bare_pointers")
+            if not bare or _only_points(reading, low + width, boundary):
+                return antecedent_of(reading, cue, low)
+    noun = low + (reading.upos(low) == "ADP") + 1
+    if reading.lemma[noun - 1] in reading.words("pointing") and reading.lemma[noun] in reading.words("pointing_nouns"):
+        return antecedent_of(reading, cue, low)
+    return ()
+
+
+def _pointed_alone(reading: Reading, cue: int, low: int, start: int) -> tuple[Span, ...]:
+    """«Об этом, как передаёт A, заявил B»: nothing but the pointer stands before the aside."""
+    words = " ".join(reading.low[low:start])
+    pointer = words in reading.lexicon.grammar["about_this"] and words not in reading.words("bare_pointers")
+    return antecedent_of(reading, cue, low) if pointer and reading.lang != "en" else ()
+
+
+def _only_points(reading: Reading, after: int, boundary: int) -> bool:
+    """«Це показали знімки», «это видно из журнала»: a verb of telling and who tells, nothing that is told."""
+    verb = after
+    while verb < boundary and reading.upos(verb) in {"ADV", "PART"}:
+        verb += 1
+    told = reading.lemma[verb] in reading.lexicon.verbs or reading.low[verb] in reading.lexicon.forms
+    return told and reading.upos(verb) in {"VERB", "ADJ", "ADV"} and boundary - verb <= POINTING_TOKENS
+
+
+POINTING_TOKENS = 8
+"""Most tokens of «це показали знімки» between its verb and the aside."""
 
 
 def _sentence_part(reading: Reading, low: int, start: int) -> int:
@@ -318,7 +345,7 @@ def _sentence_part(reading: Reading, low: int, start: int) -> int:
     for index in range(low, min(start, low + 12)):
         if (
             reading.is_dash(index)
-            and _free(reading, index)
+            and free_dash(reading, index)
             and index > low
             and all(
                 reading.surface[i].isupper()
@@ -337,10 +364,10 @@ def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:
     """Return the comma or free dash that opens the aside, if only its own words stand between."""
     for index in range(cue - 1, max(low, cue - 14), -1):
         surface = reading.surface[index]
-        if surface == "," or (reading.is_dash(index) and _free(reading, index)):
+        if surface == "," or (reading.is_dash(index) and free_dash(reading, index)):
             follower = index + 1
-            closed = reading.words("joiners") | reading.words("bare") | reading.words("subordinators")
-            if reading.low[follower] in closed:
+            openers = reading.words("joiners") | reading.words("bare") | reading.words("subordinators")
+            if reading.low[follower] in openers:
                 return None
             if reading.low[index - 1] in reading.words("doubt"):
                 return None

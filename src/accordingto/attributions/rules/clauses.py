@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_start, extent
+from accordingto.attributions.contents import between, clause_end, clause_start, extent
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import opens_clause, phrase_limit, whole_start
+from accordingto.attributions.owners import agrees
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import clause_draft, draft_of
@@ -13,22 +15,47 @@ from accordingto.model import Span
 
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
-    start = clause_start(reading, hit.head)
+    start = _behind_phrase(reading, hit) or clause_start(reading, hit.head)
     if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
     if hit.cue.kind == "impersonal" and reading.low[start - 1] in reading.words("purpose"):
         return None
+    if _of_the_object(reading, hit, start):
+        return None
     return clause_draft(reading, hit, start)
+
+
+def _of_the_object(reading: Reading, hit: CueHit, start: int) -> bool:
+    """«написав вірші, що закликають до бою»: the clause describes what was written, and tells nothing itself."""
+    noun, verb = start - 3, start
+    if reading.lang == "en" or noun <= hit.last or reading.surface[start - 2] != ",":
+        return False
+    made = next((c for c in reading.dependants(hit.head, "obj") if c > hit.head and c <= noun), None)
+    if made is None or reading.feat(made, "Animacy") != "Inan" or not reading.is_finite(verb):
+        return False
+    if reading.lemma[made] in reading.words("topic_nouns") or reading.lemma[made] in reading.lexicon.nouns:
+        return False
+    return noun in reading.subtree(made) and agrees(reading, made, verb)
 
 
 def _infinitive_first(reading: Reading, hit: CueHit, end: int) -> bool:
     """«призвал граждан сделать всё, чтобы…», «отказался утвердить план: …»: what is asked for stands before."""
-    if reading.lang == "en" or hit.cue.kind not in {"order", "promise"}:
+    if reading.lang == "en" or hit.cue.kind not in {"order", "promise", "find"}:
         return False
     return any(
         hit.head < c < end and reading.feat(c, "VerbForm") == "Inf"
         for c in reading.dependants(hit.head, "xcomp", "ccomp", "obj", "advcl")
     )
+
+
+def _behind_phrase(reading: Reading, hit: CueHit) -> int | None:
+    """In English "expressed concern that P", "declined to say whether P": the clause opens right behind the phrase."""
+    after = hit.last + 1
+    if reading.lang != "en" or hit.last == hit.head or after + 1 >= reading.sentence(hit.head).last:
+        return None
+    if reading.low[after] == "that":
+        return after + 1
+    return after if reading.low[after] in reading.words("questions") else None
 
 
 def _topic_first(reading: Reading, hit: CueHit, start: int) -> bool:
@@ -52,6 +79,8 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     _, high = extent(reading, hit.head)
     for index in range(hit.head + 1, min(high, hit.head + 25)):
+        if reading.surface[index] == ":" and _announced_before(reading, hit, index):
+            return None
         if reading.surface[index] == ":":
             if _infinitive_first(reading, hit, index) and not reading.is_mark(min(index + 1, high - 1)):
                 return None
@@ -66,6 +95,13 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
         if reading.surface[index] in FINAL and index + 1 < high and reading.surface[index + 1][:1].isupper():
             return None
     return None
+
+
+def _announced_before(reading: Reading, hit: CueHit, colon: int) -> bool:
+    """«оголосив результати конкурсу: Спільні програми»: what is announced stands before the colon."""
+    if reading.lang == "en" or hit.cue.kind != "announce" or reading.is_mark(min(colon + 1, len(reading.tokens) - 1)):
+        return False
+    return any(hit.head < c < colon for c in reading.dependants(hit.head, "obj"))
 
 
 def _next_paragraph(reading: Reading, colon: int) -> Span | None:
@@ -102,8 +138,22 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
         first = next((i for i in branch if i > hit.head and reading.upos(i) != "PUNCT"), None)
         if first is None or reading.low[first] in reading.words("thats"):
             continue
-        return clause_draft(reading, hit, first, bare=True)
+        start = whole_start(reading, hit.last + 1, first, hit.lemma)
+        if start < first and not opens_clause(reading, start, high):
+            return _phrase_instead(reading, hit, start)
+        return clause_draft(reading, hit, start, bare=True)
     return _flat_clause(reading, hit, high)
+
+
+def _phrase_instead(reading: Reading, hit: CueHit, start: int) -> Draft | None:
+    """Such as "found the mayor ahead of his rival (…)": the parser's clause is no clause, a phrase is told."""
+    end = phrase_limit(reading, start, clause_end(reading, hit.head, start))
+    breaks = {"but", "because", "(", ";"}
+    end = next((i for i in range(start + 1, end) if reading.low[i] in breaks), end)
+    rule = f"verb and what it governs ({hit.cue.kind})"
+    return draft_of(
+        reading, hit, rule, "complement", [between(reading, start, end)], source_of(reading, hit.head)
+    )
 
 
 def _flat_clause(reading: Reading, hit: CueHit, high: int) -> Draft | None:

@@ -98,7 +98,7 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return None
     if lemma in reading.words("never_passive") and reading.feat(index, "Voice") == "Pass":
         return None
-    if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and cue.kind != "believe"):
+    if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and not _predicative(reading, index, cue)):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
 
@@ -113,6 +113,12 @@ def _attribute(reading: Reading, index: int) -> bool:
     """«з певного часу», «зазначена сума»: an adjective before its noun tells nothing."""
     noun = reading.tokens[index].head
     return reading.lang != "en" and reading.upos(index) == "ADJ" and reading.relation(index) == "amod" and noun > index
+
+
+def _predicative(reading: Reading, index: int, cue: Cue) -> bool:
+    """Such as "is confident that P", "worried about P", but not "presidential hopeful Lind"."""
+    told = index + 1 < len(reading.low) and reading.low[index + 1] in reading.words("bare")
+    return cue.kind == "believe" and (told or reading.relation(index) not in {"amod", "compound", "nmod", "flat"})
 
 
 def _noun(reading: Reading, index: int) -> CueHit | None:
@@ -160,8 +166,11 @@ def cue_span(reading: Reading, hit: CueHit) -> Span:
 
 
 def _with_auxiliaries(reading: Reading, first: int, low: int) -> int:
-    """In English "has also called", "did not say": adverbs between the auxiliaries and the verb belong to the cue."""
+    """In English "has also called", "did not say", "repeatedly warned": auxiliaries and adverbs belong to the cue."""
     index = start = first
+    loose = reading.words("loose_adverbs")
+    if index > low and reading.upos(index - 1) == "ADV" and reading.low[index - 1] not in loose:
+        start = index - 1
     while index > low and (reading.upos(index - 1) in {"AUX", "ADV"} or reading.low[index - 1] in NEGATING):
         index -= 1
         if reading.upos(index) == "AUX" or reading.low[index] in NEGATING:

@@ -8,10 +8,12 @@ quotation just before it, or stands without one.
 from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import NOMINATIVE
 from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
 from accordingto.attributions.rules.drafting import plausible
+from accordingto.attributions.rules.signed import name_and_colon
 from accordingto.attributions.sources import teller
 from accordingto.model import Span
 
@@ -38,6 +40,10 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
         if cue is None:
             if (joined := _continues(reading, quotation, previous)) is not None:
                 previous = (joined, quotation)
+                continue
+            if (named := name_and_colon(reading, quotation)) is not None:
+                drafts.append(named)
+                previous = (named, quotation)
                 continue
             if (lonely := _lonely(reading, quotation)) is not None:
                 drafts.append(lonely)
@@ -96,7 +102,7 @@ def _quotes(hit: CueHit) -> bool:
 def _tail(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> int | None:
     """«…», – сказав X. / “…,” X said: the cue to the right, before the sentence ends."""
     text, index = reading.text, reading.token_at(quotation.outer.end)
-    linked = quotation.inner.of(text).rstrip()[-1:] in {",", "!", "?", "…"} and reading.lang == "en"
+    linked = quotation.inner.of(text).rstrip(" \t\u00a0'’‘")[-1:] in {",", "!", "?", "…"} and reading.lang == "en"
     count = len(reading.tokens)
     while index < count and (reading.surface[index] in {",", ".", "!", "?", "…", ".."} or reading.is_dash(index)):
         if "\n" in text[quotation.outer.end : reading.tokens[index].start]:
@@ -170,6 +176,8 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         return best
     if _inside_a_clause(reading, best, index):
         return None
+    if reading.lang == "en" and _clause_before_marks(reading, hits[best], index):
+        return None
     if surface == "," or reading.is_dash(index):
         return best
     if reading.lang == "en" and any(reading.is_finite(i) for i in range(best + 1, index + 1)):
@@ -184,6 +192,31 @@ def _inside_a_clause(reading: Reading, cue: int, index: int) -> bool:
     return reading.lang != "en" and any(
         reading.low[i] in reading.words("bare") and reading.surface[i - 1] == "," for i in range(cue + 1, index + 1)
     )
+
+
+def _clause_before_marks(reading: Reading, hit: CueHit, last: int) -> bool:
+    """Such as "added that visitors have two ways: “…”", "saying it “never closed”": a clause opens before it."""
+    first = hit.last + 1
+    if first > last or hit.kind != "verb":
+        return False
+    if reading.low[first] == "that" or reading.low[first] in reading.words("whether"):
+        return reading.upos(first) in {"SCONJ", "PRON"}
+    if reading.surface[last] in {",", ":"} or reading.is_dash(last):
+        return reading.low[first] in NOMINATIVE and any(reading.is_finite(i) for i in range(first + 1, last))
+    if "clause" not in hit.cue.frames or hit.lemma in reading.words("addressed"):
+        return False
+    nominal = reading.upos(first) in {"DET", "NOUN", "PROPN", "ADJ"}
+    return reading.low[first] in NOMINATIVE or (nominal and _subject_like(reading, first, last))
+
+
+def _subject_like(reading: Reading, first: int, last: int) -> bool:
+    """A noun phrase and nothing else stands between the cue and the mark: the quotation is its predicate."""
+    times = reading.words("time_nouns") | reading.words("day_parts")
+    phrase = all(reading.upos(i) in SUBJECT and reading.low[i] not in times for i in range(first, last + 1))
+    return (phrase and reading.is_nominal(last)) or reading.is_finite(last)
+
+
+SUBJECT = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "PART", "ADP"})
 
 
 def _ends_sentence(reading: Reading, quotation: Quotation) -> bool:
@@ -295,7 +328,8 @@ def _continues(reading: Reading, quotation: Quotation, previous: tuple[Draft, Qu
     index = reading.token_at(quotation.outer.start) - 1
     sentence_end = reading.surface[index] in FINAL or reading.is_dash(index) or reading.surface[index] == ","
     tail = reading.text[draft.cue.end : quotation.outer.start]
-    if sentence_end and tail.count(". ") <= 1 and tail.count("? ") + tail.count("! ") == 0:
+    whole = reading.lang == "en" and reading.sentence_of[index] == reading.sentence_of[draft.anchor]
+    if sentence_end and (whole or tail.count(". ") <= 1) and tail.count("? ") + tail.count("! ") == 0:
         draft.content += tuple(s for s in [reading.trim(quotation.inner)] if s is not None)
         return draft
     return None

@@ -9,6 +9,7 @@ from accordingto.attributions.owners_english import is_no_teller, subject_on_the
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
 from accordingto.attributions.sources import source_of
+from accordingto.attributions.sources_english import whole_owner
 from accordingto.model import Span
 
 
@@ -18,9 +19,30 @@ def plausible(reading: Reading, cue: int, owner: Owner | None, content: tuple[Sp
         return owner
     if any(p.overlaps(owner.span) for p in content) or is_no_teller(reading, owner):
         other = subject_on_the_left(reading, cue)
-        clear = other is None or not any(p.overlaps(other.span) for p in content)
-        return other if clear else None
-    return owner
+        clear = other is not None and not any(p.overlaps(other.span) for p in content)
+        owner = other if clear else None
+    if owner is None or _expletive(reading, cue, owner):
+        return None
+    whole = whole_owner(reading, cue, owner)
+    return owner if any(p.overlaps(whole.span) for p in content) else whole
+
+
+def _expletive(reading: Reading, cue: int, owner: Owner) -> bool:
+    """Such as "It was reported that P", "it emerged that P": *it* stands for what is told and tells nothing."""
+    impersonal = reading.feat(cue, "Voice") == "Pass" or reading.lemma[cue] in reading.words("impersonal_it")
+    return impersonal and reading.text[owner.span.start : owner.span.end].lower() == "it"
+
+
+def _apart(reading: Reading, owner: Owner, content: tuple[Span, ...]) -> tuple[Owner, tuple[Span, ...]]:
+    """Nobody tells himself: a piece inside the source is no content, unless the source's phrase ran on into it."""
+    inside = [p for p in content if owner.span.covers(p)]
+    rest = tuple(p for p in content if p not in inside)
+    if not inside or rest:
+        return owner, rest
+    cut = reading.trim(Span(owner.span.start, inside[0].start)) if owner.span.start < inside[0].start else None
+    if cut is None or not cut.start <= reading.tokens[owner.head].start < cut.end:
+        return owner, ()
+    return Owner(cut, owner.head, owner.how), content
 
 
 def draft_of(
@@ -34,6 +56,10 @@ def draft_of(
     cue = cue_span(reading, hit)
     if owner is not None and hit.first <= owner.head <= hit.last:
         owner = None
+    if owner is not None and reading.lang != "en":
+        owner, content = _apart(reading, owner, content)
+        if not content:
+            return None
     if owner is None and reading.feat(hit.head, "VerbForm") == "Inf" and reading.lang != "en":
         return None
     return Draft(

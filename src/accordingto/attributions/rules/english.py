@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.contents import INVERTING, between, clause_end, extent, skip_connectives
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import NOMINATIVE
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_english import subject_on_the_left
 from accordingto.attributions.owners_tree import passive_agent
@@ -17,7 +18,6 @@ TELLING = frozenset({"say", "report", "announce", "believe", "find", "confirm", 
 NEAR = frozenset({"say", "believe", "report", "find", "announce", "confirm"})
 REACH = 25
 """How far behind its verb "that" may stand, in tokens; adverbials and an addressee fit in."""
-NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it", "there", "you"})
 
 
 def far_clause(reading: Reading, hit: CueHit) -> Draft | None:
@@ -134,7 +134,7 @@ def _after_addressee(reading: Reading, first: int, high: int) -> int | None:
 
 def _after_adverbial(reading: Reading, hit: CueHit, first: int, high: int) -> int | None:
     """Such as "said in a statement he would …": a nominative pronoun opens the clause behind an adverbial."""
-    if hit.cue.kind != "say" or reading.upos(first) not in {"ADP", "ADV"}:
+    if hit.cue.kind not in {"say", "announce", "report"} or reading.upos(first) not in {"ADP", "ADV"}:
         return None
     for index in range(first + 1, min(high - 1, first + 12)):
         if reading.is_finite(index) or reading.surface[index] in FINAL | {",", ":", ";"}:
@@ -174,7 +174,7 @@ def english_complement(reading: Reading, hit: CueHit) -> tuple[Draft | None] | N
     if reading.feat(hit.head, "Voice") == "Pass" and any(
         reading.tokens[c].relation == "aux:pass" for c in reading.children[hit.head]
     ):
-        return (_passive(reading, hit),)
+        return (passive(reading, hit),)
     behind = min(hit.last + 1, len(reading.tokens) - 1)
     if hit.lemma in reading.words("naming_verbs") and reading.low[behind] not in reading.words("particles"):
         return (_naming(reading, hit),)
@@ -187,7 +187,7 @@ def english_complement(reading: Reading, hit: CueHit) -> tuple[Draft | None] | N
     return None
 
 
-def _passive(reading: Reading, hit: CueHit) -> Draft | None:
+def passive(reading: Reading, hit: CueHit) -> Draft | None:
     """Such as "Peacekeepers have been accused of hurting civilians": the subject is told too, the agent tells."""
     low, high = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < hit.head), None)

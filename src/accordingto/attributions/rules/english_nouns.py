@@ -47,7 +47,8 @@ def _agent(reading: Reading, noun: int) -> Owner | None:
         if reading.surface[index] in {",", ";", ":"} or reading.is_finite(index) or reading.upos(index) == "ADP":
             break
         following = index + 1
-        if reading.is_nominal(index) and (following >= sentence.last or not reading.is_nominal(following)):
+        ends = following >= sentence.last or not reading.is_nominal(following) or reading.low[following] == "that"
+        if reading.is_nominal(index) and ends:
             end = next((i for i in range(index, sentence.last) if reading.low[i] == "that"), sentence.last)
             return Owner(noun_phrase(reading, index, at + 1, end), index, "owner of the noun")
     return None

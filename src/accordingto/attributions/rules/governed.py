@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from accordingto.attributions.contents import between, clause_end, extent
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.english import phrase_limit
 from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
@@ -59,14 +60,16 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         special = english_complement(reading, hit)
         if special is not None:
             return special[0]
-    branches = _branches(reading, hit, wanted, low, high)
-    if any(reading.lemma[c] in reading.words("not_told") for c in branches) or _celebrates(reading, hit, branches):
+    branches = _branches(reading, hit, wanted, range(low, high))
+    if branches is None or _celebrates(reading, hit, branches):
         return None
+    after = [c for c in branches if c > hit.head]
     owner = source_of(reading, hit.head)
     if hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head):
         return None
     before = _before(reading, hit, branches, owner, low)
-    after = _after(reading, hit, branches, owner, high)
+    if not after and "obj" in wanted:
+        after = _late_subject(reading, hit, owner, high)
     if not after and not before:
         return None
     if before and not after and hit.cue.kind in FRONTING:
@@ -83,33 +86,29 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
     return draft_of(reading, hit, f"verb and what it governs ({hit.cue.kind})", "complement", pieces, owner)
 
 
-def _branches(reading: Reading, hit: CueHit, wanted: tuple[str, ...], low: int, high: int) -> list[int]:
-    """What the verb governs in its clause, outside its own words."""
-    inside = [c for c in reading.dependants(hit.head, *wanted) if low <= c < high and not hit.first <= c <= hit.last]
-    branches = [c for c in inside if _fits(reading, c, hit)]
-    if reading.lang == "en":
-        return [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
-    if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
-        branches += _shared_object(reading, hit, high)
-    return branches
-
-
 def _before(reading: Reading, hit: CueHit, branches: list[int], owner: Owner | None, low: int) -> list[int]:
-    """What is told before the verb."""
-    left = [c for c in branches if c < hit.head]
-    before = [c for c in left if reading.relation(c) in {"obj", "iobj", "xcomp", "csubj"}]
-    if not before:
-        before = _second_subject(reading, hit, owner, low)
-    alone = len(left) == len(branches) and hit.lemma in reading.words("taking_sides")
-    return before or (left if alone else [])
+    """What is told in front of the verb: its object, an infinitive, or «за P» of one who takes sides."""
+    before = [c for c in branches if c < hit.head and reading.relation(c) in {"obj", "iobj", "xcomp", "csubj"}]
+    before = before or _second_subject(reading, hit, owner, low)
+    if not before and not any(c > hit.head for c in branches) and hit.lemma in reading.words("taking_sides"):
+        return [c for c in branches if c < hit.head]
+    return before
 
 
-def _after(reading: Reading, hit: CueHit, branches: list[int], owner: Owner | None, high: int) -> list[int]:
-    """What is told behind the verb."""
-    after = [c for c in branches if c > hit.head]
-    if not after and "obj" in COMPLEMENTS[hit.cue.kind]:
-        return _late_subject(reading, hit, owner, high)
-    return after
+def _branches(reading: Reading, hit: CueHit, wanted: tuple[str, ...], inside: range) -> list[int] | None:
+    """What the verb governs inside its sentence or quotation; None when it is what nobody tells («висловив подяку»)."""
+    branches = [
+        c
+        for c in reading.dependants(hit.head, *wanted)
+        if c in inside and not hit.first <= c <= hit.last and _fits(reading, c, hit)
+    ]
+    if any(reading.lemma[c] in reading.words("not_told") for c in branches):
+        return None
+    if reading.lang == "en":
+        branches = [c for c in branches if reading.low[c] not in reading.words("time_nouns")]
+    if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
+        branches += _shared_object(reading, hit, inside.stop)
+    return branches
 
 
 def _still_to_come(reading: Reading, cue: int) -> bool:
@@ -185,8 +184,8 @@ def participle_with_agent(reading: Reading, hit: CueHit) -> Draft | None:
     )
     if noun is None or not low <= noun < hit.head or not reading.is_nominal(noun):
         return None
-    inside = [i for i in reading.subtree(noun, without=OFF_THE_NOUN) if low <= i < hit.first]
-    branch = [i for i in inside if reading.upos(i) != "ADP"]
+    under = reading.subtree(noun, without=OFF_THE_NOUN)
+    branch = [i for i in under if low <= i < hit.first and reading.upos(i) != "ADP"]
     pieces = [between(reading, branch[0], noun + 1) if described else between(reading, branch[0], branch[-1] + 1)]
     rest = [
         c for c in reading.dependants(hit.head, "obl", "xcomp", "obj") if c > hit.head and c != owner.head and c < high
@@ -338,9 +337,8 @@ def _complement_end(reading: Reading, cue: int, first: int, branches: list[int],
     """To the end of what the verb governs, adverbials behind it included."""
     last = max(max(reading.subtree(c)) for c in branches) + 1
     if reading.lang == "en":
-        end = min(last, high)
         cut = clause_end(reading, cue, first)
-        return min(end, cut) if cut > first else end
+        return phrase_limit(reading, first, min(last, high, cut) if cut > first else min(last, high))
     for child in reading.dependants(cue, "obl", "advmod", "xcomp", "obj", "iobj", "nmod", "advcl"):
         branch = reading.subtree(child)
         if branch[0] == last:

@@ -13,7 +13,7 @@ MAX_LEFT = 8
 
 
 def hearsay(reading: Reading) -> list[Draft]:
-    """Return one draft for each particle of handed-on speech («мовляв», «дескать») outside quotations."""
+    """Return one draft for each particle of handed-on speech («мовляв») outside quotations, in text order."""
     particles = reading.words("hearsay")
     drafts = []
     for index in range(len(reading.tokens)) if particles else ():

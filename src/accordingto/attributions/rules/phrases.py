@@ -1,17 +1,27 @@
-"""According-to phrases, citing phrases and nouns of telling (constructions 3, 4, 6)."""
+"""According-to phrases and citing phrases (constructions 3, 4)."""
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_end, extent, skip_connectives, starts_trailing_aside
+from dataclasses import dataclass
+
+from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
-from accordingto.attributions.rules.bearers import bearer
-from accordingto.attributions.rules.cue_words import CueHit
-from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
-from accordingto.attributions.rules.phrase_owners import Found, behind_asides, in_a_name, owner_head
+from accordingto.attributions.sources_english import closes_clause, set_apart, whole_authority
 from accordingto.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A prepositional phrase matched in the text: tokens [first, last], words of the table, words in between."""
+
+    first: int
+    last: int
+    kind: str
+    inner: tuple[int, ...]
 
 
 def _match(reading: Reading, index: int, words: tuple[str, ...]) -> tuple[int, tuple[int, ...]] | None:
@@ -77,25 +87,31 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
         return None
     low, high = extent(reading, found.first)
-    if in_a_name(reading, found, low):
+    if _in_a_name(reading, found, low):
         return None
-    alone = reading.lang == "en" and found.first == found.last
-    if alone and found.first > low and reading.surface[found.first - 1] != ",":
+    if (
+        reading.lang == "en"
+        and found.first == found.last
+        and found.first > low
+        and reading.surface[found.first - 1] != ","
+    ):
         return None
-    own = _own(reading, found)
+    own = _possessive(reading, found)
     head, source, after = -1, None, found.last + 1
     if own is not None and reading.lang != "en" and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
+        return None
+    if reading.low[found.last] in reading.words("owned_views") and (own is None or not set_apart(reading, found.first)):
         return None
     if own is not None:
         head, source = own, reading.span(own, own)
         cue = reading.span(found.last, found.last)
     else:
         cue = reading.span(found.first, found.last)
-        head = owner_head(reading, found, high)
+        head = _owner_head(reading, found, high)
         if head >= 0 and reading.lemma[head] in reading.words("relative"):
             return _in_relative(reading, found, cue, head, high)
         if head >= 0:
-            source = noun_phrase(reading, head, found.last + 1, high)
+            source = whole_authority(reading, noun_phrase(reading, head, found.last + 1, high), low, found.first, high)
             after = reading.token_at(source.end)
             if after < high and reading.tokens[after].start < source.end:
                 after += 1
@@ -118,10 +134,18 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     )
 
 
-def _own(reading: Reading, found: Found) -> int | None:
-    """Return the possessive inside the phrase («за його словами»), or None."""
-    possessive = reading.words("possessive")
-    return next((i for i in found.inner if reading.lemma[i] in possessive or reading.low[i] in possessive), None)
+def _possessive(reading: Reading, found: Found) -> int | None:
+    """«за його словами»: the possessive inside the phrase."""
+    own = reading.words("possessive")
+    return next((i for i in found.inner if reading.lemma[i] in own or reading.low[i] in own), None)
+
+
+def _in_a_name(reading: Reading, found: Found, low: int) -> bool:
+    """«Комітет з Оцінки», «Комитетом по Оценке СМИ»: a capital inside the phrase makes it part of a body's name."""
+    if reading.lang == "en" or found.first in {low, found.last}:
+        return False
+    title = reading.surface[found.last]
+    return reading.surface[found.first].islower() and title[:1].isupper() and not title.isupper()
 
 
 def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: int) -> Draft | None:
@@ -148,45 +172,111 @@ def _in_relative(reading: Reading, found: Found, cue: Span, pronoun: int, high: 
     )
 
 
-def _start(reading: Reading, found: Found, low: int) -> int:
-    """The first token of the clause around the phrase: behind a complementizer, a relative, a colon or a joint."""
+def _owner_head(reading: Reading, found: Found, high: int) -> int:
+    for index in range(found.last + 1, min(high, found.last + 9)):
+        if reading.lang != "en" and index == found.last + 1 and reading.lemma[index] in reading.words("relative"):
+            return index
+        if reading.lang != "en" and reading.feat(index, "VerbForm") == "Part":
+            noun = reading.tokens[index].head
+            if index < noun < high and reading.is_nominal(noun) and reading.feat(noun, "Case") != "Nom":
+                return noun
+        if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
+            return -1
+        if reading.upos(index) == "ADP" and found.kind == "words" and reading.lang == "ru":
+            return _on_the_site(reading, index, high)
+        if (
+            reading.is_nominal(index)
+            or reading.upos(index) in {"X", "NUM"}
+            or (reading.upos(index) == "ADJ" and _substantive(reading, index))
+        ):
+            if _begins_the_clause(reading, found, index):
+                return -1
+            return _climb(reading, index, found.last, high)
+    return -1
+
+
+def _on_the_site(reading: Reading, preposition: int, high: int) -> int:
+    """«По данным на сайте аэропорта P»: only a document or a body behind the preposition has the data."""
+    noun = reading.tokens[preposition].head
+    return noun if preposition < noun < high and is_known_body(reading, noun) else -1
+
+
+def _begins_the_clause(reading: Reading, found: Found, index: int) -> bool:
+    """«По предварительным данным автобус загорелся»: a nominative is the subject of what is told, not whose data."""
+    if reading.lang == "en" or found.kind == "citing" or reading.feat(index, "Case") != "Nom":
+        return False
+    name = reading.name_at.get(index)
+    return bool(found.inner) or (name is None and reading.lang == "ru" and reading.upos(index) in {"NOUN", "PRON"})
+
+
+def _substantive(reading: Reading, index: int) -> bool:
+    following = index + 1
+    return following >= len(reading.tokens) or reading.upos(following) in {"PUNCT", "VERB"}
+
+
+def _climb(reading: Reading, index: int, floor: int, high: int) -> int:
+    """From the first nominal to the head of its phrase, never out of the phrase."""
+    node = index
+    for _ in range(6):
+        parent = reading.tokens[node].head
+        if (
+            parent == node
+            or not floor < parent < high
+            or reading.relation(node) not in {"nmod", "flat", "amod", "compound", "appos", "det", "nummod"}
+        ):
+            return node
+        if any(
+            reading.surface[i] in {",", ":"} or reading.is_finite(i)
+            for i in range(min(node, parent) + 1, max(node, parent))
+        ):
+            return node
+        if not reading.is_nominal(parent):
+            return node
+        node = parent
+    return node
+
+
+def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
+    """The clause around the phrase without it: after it, before it, or both."""
+    start = low
     for index in range(found.first - 1, low - 1, -1):
         if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
-            return index + 1
+            start = index + 1
+            break
         if reading.surface[index] in {";", ":"}:
-            return index + 1
+            start = index + 1
+            break
         if reading.lemma[index] in reading.words("relative") - reading.words("bare") and found.first - index <= 3:
-            return index + 1
+            start = index + 1
+            break
         if (
             reading.surface[index] == ","
             and reading.low[low] in reading.lexicon.grammar["aside_openers"]
             and not any(reading.is_finite(i) for i in range(index, found.first))
         ):
-            return index + 1
+            start = index + 1
+            break
         if (
             reading.surface[index] == ","
             and found.first - index <= 2
             and reading.low[index + 1] in reading.words("joiners")
         ):
-            return index + 1
-    return low
-
-
-def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
-    """The clause around the phrase without it: after it, before it, or both."""
-    start = _start(reading, found, low)
+            start = index + 1
+            break
     end = high
     for index in range(after + 1, high - 1):
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break
-    after = behind_asides(reading, after, end) if found.first <= start + 1 else after
+    after = _behind_adjunct(reading, _behind_inset(reading, after, end), end) if found.first <= start + 1 else after
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
     before = (
         between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
     )
     behind = between(reading, after, end)
+    if reading.lang == "en" and before is not None and closes_clause(reading, start, found.first, after, end):
+        behind = None
     if before is not None and before.of(reading.text).lower() in reading.lexicon.grammar["connectives"]:
         before = None
     if (
@@ -197,6 +287,33 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     ):
         before = None
     return tuple(p for p in (before, behind) if p is not None)
+
+
+def _behind_adjunct(reading: Reading, after: int, end: int) -> int:
+    """«Согласно сообщению мэра в соцсетях, P»: a short phrase up to the comma says where it was told."""
+    if reading.lang == "en" or after >= end or reading.upos(after) != "ADP":
+        return after
+    for index in range(after, min(end - 1, after + ADJUNCT_TOKENS)):
+        if reading.surface[index] == ",":
+            return index
+        if reading.is_finite(index) or reading.feat(index, "VerbForm") == "Inf" or reading.upos(index) == "PUNCT":
+            return after
+    return after
+
+
+ADJUNCT_TOKENS = 6
+"""Most tokens of a phrase of place between whose words they are and the comma before what is told."""
+
+
+def _behind_inset(reading: Reading, after: int, end: int) -> int:
+    """«По оценке разведки, на которую ссылается X, P»: the clause about the source is no part of what it tells."""
+    if reading.lang == "en" or after + 2 >= end or reading.surface[after] != ",":
+        return after
+    pronoun = after + 1 + (reading.upos(after + 1) == "ADP")
+    if reading.lemma[pronoun] in reading.words("relative") - reading.words("bare"):
+        behind = relative_end(reading, pronoun, end)
+        return behind if behind < end else after
+    return after
 
 
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
@@ -212,7 +329,7 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
         _, high = extent(reading, index)
         if reading.lang == "en" and not reading.low[index].endswith("ing") and len(words) == 1:
             return None
-        head = owner_head(reading, Found(index, last, "citing", ()), high)
+        head = _owner_head(reading, Found(index, last, "citing", ()), high)
         if head < 0 or _quoted_words(reading, last + 1, head):
             return None
         source = noun_phrase(reading, head, last + 1, high)
@@ -223,162 +340,3 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
 def _quoted_words(reading: Reading, mark: int, head: int) -> bool:
     """«посилаючись на «ознаки порушень»»: quoted words in lower case are a ground, no source."""
     return reading.lang != "en" and reading.is_mark(mark) and mark < head and reading.surface[mark + 1][:1].islower()
-
-
-def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
-    """«заява X про те, що P», "X's claim that P", «вимога X припинити P»."""
-    if reading.lang == "en":
-        return _english_noun(reading, hit)
-    content, frame = _noun_content(reading, hit)
-    if content is None:
-        return None
-    head = _noun_owner(reading, hit.head)
-    sentence = reading.sentence(hit.head)
-    source, how = None, "owner of the noun"
-    made_by = bearer(reading, hit.head) if head < 0 else None
-    if made_by is not None and not made_by.span.overlaps(content):
-        head, source, how = made_by.head, made_by.span, made_by.how
-    elif head >= 0:
-        low, high = (hit.head + 1, sentence.last) if head > hit.head else (sentence.first, hit.head)
-        source = noun_phrase(reading, head, low, high)
-        if content.start < source.end and head > hit.head:
-            source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
-    if frame == "own topic" and source is None:
-        return None
-    rumour = source is None and frame == "clause" and hit.lemma in reading.words("rumours")
-    return Draft(
-        rule="rumour" if rumour else "noun of telling",
-        frame="noun topic" if frame == "own topic" else f"noun {frame}",
-        cue=reading.span(hit.first, hit.last),
-        source=source,
-        content=(content,),
-        anchor=hit.head,
-        kind="noun",
-        lemma=hit.lemma,
-        owner=how if source else "none",
-        source_head=head,
-    )
-
-
-def _english_noun(reading: Reading, hit: CueHit) -> Draft | None:
-    """In English "X's claim that P", "his call for P", "made the claim that P"."""
-    owner = noun_owner(reading, hit.head)
-    told = noun_content(reading, hit, owner)
-    if told is None or told.content is None or (owner is not None and owner.span.overlaps(told.content)):
-        return None
-    return Draft(
-        rule="noun of telling",
-        frame=f"noun {told.frame}",
-        cue=reading.span(hit.first, told.last),
-        source=None if owner is None else owner.span,
-        content=(told.content,),
-        anchor=hit.head,
-        kind="noun",
-        lemma=hit.lemma,
-        owner="owner of the noun" if owner else "none",
-        source_head=-1 if owner is None else owner.head,
-    )
-
-
-def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
-    _, high = extent(reading, hit.head)
-    bare = reading.words("bare")
-    for index in range(hit.head + 1, min(high, hit.head + 14)):
-        if reading.low[index] in bare and (reading.surface[index - 1] == "," or reading.lang == "en"):
-            if reading.lang == "en" and reading.upos(index) != "SCONJ":
-                return None, ""
-            if reading.low[index] in reading.words("purpose") and hit.lemma not in reading.words("asking_nouns"):
-                break
-            return between(reading, index + 1, _noun_end(reading, hit.head, index + 1, high)), "clause"
-        if reading.is_finite(index) and reading.upos(index) == "VERB":
-            break
-        if reading.surface[index] in {".", ":", ";"}:
-            break
-    for child in reading.dependants(hit.head, "nmod", "acl", "xcomp", "ccomp", "obl"):
-        if child < hit.head:
-            continue
-        markers = [reading.low[c] for c in reading.dependants(child, "case")]
-        branch = [i for i in reading.subtree(child) if hit.head < i < high]
-        if not branch:
-            continue
-        own_topic = any(f"{hit.lemma} {m}" in reading.words("noun_topics") for m in markers)
-        if (own_topic or any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)) and not (
-            reading.lang == "en" and markers[:1] == ["of"] and _noun_owner(reading, hit.head) < 0
-        ):
-            if reading.upos(child) == "PRON":
-                continue
-            return between(reading, branch[0], branch[-1] + 1), "own topic" if own_topic else "topic"
-        if reading.feat(child, "VerbForm") == "Inf":
-            return between(reading, branch[0], _infinitive_end(reading, branch[-1], high)), "inf"
-    found = _infinitive_behind(reading, hit, high)
-    return found if found[0] is not None else _topic_right_behind(reading, hit, high)
-
-
-def _topic_right_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
-    """«звернулося до суду з позовом про внесення»: the topic behind its noun, wherever the parser hung it."""
-    behind = hit.last + 1
-    if reading.lang == "en" or behind >= high or reading.low[behind] not in reading.words("topic_prepositions"):
-        return None, ""
-    noun = reading.tokens[behind].head
-    if not behind < noun < high or reading.upos(noun) == "PRON":
-        return None, ""
-    last = max(i for i in reading.subtree(noun, without=OF_THE_CLAUSE) if i < high)
-    return between(reading, behind, last + 1), "own topic"
-
-
-OF_THE_CLAUSE = frozenset({"acl", "parataxis", "advcl"})
-
-
-def _infinitive_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
-    """«Обіцянка мера відремонтувати дах»: an infinitive right behind the noun's owner, wherever the parser hung it."""
-    if "inf" not in hit.cue.frames or reading.lang == "en":
-        return None, ""
-    for index in range(hit.head + 1, min(high, hit.head + 7)):
-        if reading.feat(index, "VerbForm") == "Inf":
-            return between(reading, index, _infinitive_end(reading, index, high)), "inf"
-        if reading.upos(index) not in {"NOUN", "PROPN", "ADJ", "DET", "PRON"} or reading.feat(index, "Case") not in {
-            "Gen",
-            None,
-        }:
-            return None, ""
-    return None, ""
-
-
-def _infinitive_end(reading: Reading, last: int, high: int) -> int:
-    """The infinitive takes the nouns and prepositions behind it, up to a verb, a particle, an adverb or a mark."""
-    while last + 1 < high and reading.upos(last + 1) in {"ADP", "NOUN", "PROPN", "ADJ", "DET", "NUM"}:
-        last += 1
-    return last + 1
-
-
-def _noun_end(reading: Reading, noun: int, start: int, high: int) -> int:
-    end = clause_end(reading, noun, start)
-    subtree = [i for i in reading.subtree(noun) if i < high]
-    last = subtree[-1] + 1
-    governor = reading.tokens[noun].head
-    if start < governor < end and reading.upos(governor) in {"VERB", "ADJ", "NOUN"} and governor not in subtree:
-        comma = next((i for i in range(governor, start, -1) if reading.surface[i] == ","), None)
-        if comma is not None:
-            return comma
-    if start < last < end and reading.surface[last] in {",", "—", "–"}:
-        return last
-    return end
-
-
-def _noun_owner(reading: Reading, noun: int) -> int:
-    if reading.lang == "en":
-        for child in reading.dependants(noun, "nmod"):
-            markers = [reading.low[c] for c in reading.dependants(child, "case")]
-            if (
-                child < noun and (reading.tokens[child].relation == "nmod:poss" or markers[:1] in (["'s"], ["’s"]))
-            ) or markers[:1] in (["by"], ["from"]):
-                return child
-        return -1
-    for child in reading.dependants(noun, "nmod", "flat", "amod", "det"):
-        if reading.dependants(child, "case"):
-            continue
-        if reading.is_nominal(child) and reading.feat(child, "Case") in {"Gen", None} and child > noun:
-            return child
-        if reading.low[child] in reading.words("possessive") and child < noun:
-            return child
-    return -1

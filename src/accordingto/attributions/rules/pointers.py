@@ -40,13 +40,18 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
                 continue
             between_them = range(min(at, hit.head) + 1, max(at, hit.head))
             if any(
-                (reading.is_finite(i) and i != hit.head) or (at > hit.head and reading.surface[i] == ",")
+                (reading.is_finite(i) and i != hit.head and not _english_auxiliary(reading, i))
+                or (at > hit.head and reading.surface[i] == ",")
                 for i in between_them
             ):
                 continue
             content = antecedent_of(reading, hit.head, at)
             return draft_of(reading, hit, "about-this sentence", "antecedent", list(content), teller(reading, hit.head))
     return None
+
+
+def _english_auxiliary(reading: Reading, index: int) -> bool:
+    return reading.lang == "en" and reading.upos(index) == "AUX"
 
 
 def _pointing_noun(reading: Reading, hit: CueHit, low: int, high: int) -> tuple[Span, ...]:
@@ -77,39 +82,3 @@ def _bare_pointer(reading: Reading, at: int, cue: int) -> bool:
         return True
     behind = at == cue + 1 and reading.relation(at) in {"nsubj", "obj", "obl"}
     return reading.tokens[at].head == cue and (reading.relation(at) == "obj" or behind)
-
-
-def pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span, ...]:
-    """Return what X passes on in «Про це йдеться у заяві, передає X»: what «про це» stands for."""
-    if reading.lang == "en":
-        return ()
-    for width in (1, 2):
-        words = " ".join(reading.low[low : low + width])
-        if words in reading.lexicon.grammar["about_this"] and boundary > low + width:
-            bare = words in reading.words("bare_pointers")
-            if not bare or _only_points(reading, low + width, boundary):
-                return antecedent_of(reading, cue, low)
-    noun = low + (reading.upos(low) == "ADP") + 1
-    if reading.lemma[noun - 1] in reading.words("pointing") and reading.lemma[noun] in reading.words("pointing_nouns"):
-        return antecedent_of(reading, cue, low)
-    return ()
-
-
-def pointed_alone(reading: Reading, cue: int, low: int, start: int) -> tuple[Span, ...]:
-    """«Об этом, как передаёт A, заявил B»: nothing but the pointer stands before the aside."""
-    words = " ".join(reading.low[low:start])
-    pointer = words in reading.lexicon.grammar["about_this"] and words not in reading.words("bare_pointers")
-    return antecedent_of(reading, cue, low) if pointer and reading.lang != "en" else ()
-
-
-def _only_points(reading: Reading, after: int, boundary: int) -> bool:
-    """«Це показали знімки», «это видно из журнала»: a verb of telling and who tells, nothing that is told."""
-    verb = after
-    while verb < boundary and reading.upos(verb) in {"ADV", "PART"}:
-        verb += 1
-    told = reading.lemma[verb] in reading.lexicon.verbs or reading.low[verb] in reading.lexicon.forms
-    return told and reading.upos(verb) in {"VERB", "ADJ", "ADV"} and boundary - verb <= POINTING_TOKENS
-
-
-POINTING_TOKENS = 8
-"""Most tokens of «це показали знімки» between its verb and the aside."""

@@ -44,7 +44,7 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
             noun = reading.tokens[index].head
             branch = [i for i in reading.subtree(noun) if index <= i < hit.head]
             if branch and branch[0] == low and _names_what_was_told(reading, hit, index, branch[-1] + 1):
-                told_before: list[Span | None] = list(antecedent_of(reading, hit.head, low))
+                told_before: list[Span | None] = [*antecedent_of(reading, hit.head, low)]
                 return draft_of(
                     reading, hit, "about-this sentence", "antecedent", told_before, source_of(reading, hit.head)
                 )

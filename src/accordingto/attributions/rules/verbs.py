@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.asides import as_aside, inserted_between, trailing_aside
+from accordingto.attributions.rules.asides import as_aside, closed_aside, trailing_aside
 from accordingto.attributions.rules.charges import verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
@@ -23,6 +23,7 @@ from accordingto.attributions.rules.english import (
     pronoun_clause,
     small_object,
 )
+from accordingto.attributions.rules.english_governed import asked_first, infinitive_behind, short_quotation, told_by
 from accordingto.attributions.rules.evidence import seen_on
 from accordingto.attributions.rules.fronted import fronted_object, fronted_question
 from accordingto.attributions.rules.governed import (
@@ -32,6 +33,7 @@ from accordingto.attributions.rules.governed import (
     passive_predicate,
     phrase_with_preposition,
 )
+from accordingto.attributions.rules.inserted import inserted_between
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.records import recorded
 from accordingto.attributions.rules.stances import fronted_stance, refusal
@@ -46,10 +48,13 @@ VERB_RULES: tuple[VerbRule, ...] = (
     refusal,
     fronted_stance,
     phrase_with_preposition,
+    asked_first,
     inserted_aside,
     inverted_aside,
     as_aside,
     inserted_between,
+    closed_aside,
+    short_quotation,
     content_clause,
     colon_content,
     recorded,
@@ -58,6 +63,8 @@ VERB_RULES: tuple[VerbRule, ...] = (
     pronoun_clause,
     prepositional,
     fronted_question,
+    told_by,
+    infinitive_behind,
     fronted_object,
     governed,
     trailing_aside,
