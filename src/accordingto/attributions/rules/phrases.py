@@ -89,12 +89,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     low, high = extent(reading, found.first)
     if _in_a_name(reading, found, low):
         return None
-    if (
-        reading.lang == "en"
-        and found.first == found.last
-        and found.first > low
-        and reading.surface[found.first - 1] != ","
-    ):
+    alone = reading.lang == "en" and found.first == found.last
+    if alone and found.first > low and reading.surface[found.first - 1] != ",":
         return None
     own = _possessive(reading, found)
     head, source, after = -1, None, found.last + 1
@@ -236,33 +232,33 @@ def _climb(reading: Reading, index: int, floor: int, high: int) -> int:
     return node
 
 
-def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
-    """The clause around the phrase without it: after it, before it, or both."""
-    start = low
+def _start(reading: Reading, found: Found, low: int) -> int:
+    """The first token of the clause around the phrase: behind a complementizer, a relative, a colon or a joint."""
     for index in range(found.first - 1, low - 1, -1):
         if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
-            start = index + 1
-            break
+            return index + 1
         if reading.surface[index] in {";", ":"}:
-            start = index + 1
-            break
+            return index + 1
         if reading.lemma[index] in reading.words("relative") - reading.words("bare") and found.first - index <= 3:
-            start = index + 1
-            break
+            return index + 1
         if (
             reading.surface[index] == ","
             and reading.low[low] in reading.lexicon.grammar["aside_openers"]
             and not any(reading.is_finite(i) for i in range(index, found.first))
         ):
-            start = index + 1
-            break
+            return index + 1
         if (
             reading.surface[index] == ","
             and found.first - index <= 2
             and reading.low[index + 1] in reading.words("joiners")
         ):
-            start = index + 1
-            break
+            return index + 1
+    return low
+
+
+def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
+    """The clause around the phrase without it: after it, before it, or both."""
+    start = _start(reading, found, low)
     end = high
     for index in range(after + 1, high - 1):
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
