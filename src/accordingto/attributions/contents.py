@@ -183,7 +183,9 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
                 reading.lang == "en" and (form == "Ger" or (form == "Part" and reading.low[following].endswith("ing")))
             ):
                 return True
-        if reading.low[following] in reading.words("joiners") and _joined_cue(reading, cue, following + 1, high):
+        if reading.low[following] in reading.words("joiners") and (
+            _joined_cue(reading, cue, following + 1, high) or _next_teller(reading, cue, following + 1, high)
+        ):
             return True
         if reading.lang == "en" and not reading.is_finite(following):
             return False
@@ -197,6 +199,23 @@ def _is_cue(reading: Reading, index: int) -> bool:
     return reading.lemma[index] in reading.lexicon.verbs
 
 
+def _next_teller(reading: Reading, cue: int, index: int, high: int) -> bool:
+    """«…, но защита говорила P»: another subject with a cue of its own, coordinated with ours in the tree."""
+    if reading.lang == "en" or not reading.dependants(cue, "nsubj"):
+        return False
+    for at in range(index, min(high, index + NEXT_TELLER_TOKENS)):
+        if reading.is_finite(at) and reading.upos(at) == "VERB":
+            if not _is_cue(reading, at) or reading.relation(at) != "conj":
+                return False
+            return reading.tokens[at].head == cue or flat_complement(reading, at)
+        if reading.surface[at] == ",":
+            return False
+    return False
+
+
+NEXT_TELLER_TOKENS = 8
+"""Tokens between «но» and the verb of the next teller."""
+
 JOINED_TOKENS = 4
 """Tokens between «і» and the coordinated cue: adverbs, particles, a day («однак у четвер сказала»)."""
 
@@ -208,8 +227,8 @@ def _joined_cue(reading: Reading, cue: int, index: int, high: int) -> bool:
             if not _is_cue(reading, at):
                 return False
             return _coordinated(reading, at, cue)
-        timely = reading.lang != "en" and (reading.upos(at) == "ADP" or reading.lemma[at] in reading.words("time_nouns"))
-        if reading.upos(at) not in {"ADV", "PART"} and not timely:
+        timely = reading.upos(at) == "ADP" or reading.lemma[at] in reading.words("time_nouns")
+        if reading.upos(at) not in {"ADV", "PART"} and not (timely and reading.lang != "en"):
             return False
     return False
 
@@ -249,10 +268,8 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
             entry = reading.lexicon.verbs.get(reading.lemma[probe])
             if entry is None or "aside" not in entry.frames or reading.feat(probe, "VerbForm") == "Inf":
                 return False
-            if reading.feat(probe, "VerbForm") == "Conv" or (
-                reading.lang != "en" and reading.feat(probe, "VerbForm") == "Part" and not reading.is_finite(probe)
-                and reading.feat(probe, "Case") is not None
-            ):
+            described = reading.feat(probe, "VerbForm") == "Part" and reading.feat(probe, "Case") is not None
+            if described or reading.feat(probe, "VerbForm") == "Conv":
                 return False
             return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
         if reading.upos(probe) == "CCONJ":

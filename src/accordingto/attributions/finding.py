@@ -106,6 +106,8 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
     marked = person == "1" and reading.lang != "en"
     first = marked or any(s in reading.lexicon.grammar["first_person"] for s in subject)
+    if any(s in reading.words("second_person") for s in subject):
+        return True
     if not first:
         return reading.feat(index, "Mood") == "Imp"
     return True

@@ -98,7 +98,7 @@ def subject_over_relative(reading: Reading, cue: int) -> Owner | None:
 
 
 def subject_over_adverbial(reading: Reading, cue: int) -> Owner | None:
-    """«Глава ушёл после того, как признал P»: a clause of time or cause without a subject has the main clause's."""
+    """«Глава ушёл после того, как признал P»: a clause of time without a subject has the main one's."""
     if reading.lang == "en" or not reading.is_finite(cue) or reading.relation(cue) != "advcl":
         return None
     verb = reading.tokens[cue].head
@@ -109,7 +109,8 @@ def subject_over_adverbial(reading: Reading, cue: int) -> Owner | None:
     for child in reading.dependants(verb, "nsubj"):
         if child < cue and _same_person(reading, child, verb, cue):
             sentence = reading.sentence(cue)
-            return Owner(noun_phrase(reading, child, sentence.first, sentence.last), child, "subject of the main clause")
+            phrase = noun_phrase(reading, child, sentence.first, sentence.last)
+            return Owner(phrase, child, "subject of the main clause")
     return None
 
 

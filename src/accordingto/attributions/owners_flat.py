@@ -233,6 +233,8 @@ def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
         return False
     if entry.kind in SAYING:
         return True
+    if index > cue and reading.lemma[cue] in reading.words("verdicts"):
+        return False
     name = reading.name_at.get(index)
     if name is not None and name.label == "LOC" and reading.lemma[index] not in reading.words("seats"):
         return index < cue and is_first_phrase(reading, marker)
@@ -240,8 +242,8 @@ def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
 
 
 def is_first_phrase(reading: Reading, marker: int) -> bool:
-    """Tell whether the sentence opens with this phrase («У Лосьє розкритикували план»)."""
-    return marker == reading.sentence(marker).first
+    """Tell whether a sentence or what follows a colon opens with this phrase («У Лосьє розкритикували план»)."""
+    return marker == reading.sentence(marker).first or reading.surface[marker - 1] in {":", ";"}
 
 
 def is_known_body(reading: Reading, index: int) -> bool:
@@ -249,6 +251,11 @@ def is_known_body(reading: Reading, index: int) -> bool:
     known, forms = nominals(reading.lang), {reading.lemma[index], reading.low[index]}
     places = known.bodies.keys() | known.documents.keys()
     return bool({key(f) for f in forms} & places or forms & reading.words("speaking_places"))
+
+
+def _misread(reading: Reading, index: int) -> bool:
+    """A document in a case that no locative preposition takes («у повідомлені»); the accusative is a direction."""
+    return reading.feat(index, "Case") != "Acc" and _document(reading, index)
 
 
 def _document(reading: Reading, index: int) -> bool:
@@ -283,7 +290,7 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
         if (
             head >= high
             or not reading.is_nominal(head)
-            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head) or _document(reading, head))
+            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head) or _misread(reading, head))
             or not tells_there(reading, cue, head, index)
         ):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
 from accordingto.attributions.owners_clause import stands_in_aside
-from accordingto.attributions.owners_flat import flat_locative, tells_there
+from accordingto.attributions.owners_flat import flat_locative, is_known_body, tells_there
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.languages.vocabulary import nominals
@@ -120,7 +120,8 @@ def converb_subject(reading: Reading, cue: int) -> Owner | None:
         if parent == node:
             break
         node = parent
-        for child in reading.dependants(node, *SUBJECTS):
+        subjects = [c for c in reading.dependants(node, *SUBJECTS) if c not in reading.children[cue]]
+        for child in sorted(subjects, key=lambda c: reading.feat(c, "Case") not in {"Nom", None}):
             return owner_anywhere(reading, cue, child, "subject of the main clause")
     return _nearest_teller(reading, cue)
 
@@ -181,8 +182,15 @@ def passive_agent(reading: Reading, cue: int) -> Owner | None:
         if reading.lang == "en" and marker == ["by"]:
             return owner_at(reading, cue, child, "agent of the passive")
         if reading.lang != "en" and not marker and reading.feat(child, "Case") == "Ins":
+            if reading.lemma[cue] in reading.words("naming") and not _may_act(reading, child):
+                continue
             return owner_at(reading, cue, child, "agent of the passive")
     return None
+
+
+def _may_act(reading: Reading, noun: int) -> bool:
+    """«объявлен выходным»: what somebody is named is no agent unless it is a person or a body."""
+    return reading.feat(noun, "Animacy") == "Anim" or is_named(reading, noun) or is_known_body(reading, noun)
 
 
 def from_the_record(reading: Reading, cue: int) -> Owner | None:

@@ -118,6 +118,8 @@ def _agreement(parse: Any, upos: str, feats: str) -> float:  # noqa: ANN401 - py
     tag = parse.tag
     grammemes = tag.grammemes
     score = CLASS_WEIGHT if tag.POS in CLASSES.get(upos, frozenset()) else 0.0
+    if upos == "PRON" and tag.POS == "ADJF" and "Apro" in grammemes:
+        score = CLASS_WEIGHT
     for marks in _speaking_for(feats):
         score += -0.3 if marks.isdisjoint(grammemes) else 1.0
     if (upos == "PROPN") != PROPER_MARKS.isdisjoint(grammemes):

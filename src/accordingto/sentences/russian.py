@@ -11,6 +11,7 @@ from accordingto.errors import LanguageError
 from accordingto.model import NameLabel
 from accordingto.sentences.engine import Mention, Parsed, Word
 from accordingto.sentences.lemmas import lemma_of
+from accordingto.sentences.only_verbs import as_only_verb
 from accordingto.sentences.trees import sound
 
 BATCH = 8
@@ -85,6 +86,7 @@ def _parsed(words: list[str], tags: list[str], tree: Any, marks: list[str]) -> P
     out = []
     for word, tag, head, relation in zip(words, tags, heads, relations, strict=True):
         upos, _, feats = tag.partition("|")
+        upos, feats = as_only_verb("ru", word, upos, feats)
         out.append(Word(lemma_of("ru", word, upos, feats), upos, feats, head, relation))
     return Parsed(out, mentions(marks))
 

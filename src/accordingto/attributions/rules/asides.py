@@ -170,11 +170,7 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     """«P, пише X», "P, X said", «P, – передає агентство»; also in the middle of P."""
-    if (
-        "aside" not in hit.cue.frames
-        or (_non_finite(reading, hit.head) and reading.upos(hit.head) != "ADJ")
-        or (hit.cue.kind == "impersonal" and reading.lang == "en")
-    ):
+    if "aside" not in hit.cue.frames or not _may_trail(reading, hit):
         return None
     low, high = extent(reading, hit.head)
     boundary = _boundary_before(reading, hit.head, low)
@@ -220,6 +216,14 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
         _joined([left, right]),
         owner_between(reading, hit.head, boundary + 1, end),
     )
+
+
+def _may_trail(reading: Reading, hit: CueHit) -> bool:
+    """A finite verb of telling may stand behind what it tells; one of taking sides («выступил») needs its side."""
+    finite = not _non_finite(reading, hit.head) or reading.upos(hit.head) == "ADJ"
+    if not finite or hit.lemma in reading.words("taking_sides"):
+        return False
+    return hit.cue.kind != "impersonal" or reading.lang != "en"
 
 
 def _paragraph_start(reading: Reading, first: int, end: int) -> int:
@@ -308,8 +312,8 @@ def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span,
             bare = words in reading.words("bare_pointers")
             if not bare or _only_points(reading, low + width, boundary):
                 return antecedent_of(reading, cue, low)
-    start = low + (reading.upos(low) == "ADP")
-    if reading.lemma[start] in reading.words("pointing") and reading.lemma[start + 1] in reading.words("pointing_nouns"):
+    noun = low + (reading.upos(low) == "ADP") + 1
+    if reading.lemma[noun - 1] in reading.words("pointing") and reading.lemma[noun] in reading.words("pointing_nouns"):
         return antecedent_of(reading, cue, low)
     return ()
 

@@ -30,7 +30,7 @@ def verdict(reading: Reading, hit: CueHit) -> Draft | None:
     person = _person(reading, hit.head, low, high)
     if person is None or not (charges or agent) or _supposed(reading, hit.head):
         return None
-    pieces = [_phrase(reading, person, hit, low, high)]
+    pieces: list[Span | None] = [_phrase(reading, person, hit, low, high)]
     if charges:
         first = max(hit.last + 1, min(min(i for i in reading.subtree(c) if i > hit.head) for c in charges))
         last = _last(reading, hit.head, max(max(reading.subtree(c)) for c in charges), agent)
@@ -65,7 +65,8 @@ def _charges(reading: Reading, cue: int) -> list[int]:
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
         named = [m for m in markers if m in reading.words("charging")]
         guilty = not markers and reading.upos(child) == "ADJ" and reading.feat(child, "Case") == "Ins"
-        if guilty or (named and not is_time_or_place(reading, child) and not reading.surface[child][:1].isdigit()):
+        apart = named and named[0] in reading.words("locatives") and is_time_or_place(reading, child)
+        if guilty or (named and not apart and not reading.surface[child][:1].isdigit()):
             found.append(child)
     return found
 
@@ -152,10 +153,16 @@ def accusation(reading: Reading, hit: CueHit) -> Draft | None:
 def _accuser(reading: Reading, hit: CueHit, low: int) -> tuple[Owner | None, Span | None]:
     """«Полиция арестовала двоих по подозрению в P»: who acts on the charge, and on whom."""
     verb = reading.tokens[hit.head].head
-    if reading.low[max(hit.first - 1, 0)] != "по" or reading.upos(verb) != "VERB" or not low <= verb < hit.head:
+    before = reading.low[max(hit.first - 1, 0)]
+    if before not in reading.words("on_suspicion") or reading.upos(verb) != "VERB" or not low <= verb < hit.head:
         return None, None
     objects = [c for c in reading.dependants(verb, "obj") if low <= c < hit.first]
     subjects = [c for c in reading.dependants(verb, "nsubj") if low <= c < hit.first]
+    acts = reading.feat(verb, "Voice") == "Act" and not objects
+    if acts and subjects and (subjects[0] in reading.name_at or is_known_body(reading, subjects[0])):
+        name = reading.name_at.get(subjects[0])
+        if name is None or name.label != "PER":
+            return source_of(reading, verb), None
     target = (objects or subjects)[:1]
     person = noun_phrase(reading, target[0], low, hit.first) if target else None
     return (source_of(reading, verb) if objects else None), person

@@ -20,13 +20,14 @@ def quoted_people(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.anchor < 0 or draft.lemma not in reading.words("citing_verbs"):
             continue
         person = _by_words(reading, draft) or _by_object(reading, draft)
-        if person is None or (draft.source is not None and person.source.overlaps(draft.source)):
+        if person is None or person.source is None:
             continue
-        found.append(person)
+        if draft.source is None or not person.source.overlaps(draft.source):
+            found.append(person)
     return found
 
 
-def _made(reading: Reading, draft: Draft, source: Span, head: int, cue: Span | None, anchor: int) -> Draft:
+def _made(draft: Draft, source: Span, head: int, cue: Span | None, anchor: int) -> Draft:
     return Draft(
         rule="quoted person",
         frame="citing",
@@ -64,8 +65,8 @@ def _by_words(reading: Reading, draft: Draft) -> Draft | None:
             if noun is None:
                 return None
             source = noun_phrase(reading, noun, reading.sentence(at).first, at)
-            return _made(reading, draft, source, noun, reading.span(at, at), at)
-        return _made(reading, draft, noun_phrase(reading, head, at + 1, last), head, reading.span(at, at), at)
+            return _made(draft, source, noun, reading.span(at, at), at)
+        return _made(draft, noun_phrase(reading, head, at + 1, last), head, reading.span(at, at), at)
     return None
 
 
@@ -116,5 +117,5 @@ def _by_object(reading: Reading, draft: Draft) -> Draft | None:
         ][:1]
     for child in objects:
         low = max(sentence.first, draft.anchor + 1) if child > draft.anchor else sentence.first
-        return _made(reading, draft, noun_phrase(reading, child, low, sentence.last), child, draft.cue, child)
+        return _made(draft, noun_phrase(reading, child, low, sentence.last), child, draft.cue, child)
     return None

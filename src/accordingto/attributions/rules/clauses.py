@@ -18,6 +18,8 @@ def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     start = _behind_phrase(reading, hit) or clause_start(reading, hit.head)
     if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
+    if hit.cue.kind == "impersonal" and reading.low[start - 1] in reading.words("purpose"):
+        return None
     if _of_the_object(reading, hit, start):
         return None
     return clause_draft(reading, hit, start)

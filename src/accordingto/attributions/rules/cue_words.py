@@ -94,11 +94,19 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
         return None
     lemma = reading.lemma[index]
     cue = reading.lexicon.verbs.get(lemma)
+    if lemma in reading.words("leading") and _leads_to(reading, index):
+        return None
     if lemma in reading.words("never_passive") and reading.feat(index, "Voice") == "Pass":
         return None
     if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and not _predicative(reading, index, cue)):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
+
+
+def _leads_to(reading: Reading, index: int) -> bool:
+    """«забастовки привели к отменам»: what leads to something cites nobody."""
+    near = range(index + 1, min(len(reading.tokens), index + 6))
+    return any(reading.low[i] in reading.words("leading_to") for i in near if reading.tokens[i].head > index)
 
 
 def _attribute(reading: Reading, index: int) -> bool:

@@ -41,13 +41,9 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
             if (joined := _continues(reading, quotation, previous)) is not None:
                 previous = (joined, quotation)
                 continue
-            if (named := name_and_colon(reading, quotation)) is not None:
-                drafts.append(named)
-                previous = (named, quotation)
-                continue
-            if (lonely := _lonely(reading, quotation)) is not None:
-                drafts.append(lonely)
-                previous = (lonely, quotation)
+            if (alone := name_and_colon(reading, quotation) or _lonely(reading, quotation)) is not None:
+                drafts.append(alone)
+                previous = (alone, quotation)
             continue
         if tail is not None and previous is not None and _left_open(reading, previous, quotation):
             drafts.remove(previous[0])
@@ -151,9 +147,7 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         return None
     surface = reading.surface[index]
     gap = reading.text[reading.tokens[index].end : quotation.outer.start]
-    if "\n" in gap and surface != ":":
-        return None
-    if surface in FINAL or surface == ";":
+    if ("\n" in gap and surface != ":") or surface in FINAL | {";"}:
         return None
     best = None
     for at in range(index, max(-1, index - HEAD_TOKENS), -1):
@@ -169,18 +163,14 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if reading.quotation_around(reading.tokens[at].start) is not None:
             break
         hit = hits.get(at)
-        if hit is None or not _quotes(hit):
-            continue
-        if hit.kind == "noun" and surface != ":":
+        if hit is None or not _quotes(hit) or (hit.kind == "noun" and surface != ":"):
             continue
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
-    if best is not None and surface != ":" and _inside_a_clause(reading, best, index):
+    if best is None or _within_a_clause(reading, hits[best], index):
         return None
-    if best is not None and reading.lang == "en" and _clause_before_marks(reading, hits[best], index):
-        return None
-    if best is None or surface in {":", ","} or reading.is_dash(index):
+    if surface in {":", ","} or reading.is_dash(index):
         return best
     if reading.lang == "en" and any(reading.is_finite(i) for i in range(best + 1, index + 1)):
         return None
@@ -189,9 +179,16 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
     return best if speaks and _ends_sentence(reading, quotation) else None
 
 
+def _within_a_clause(reading: Reading, hit: CueHit, index: int) -> bool:
+    """Tell whether the marks stand inside a clause that the cue governs: the clause rule owns them then."""
+    if reading.lang == "en":
+        return _clause_before_marks(reading, hit, index)
+    return reading.surface[index] != ":" and _inside_a_clause(reading, hit.head, index)
+
+
 def _inside_a_clause(reading: Reading, cue: int, index: int) -> bool:
     """«уверяют, что скандал раздут, а аудиторы „не умеют считать“»: the clause rule owns what «что» opens."""
-    return reading.lang != "en" and any(
+    return any(
         reading.low[i] in reading.words("bare") and reading.surface[i - 1] == "," for i in range(cue + 1, index + 1)
     )
 

@@ -47,7 +47,7 @@ def governed(reading: Reading, hit: CueHit) -> Draft | None:
 def complement(reading: Reading, hit: CueHit) -> Draft | None:
     """«закликав припинити P», «підтримав P», «назвав A помилкою», «звинуватила X у P»: what the verb governs."""
     wanted = COMPLEMENTS.get(hit.cue.kind)
-    if wanted is None:
+    if wanted is None or (hit.lemma in reading.words("comments") and not hit.negated):
         return None
     low, high = extent(reading, hit.head)
     if (
@@ -61,10 +61,12 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         if special is not None:
             return special[0]
     branches = _branches(reading, hit, wanted, range(low, high))
-    if branches is None:
+    if branches is None or _celebrates(reading, hit, branches):
         return None
     after = [c for c in branches if c > hit.head]
     owner = source_of(reading, hit.head)
+    if hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head):
+        return None
     before = _before(reading, hit, branches, owner, low)
     if not after and "obj" in wanted:
         after = _late_subject(reading, hit, owner, high)
@@ -107,6 +109,26 @@ def _branches(reading: Reading, hit: CueHit, wanted: tuple[str, ...], inside: ra
     if hit.lemma in reading.words("ruling") and not any(reading.relation(c) == "obj" for c in branches):
         branches += _shared_object(reading, hit, inside.stop)
     return branches
+
+
+def _still_to_come(reading: Reading, cue: int) -> bool:
+    """«преемник будет объявлен позже»: nothing has been told yet."""
+    return any(reading.feat(c, "Tense") == "Fut" for c in reading.dependants(cue, "aux"))
+
+
+def _celebrates(reading: Reading, hit: CueHit, branches: list[int]) -> bool:
+    """«відзначали день міста»: to mark a day is not to remark on it."""
+    if hit.lemma not in reading.words("celebrating"):
+        return False
+    return any(reading.lemma[i] in reading.words("celebrations") for c in branches for i in reading.subtree(c))
+
+
+def _is_a_thing(reading: Reading, head: int) -> bool:
+    """«Проєкт передбачає будівництво»: a thing implies, it does not believe; people and bodies do."""
+    if reading.lang == "en" or reading.upos(head) != "NOUN" or reading.feat(head, "Animacy") == "Anim":
+        return False
+    body = key(reading.lemma[head]) in nominals(reading.lang).bodies or reading.lemma[head] in reading.words("voices")
+    return not (body or head in reading.name_at or is_named(reading, head))
 
 
 def _late_subject(reading: Reading, hit: CueHit, owner: Owner | None, high: int) -> list[int]:
@@ -214,7 +236,7 @@ def passive_predicate(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < high), None)
-    if subject is None or reading.lang == "en":
+    if subject is None or reading.lang == "en" or _still_to_come(reading, hit.head):
         return None
     cut = frozenset({"parataxis"}) if subject > hit.head else frozenset({"acl", "parataxis"})
     branch = [i for i in reading.subtree(subject, without=cut) if low <= i < high]
@@ -264,7 +286,8 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
         return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
     if hit.cue.kind == "promise":
-        return reading.lang != "en" and not markers and reading.feat(child, "Case") == "Ins" and hit.lemma in reading.words("threatening")
+        threat = hit.lemma in reading.words("threatening") and reading.lang != "en"
+        return threat and not markers and reading.feat(child, "Case") == "Ins"
     if hit.cue.kind == "call":
         return (not markers and reading.feat(child, "Case") == "Ins") or markers[:1] == ["as"]
     if hit.cue.kind == "announce":
@@ -337,13 +360,20 @@ def _complement_end(reading: Reading, cue: int, first: int, branches: list[int],
     return min(end, cut) if cut > first else end
 
 
+def _is_a_team(reading: Reading, noun: int) -> bool:
+    """«выступал за «Лейкерс»»: to play for a club is no stance."""
+    name = reading.name_at.get(noun)
+    quoted = reading.is_mark(noun - 1) or (reading.is_mark(noun - 2) and reading.upos(noun - 1) == "ADJ")
+    return reading.lang != "en" and (quoted or (name is not None and name.label == "ORG"))
+
+
 def phrase_with_preposition(reading: Reading, hit: CueHit) -> Draft | None:
     """«выступил против P», «виступив за P»: the phrase ends in the preposition that governs its content."""
     if hit.last == hit.head or reading.upos(hit.last) != "ADP":
         return None
     _, high = extent(reading, hit.head)
     noun = reading.tokens[hit.last].head
-    if not hit.last < noun < high:
+    if not hit.last < noun < high or _is_a_team(reading, noun):
         return None
     end = max(i for i in reading.subtree(noun) if i < high) + 1
     return draft_of(

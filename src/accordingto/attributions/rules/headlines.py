@@ -132,7 +132,7 @@ def _is_owner(reading: Reading, first: int, end: int) -> bool:
     tokens = range(first, end)
     if any(reading.upos(i) in {"VERB", "AUX", "ADV", "NUM"} or reading.surface[i] in {",", "."} for i in tokens):
         return False
-    if any(reading.low[i] in reading.lexicon.grammar["no_owners"] for i in tokens):
+    if any(reading.low[i] in reading.lexicon.grammar["no_owners"] or "/" in reading.surface[i] for i in tokens):
         return False
     head = next((i for i in tokens if reading.is_nominal(i) or reading.upos(i) == "X"), -1)
     if head < 0 or not (

@@ -32,8 +32,9 @@ def noun_of_telling(reading: Reading, hit: CueHit) -> Draft | None:
             source = reading.trim(Span(source.start, content.start)) if source.start < content.start else None
     if frame == "own topic" and source is None:
         return None
+    rumour = source is None and frame == "clause" and hit.lemma in reading.words("rumours")
     return Draft(
-        rule="noun of telling",
+        rule="rumour" if rumour else "noun of telling",
         frame="noun topic" if frame == "own topic" else f"noun {frame}",
         cue=reading.span(hit.first, hit.last),
         source=source,
@@ -73,6 +74,8 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         if reading.low[index] in bare and (reading.surface[index - 1] == "," or reading.lang == "en"):
             if reading.lang == "en" and reading.upos(index) != "SCONJ":
                 return None, ""
+            if reading.low[index] in reading.words("purpose") and hit.lemma not in reading.words("asking_nouns"):
+                break
             return between(reading, index + 1, _noun_end(reading, hit.head, index + 1, high)), "clause"
         if reading.is_finite(index) and reading.upos(index) == "VERB":
             break

@@ -92,12 +92,8 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
     low, high = extent(reading, found.first)
     if _in_a_name(reading, found, low):
         return None
-    if (
-        reading.lang == "en"
-        and found.first == found.last
-        and found.first > low
-        and reading.surface[found.first - 1] != ","
-    ):
+    alone = reading.lang == "en" and found.first == found.last
+    if alone and found.first > low and reading.surface[found.first - 1] != ",":
         return None
     own = _possessive(reading, found)
     head, source, after = -1, None, found.last + 1
@@ -145,7 +141,7 @@ def _possessive(reading: Reading, found: Found) -> int | None:
 
 def _in_a_name(reading: Reading, found: Found, low: int) -> bool:
     """«Комітет з Оцінки», «Комитетом по Оценке СМИ»: a capital inside the phrase makes it part of a body's name."""
-    if reading.lang == "en" or found.first == low or found.first == found.last:
+    if reading.lang == "en" or found.first in {low, found.last}:
         return False
     title = reading.surface[found.last]
     return reading.surface[found.first].islower() and title[:1].isupper() and not title.isupper()

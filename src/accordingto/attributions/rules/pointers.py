@@ -35,7 +35,7 @@ def about_this(reading: Reading, hit: CueHit) -> Draft | None:
                 after < high
                 and reading.surface[after] == ","
                 and after + 1 < high
-                and reading.low[after + 1] in reading.words("bare")
+                and reading.low[after + 1] in reading.words("bare") | reading.words("questions")
             ):
                 continue
             between_them = range(min(at, hit.head) + 1, max(at, hit.head))

@@ -77,17 +77,18 @@ def _counted(reading: Reading, hit: CueHit, first: int, end: int) -> bool:
     """«говорила про сімох», «говорит о семи погибших»: the number is what is told, even where plain topics are not."""
     if reading.lang == "en" or hit.lemma not in reading.words("speaking_of"):
         return False
-    return any(
-        (reading.upos(i) == "NUM" and not reading.surface[i].isdigit()) or _quantity(reading, i) for i in range(first, end)
-    )
+    noun = reading.tokens[first].head
+    return any(_quantity(reading, i) and (i == noun or reading.tokens[i].head == noun) for i in range(first, end))
 
 
 def _quantity(reading: Reading, index: int) -> bool:
-    """A number in digits that is no year."""
-    return reading.upos(index) == "NUM" and not (len(reading.surface[index]) == YEAR and reading.surface[index].isdigit())
+    """A number, in words or in digits, that is no year."""
+    year = len(reading.surface[index]) == YEAR and reading.surface[index].isdigit()
+    return reading.upos(index) == "NUM" and not year
 
 
 YEAR = 4
+"""Digits of a year."""
 
 
 def _of_the_clause_before(reading: Reading, hit: CueHit) -> bool:
