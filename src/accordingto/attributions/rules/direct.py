@@ -176,17 +176,20 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
-    if best is not None and surface != ":" and _inside_a_clause(reading, best, index):
+    if best is None or (surface != ":" and _inside_a_clause(reading, best, index)):
         return None
-    if best is not None and reading.lang == "en" and _clause_before_marks(reading, hits[best], index):
-        return None
-    if best is None or surface in {":", ","} or reading.is_dash(index):
-        return best
-    if reading.lang == "en" and any(reading.is_finite(i) for i in range(best + 1, index + 1)):
-        return None
-    hit = hits[best]
-    speaks = hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb"
-    return best if speaks and _ends_sentence(reading, quotation) else None
+    return best if _reaches(reading, hits[best], index, quotation) else None
+
+
+def _reaches(reading: Reading, hit: CueHit, last: int, quotation: Quotation) -> bool:
+    """The quotation alone is what the cue tells: no clause begins before its marks, none goes on behind them."""
+    if reading.lang == "en" and _clause_before_marks(reading, hit, last):
+        return False
+    if reading.surface[last] in {":", ","} or reading.is_dash(last):
+        return True
+    if reading.lang == "en" and any(reading.is_finite(i) for i in range(hit.head + 1, last + 1)):
+        return False
+    return hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb" and _ends_sentence(reading, quotation)
 
 
 def _inside_a_clause(reading: Reading, cue: int, index: int) -> bool:
