@@ -1,12 +1,12 @@
 """Time linking at several sizes, from articles that were extracted once: seconds, growth, peak memory, share.
 
     accordingto read ARTICLES.jsonl --ledger LEDGER     (once; or any ledger that is there)
-    python bench/linking.py LEDGER [--sizes 5000,10000,20000] [--extraction SECONDS] [--batch N] [--svg OUT.svg]
+    python bench/links.py LEDGER [--sizes 5000,10000,20000] [--extraction SECONDS] [--svg OUT.svg]
 
 For each size a copy of the ledger keeps its first N articles, forgets what linking made, and is linked by a process of
-its own. ``--extraction`` gives the processor time that extraction of all took, to say what share linking is of it;
-``--batch N`` also adds the last N articles to a linked ledger, as a watch does. Times are processor time, which says
-more than the clock on a shared machine. Figures go to stdout as JSON, the plot to ``--svg``.
+its own. ``--extraction`` gives the processor time that extraction of all took, to say what share linking is of it.
+Times are processor time, which says more than the clock on a shared machine; peak memory counts the pages of the file
+that are mapped. Figures go to stdout as JSON, the plot to ``--svg``.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def growth(rows: Sequence[dict[str, float]]) -> float | None:
 def plot(rows: Sequence[dict[str, float]]) -> str:
     """Return an SVG: time over articles, with n log n through the first point, and peak memory."""
     most = max(r["articles"] for r in rows)
-    top = max(max(r["cpu"] for r in rows), _n_log_n(rows[0], most)) * 1.1
+    top = max(*(r["cpu"] for r in rows), _n_log_n(rows[0], most)) * 1.1
     memory = max(r["peak_mib"] for r in rows) * 1.6
 
     def at(n: float, share: float) -> str:
@@ -109,9 +109,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("ledger", type=Path)
     parser.add_argument("--sizes", type=lambda s: [int(n) for n in s.split(",")], default=[5000, 10000, 20000])
     parser.add_argument("--extraction", type=float)
-    parser.add_argument("--batch", type=int, default=0)
     parser.add_argument("--svg", type=Path)
-    parser.add_argument("--alone", choices=("anew", "more"), help=argparse.SUPPRESS)
+    parser.add_argument("--alone", choices=("anew", "more"), help="link this ledger in this process and print it")
     a = parser.parse_args(argv)
     if a.alone:
         print(json.dumps(link(a.ledger, anew=a.alone == "anew")))

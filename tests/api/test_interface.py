@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from jsonshape import faults
 from reader import Reader
 
 from accordingto.api import openapi
 from accordingto.api.endpoints import ENDPOINTS
+from accordingto.model import Pair
+from accordingto.views.queries import Running, SavedSearch, SearchFilter
 
 BASE = "/api/v1"
 
@@ -20,13 +24,19 @@ def _path(endpoint, book):
 
 @pytest.mark.parametrize("endpoint", [e for e in ENDPOINTS if e.method == "GET"], ids=lambda e: e.name)
 def test_every_answer_has_the_shape_the_document_says(reader, book, endpoint):
-    query = "?q=Veresna" if endpoint.path == "/search" else ""
+    one, two = book.article_of
+    book.save_search(SavedSearch("dead", "Veresna"))
+    book.going = Running(3, None, "reading")
+    query = {
+        "/search": "?q=Veresna", "/summary": "?since=1", "/compare": f"?a={one}&b={two}",
+        "/briefing": "?question=q-dead",
+    }.get(endpoint.path, "")
     answer = reader.get(_path(endpoint, book) + query)
     assert answer.status == 200
     operation = openapi()["paths"][BASE + endpoint.path]["get"]
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
     assert faults(answer.json, schema, openapi()) == []
-    if endpoint.paged and endpoint.name != "decisions":
+    if endpoint.paged and endpoint.name not in {"decisions", "review"}:
         assert answer.json["items"]
 
 
@@ -65,9 +75,13 @@ def test_an_unchanged_answer_is_not_sent_twice(reader, book):
         ("/nowhere", 404, "not-found"),
         ("/sources/s-0/attributions", 404, "not-found"), ("/claims?stance=shouts", 400, "bad-parameter"),
         ("/claims?page=0", 400, "bad-parameter"), ("/claims?page=x", 400, "bad-parameter"),
-        ("/claims?size=201", 400, "bad-parameter"), ("/search", 400, "bad-parameter"),
+        ("/claims?size=201", 400, "bad-parameter"), ("/claims?stance=", 400, "bad-parameter"),
         ("/search?q=a&since=yesterday", 400, "bad-parameter"), ("/claims?q=" + "a" * 501, 400, "bad-parameter"),
-        ("/claims?page=%D9%A1", 400, "bad-parameter"),
+        ("/claims?page=%D9%A1", 400, "bad-parameter"), ("/search?least=inf", 400, "bad-parameter"),
+        ("/search?kind=oracle", 400, "bad-parameter"), ("/compare?a=1", 404, "not-found"),
+        ("/search?least=", 400, "bad-parameter"),
+        ("/compare?a=1&b=2", 404, "not-found"), ("/briefing", 404, "not-found"),
+        ("/briefing?claim=c-0,c-1", 404, "not-found"), ("/summary?since=x", 400, "bad-parameter"),
     ],
 )
 def test_problems_have_one_shape(reader, path, status, kind):
@@ -132,6 +146,61 @@ def test_a_posted_text_returns_its_records_and_is_not_stored(reader, book):
 @pytest.mark.parametrize("body", [{}, {"text": ""}, {"text": 3}, {"text": " \n"}, {"text": "a b", "url": 3}])
 def test_a_posted_article_without_a_text_is_a_problem(reader, body):
     assert reader.post_json(f"{BASE}/extract", body, **{"x-csrf-token": reader.csrf}).status == 422
+
+
+SEARCH = {"name": "mine", "words": "шахта", "filter": {"kind": "person", "least": 10, "unit": "person"}}
+
+
+def test_a_search_is_saved_found_again_and_forgotten(reader, book):
+    token = {"x-csrf-token": reader.csrf}
+    kept = reader.post_json(f"{BASE}/searches", SEARCH, **token)
+    assert kept.status == 201
+    assert kept.json["filter"]["least"] == 10
+    assert faults(kept.json, {"$ref": "#/components/schemas/SavedSearch"}, openapi()) == []
+    assert reader.get(f"{BASE}/searches").json["items"] == [kept.json]
+    (saved,) = book.saved_searches()
+    assert saved == SavedSearch("mine", "шахта", SearchFilter(kind="person", least=10, unit="person"))
+    told = {"origin": "http://127.0.0.1:8765", **token}
+    assert reader.send("DELETE", f"{BASE}/searches?name=mine", told, b"").json == kept.json
+    assert reader.send("DELETE", f"{BASE}/searches?name=mine", told, b"").status == 404
+
+
+@pytest.mark.parametrize(
+    "change", [{"name": ""}, {"name": "n" * 81}, {"words": 3}, {"words": "", "filter": {}}, {"filter": []},
+               {"filter": {"kind": "oracle"}}, {"filter": {"least": True}}, {"filter": {"colour": "red"}},
+               {"filter": {"since": "soon"}}, {"filter": {"least": 1e999}}],
+)
+def test_half_a_search_is_a_problem(reader, book, change):
+    answer = reader.post_json(f"{BASE}/searches", SEARCH | change, **{"x-csrf-token": reader.csrf})
+    assert (answer.status, book.saved_searches()) == (422, ())
+
+
+def test_a_browser_without_the_token_forgets_nothing(reader, book):
+    book.save_search(SavedSearch("mine", "a"))
+    told = {"origin": "http://127.0.0.1:8765"}
+    assert reader.send("DELETE", f"{BASE}/searches?name=mine", told, b"").status == 403
+    assert len(book.saved_searches()) == 1
+
+
+def test_a_briefing_has_its_quotations_and_citations(reader, book):
+    made = reader.get(f"{BASE}/briefing?claim=c-12").json
+    told = [note["attribution"] for note in made["claims"][0]["quotations"]]
+    assert told == [m.attribution for m in book.claim("c-12").members]
+    assert [entry["id"] for entry in made["citations"]] == list(book.article_of)
+
+
+def test_what_waits_for_a_decision_is_served(reader, book):
+    pair = Pair("s-mayor", "s-hinets", "not established", "One town.")
+    book.put(replace(book.question("q-dead"), pairs=(pair,)))
+    (waiting,) = reader.get(f"{BASE}/review").json["items"]
+    assert (waiting["kind"], waiting["on"], waiting["reason"]) == ("same-voice", ["s-mayor", "s-hinets"], "One town.")
+    assert faults(waiting, {"$ref": "#/components/schemas/Suggestion"}, openapi()) == []
+
+
+def test_the_summary_tells_what_came_in_since(reader):
+    assert reader.get(f"{BASE}/summary").json["new"] is None
+    fresh = reader.get(f"{BASE}/summary?since=1").json
+    assert (fresh["last"], fresh["new"]["articles"], fresh["new"]["claims"]) == (2, 1, 0)
 
 
 def test_methods_that_are_not_served_are_refused(reader):

@@ -126,3 +126,19 @@ def test_an_unknown_name(run, filled):
     ran = run("trace", "nothing-of-this-name", "--ledger", filled)
     assert ran.status == 2
     assert "nothing called nothing-of-this-name" in ran.err
+
+
+def test_columns_are_said_kept_and_used_again(run, tmp_path):
+    table, ledger = tmp_path / "a.csv", tmp_path / "l.sqlite"
+    table.write_text('x;y\nМер сказав, що міст відкрито;"Перше слово"\n', "utf-8")
+    reading = ("read", "--ledger", ledger, "--processes", "1", "--json")
+    assert run(*reading, table).json["outcomes"] == {"unsupported": 1}
+    assert run(*reading, "--columns", "text=x,title=y", "--save-columns", table).json["outcomes"] == {"read": 1}
+    assert run(*reading, table).json["outcomes"] == {"known": 1}
+    assert run(*reading, "--resume", table).json["outcomes"] == {"read before": 1}
+
+
+@pytest.mark.parametrize("columns", ["title=y", "text", "text=", "body=x,text=y"])
+def test_columns_that_are_none(run, tmp_path, columns):
+    ran = run("read", "--ledger", tmp_path / "l.sqlite", "--columns", columns, tmp_path)
+    assert (ran.status, "--columns" in ran.err) == (2, True)

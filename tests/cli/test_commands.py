@@ -133,3 +133,17 @@ def test_output_is_utf8_whatever_the_locale(filled):
     ran = subprocess.run([sys.executable, "-m", "accordingto", "claims", "--ledger", str(filled)], check=True,
                          capture_output=True, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
     assert "Міст" in ran.stdout.decode("utf-8")
+
+
+def test_a_search_is_kept_under_a_name_and_made_again(run, filled):
+    kept = run("search", "NEAR(міст ремонт, 5)", "--least", "10", "--save", "bridge", "--ledger", filled, "--json")
+    assert kept.status == 0
+    again = run("search", "--saved", "bridge", "--ledger", filled, "--json")
+    assert again.json == kept.json
+    assert run("search", "--saved", "tunnel", "--ledger", filled).status == 2
+    assert run("search", "--ledger", filled).status == 2
+
+
+def test_a_search_without_words_asks_for_numbers(run, filled):
+    found = run("search", "--least", "10", "--most", "20", "--unit", "person", "--ledger", filled, "--json").json
+    assert [hit["article"]["outlet"] for hit in found["hits"]] == ["hirka"]

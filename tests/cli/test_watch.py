@@ -9,6 +9,7 @@ import pytest
 from feeds import serving
 
 from accordingto import Ledger, Settings
+from accordingto.model.queries import SavedSearch, SearchFilter
 from accordingto.pipeline import Watch
 from accordingto.pipeline.watching import FIRST_SECONDS, LONGEST_SECONDS, SHORTEST_SECONDS
 
@@ -195,3 +196,19 @@ def test_a_feed_that_is_down_is_asked_more_seldom_and_a_page_that_was_down_again
     server.pages["/feed"] = feed
     clock.now += LONGEST_SECONDS
     assert watch.round().failed == 0
+
+
+def test_news_of_a_saved_search_only_and_its_filters_count(watch, server, tmp_path):
+    server.publish(MAYOR, HOSPITAL, POWER)
+    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+        ledger.save_search(SavedSearch("many wounded", "вибух", SearchFilter(least=18, unit="person")))
+    told = news(watch("--saved", "many wounded"))
+    numbers = {t["number"]["low"] for one in told for t in one["tellings"] if t["number"]}
+    assert 20.0 in numbers
+    assert not any("Електростанція" in one["gloss"] for one in told)
+
+
+def test_a_saved_search_that_is_not_there_is_said_at_once(watch):
+    failed = watch("--saved", "nothing")
+    assert failed.status == 2
+    assert "no saved search is called nothing" in failed.err

@@ -28,7 +28,7 @@ from accordingto.model import (
     Source,
     Span,
 )
-from accordingto.views.queries import ClaimFilter, Found, SearchFilter
+from accordingto.views.queries import ClaimFilter, Found, Running, SavedSearch, SearchFilter
 
 
 @dataclass
@@ -42,12 +42,16 @@ class Shelf:
     question_of: dict = field(default_factory=dict)
     derivation_rows: list = field(default_factory=list)
     decision_rows: list = field(default_factory=list)
+    search_of: dict = field(default_factory=dict)
+    going: Running | None = None
+    changes: int = 0
 
     def put(self, *nouns):
         rooms = {
             Article: self.article_of, Attribution: self.attribution_of, Source: self.source_of,
             Claim: self.claim_of, Question: self.question_of,
         }
+        self.changes += 1
         for noun in nouns:
             if isinstance(noun, Derivation):
                 self.derivation_rows.append(noun)
@@ -68,10 +72,38 @@ class Shelf:
     def articles(self, ids):
         return tuple(self.article_of[i] for i in ids if i in self.article_of)
 
-    def list_articles(self, *, outlet=None, order="newest", limit=50, offset=0):
+    def list_articles(self, *, outlet=None, order="newest", limit=50, offset=0, after=None):
         rows = [a for a in self.article_of.values() if outlet is None or a.outlet == outlet]
-        rows.sort(key=lambda a: (a.published or "", a.id), reverse=order == "newest")
+        if after is None:
+            rows.sort(key=lambda a: (a.published or "", a.id), reverse=order == "newest")
+        else:
+            rows = [a for a in rows if self._number(a.id) > after][::-1]
         return tuple(rows[offset : offset + limit])
+
+    def _number(self, article_id):
+        """Articles are numbered as they were put there."""
+        return list(self.article_of).index(article_id) + 1
+
+    def _arrived(self, claim):
+        return min(self._number(m.article) for m in claim.members)
+
+    def last_number(self):
+        return len(self.article_of)
+
+    def count_after(self, number):
+        return max(0, len(self.article_of) - number)
+
+    def running(self):
+        return self.going
+
+    def saved_searches(self):
+        return tuple(self.search_of[name] for name in sorted(self.search_of))
+
+    def save_search(self, search: SavedSearch):
+        self.search_of[search.name] = search
+
+    def forget_search(self, name):
+        return self.search_of.pop(name, None) is not None
 
     def versions(self, article):
         place = (article.url, article.outlet)
@@ -125,10 +157,16 @@ class Shelf:
             and (which.root is None or c.root == which.root)
             and (which.drift is None or any(which.drift in m.drift for m in c.members))
             and (which.question is None or c.question == which.question)
+            and (which.after is None or self._arrived(c) > which.after)
+            and (which.answers_after is None or self._is_new_answer(c, which.answers_after))
         ]
         if order == "articles":
             return sorted(rows, key=lambda c: (-len({m.article for m in c.members}), c.id))
         return sorted(rows, key=lambda c: (c.first_seen or "", c.id), reverse=order == "newest")
+
+    def _is_new_answer(self, claim, after):
+        others = [self._arrived(c) for c in self.claim_of.values() if c.question == claim.question]
+        return self._arrived(claim) > after and min(others) <= after
 
     def list_claims(self, which, order="articles", limit=50, offset=0):
         return tuple(self._claims(which, order)[offset : offset + limit])
@@ -154,23 +192,33 @@ class Shelf:
     def derivations_of(self, article_id):
         return tuple(d for d in self.derivation_rows if article_id in {d.article, d.origin})
 
+    def derivations_among(self, ids):
+        return tuple(d for d in self.derivation_rows if {d.article, d.origin} <= set(ids))
+
     def decisions(self, on=None):
         wanted = None if on is None else set(on)
         return tuple(d for d in self.decision_rows if wanted is None or set(d.on) == wanted)
 
     def decide(self, decision: Decision):
+        self.changes += 1
         self.decision_rows.append(decision)
+
+    def generation(self):
+        return self.changes
 
     def search(self, words, which: SearchFilter, limit=20, offset=0):
         found = []
         for a in sorted(self.article_of.values(), key=lambda a: a.id):
-            said = {t.source_id for t in self.attributions_in(a.id)}
             day = (a.published or "")[:10]
             if which.lang not in {None, a.lang} or which.outlet not in {None, a.outlet}:
                 continue
-            if which.source is not None and which.source not in said:
+            told = [t for t in self.attributions_in(a.id) if self._tells(t, which)]
+            if which.asks_tellings and not told:
                 continue
             if (which.since or "") > day or (which.until or "9") < day:
+                continue
+            if not words.strip():
+                found.append(Found(a, tuple((c.start, c.end) for t in told for c in t.content)))
                 continue
             matches = tuple(
                 m.span() for m in re.finditer("|".join(map(re.escape, words.split())), a.text, re.IGNORECASE)
@@ -179,6 +227,18 @@ class Shelf:
                 found.append(Found(a, matches))
         found.sort(key=lambda f: -len(f.matches))
         return tuple(found[offset : offset + limit])
+
+    @staticmethod
+    def _tells(telling, which):
+        numbers = [
+            q for q in telling.quantities
+            if which.unit in {None, q.unit}
+            and any((which.least or 0) <= end <= (which.most or 10**9) for end in (q.low, q.high) if end is not None)
+        ]
+        return (
+            which.source in {None, telling.source_id} and which.kind in {None, telling.source_type}
+            and (bool(numbers) or not which.asks_numbers)
+        )
 
     @classmethod
     def of_stories(cls, folder: Path) -> Shelf:

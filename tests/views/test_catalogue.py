@@ -15,7 +15,7 @@ from accordingto.model import Certainty, Drift, Lang, Polarity, Quote, Relation,
 from accordingto.views.catalogue import LOCALES, catalogue, plural
 
 en, uk = catalogue("en"), catalogue("uk")
-FREE = {key for key in en.keys() | uk.keys() if key.startswith("unit.")}
+FREE = {key for key in en.keys() | uk.keys() if key.startswith(("unit.", "reason."))}
 CLOSED_LISTS = {
     "stance": Stance, "drift": Drift, "drift-why": Drift, "lang": Lang, "why": Why, "kind": SourceType,
     "polarity": Polarity, "certainty": Certainty, "quote": Quote, "relation-from": Relation, "relation-to": Relation,
@@ -100,6 +100,27 @@ def test_days_and_moments():
     assert en.day("last Tuesday") == "last Tuesday"
     assert en.day("2025-13-01") == "2025-13-01"
     assert en.day(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("english", "ukrainian"),
+    [
+        ("at least 12 against 20 to 25: more than a day lies between them",
+         "щонайменше 12 проти 20–25: між ними більш як доба"),
+        ("9 against 1,200: they are limited differently (no limit told / at sea)",
+         "9 проти 1,200: їх обмежено по-різному (обмеження не названо / at sea)"),
+        ("5 sentences aligned, 40% of the text, 12% of its word triples stand there unchanged; it names that outlet",
+         "зіставлено речень: 5, це 40% тексту; 12% його трійок слів стоять там незмінені; називає те видання"),
+        ("the same name in several spellings: Orsa Line, Ors Lain",
+         "те саме ім’я в різних написаннях: Orsa Line, Ors Lain"),
+        ("something the catalogue does not know", "something the catalogue does not know"),
+        ("{x} {0.__class__}: %s", "{x} {0.__class__}: %s"),
+        (None, ""),
+    ],
+)
+def test_reasons_of_the_machine_are_told_in_ukrainian_where_their_wording_is_known(english, ukrainian):
+    assert uk.reason(english) == ukrainian
+    assert en.reason(english) == (english or "")
 
 
 def test_an_unknown_key_or_language_is_said_at_once():

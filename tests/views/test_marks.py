@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accordingto.model import Attribution, Reason, Span
@@ -69,6 +69,7 @@ def test_direct_is_what_the_innermost_content_is():
 spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda p: (min(p), max(p)))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(st.sampled_from("ab \nї😀"), max_size=50),
     st.lists(st.tuples(st.none() | spans, st.none() | spans, st.lists(spans, max_size=3)), max_size=5),

@@ -197,6 +197,46 @@ def test_review_asks_about_origins_whose_independence_is_not_established(book):
     assert suggestion.reason == "No shared passages, but one town."
 
 
+def test_a_suggestion_that_is_asked_for_comes_first(book):
+    pairs = tuple(Pair(*sorted((a, "s-mayor")), "not established", "x") for a in ("s-a", "s-b", "s-hinets"))
+    book.put(replace(book.question("q-dead"), pairs=pairs))
+    assert views.review(book).queue[0].on == ("s-a", "s-mayor")
+    assert views.review(book, first=("s-mayor", "s-hinets")).queue[0].on == ("s-hinets", "s-mayor")
+    assert views.review(book, first=("s-nobody",)).queue[0].on == ("s-a", "s-mayor")
+
+
+def test_review_asks_whether_a_pronoun_was_taken_for_the_right_source(book):
+    told = book.attribution_of[book.claim("c-12").members[1].attribution]
+    book.put(replace(told, source_form="role", score=0.4))
+    kinds = {s.kind: s for s in views.review(book).queue}
+    assert kinds["right-source"].on == (told.id, "s-mayor")
+    assert kinds["right-source"].a.words is not None
+    assert kinds["right-source"].b.face.name == "Bohdan Lisnyk"
+
+
+def test_two_sources_are_shown_with_what_they_say(book):
+    (suggestion,) = views.review(_doubtful(book)).queue
+    assert suggestion.a.telling == book.claim("c-12").members[0].attribution
+    assert suggestion.b.words is None
+
+
+def test_a_question_gathers_its_numbers_with_origins_and_changes(book):
+    figures = views.question_page(book, "q-dead").figures
+    assert [(f.low, f.high, f.origins, f.articles) for f in figures] == [(12, None, (1,), 1), (12, 12, (1,), 1)]
+    assert [[a.drift for a in f.changed] for f in figures] == [[], [("hedge-dropped",)]]
+
+
+def test_what_came_in_is_told_with_new_answers_and_denials(book):
+    assert views.arrivals(book, 2) is None
+    claim = book.claim("c-12")
+    denial = replace(claim, id="c-no", stance="denies", members=claim.members[1:])
+    book.put(denial, replace(denial, id="c-new", question="q-new"))
+    fresh = views.arrivals(book, 1)
+    assert (fresh.articles, fresh.claims, fresh.new_answers, fresh.new_denials) == (1, 2, 1, 2)
+    assert [line.id for line in fresh.answers] == ["c-no"]
+    assert [line.id for line in fresh.denials] == ["c-new"]
+
+
 def test_what_is_decided_leaves_the_queue_and_what_is_undone_comes_back(book):
     _doubtful(book).decide(Decision(("s-hinets", "s-mayor"), "no", "Olena", "2025-03-12T00:00:00+00:00"))
     assert views.review(book).queue == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -67,6 +68,20 @@ class Browser:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
+    def awaited(self, script: str):
+        """Return what a promise gives."""
+        answer = self._ask("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
+    def theme(self, name: str) -> None:
+        self._ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+
+    def picture(self, quality: int) -> bytes:
+        """Return what is seen as WebP, without scroll bars."""
+        self._ask("Emulation.setScrollbarsHidden", hidden=True)
+        return base64.b64decode(self._ask("Page.captureScreenshot", format="webp", quality=quality)["data"])
+
     def press(self, key: str) -> None:
         for kind in ("keyDown", "keyUp"):
             text = {"text": key} if kind == "keyDown" and len(key) == 1 else {}
@@ -77,6 +92,14 @@ class Browser:
 
     def without_scripts(self, off: bool = True) -> None:  # noqa: FBT001, FBT002  the protocol's own switch
         self._ask("Emulation.setScriptExecutionDisabled", value=off)
+
+    def until(self, script: str) -> None:
+        """Wait until the script says true; a page that is being left has no answer yet."""
+        self._until(lambda: self._quietly(script) is True)
+
+    def _quietly(self, script: str):
+        answer = self._ask("Runtime.evaluate", expression=script, returnByValue=True)
+        return answer["result"].get("value")
 
     def _until(self, done) -> None:
         end = time.monotonic() + PATIENCE

@@ -20,6 +20,7 @@ from accordingto.model import (
     Span,
     Time,
 )
+from accordingto.views.queries import SavedSearch, SearchFilter
 
 
 def hostile(payload: str, url: str) -> Shelf:
@@ -61,6 +62,7 @@ def hostile(payload: str, url: str) -> Shelf:
     sources = (Source("s-mayor", "person", names, "s-hinets", payload, payload), Source("s-hinets", "company", names))
     shelf.put(one, two, *moved.values(), claim, other, question, *sources)
     shelf.put(Derivation(two.id, one.id, "copy", 0.5, (Passage(Span(0, size), Span(0, size)),), payload))
+    shelf.save_search(SavedSearch(payload, payload, SearchFilter(outlet=payload, source=payload, unit=payload)))
     shelf.decide(Decision((payload,), "yes", payload, payload, payload))
     return shelf
 
@@ -69,7 +71,8 @@ def pages(shelf: Shelf, query: str) -> list[str]:
     """Return the address of every kind of page over the shelf; the query stands in those that take one."""
     a, b = list(shelf.article_of)
     return [
-        "/", "/articles", f"/articles/{a}", f"/articles/{b}", "/claims", "/claims/c-12", "/questions",
+        "/", "/search", f"/search?kind={query}&least={query}&unit={query}",
+        "/articles", f"/articles/{a}", f"/articles/{b}", "/claims", "/claims/c-12", "/questions",
         "/questions/q-dead", "/sources", "/sources/s-mayor", "/review", f"/compare?a={a}&b={b}",
         "/briefing?question=q-dead", "/briefing?claim=c-13",
         f"/search?q={query}&outlet={query}&lang={query}&since={query}&source={query}",

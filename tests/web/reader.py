@@ -85,7 +85,10 @@ class Reader:
         if self.cookies:
             told["cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         told = {k.replace("_", "-"): v for k, v in told.items() if v is not None}
-        return asyncio.run(self._ask(method, path, told, body))
+        return self.run(self._ask(method, path, told, body))
+
+    def run(self, request) -> Answer:
+        return asyncio.run(request)
 
     async def _ask(self, method, path, headers, body) -> Answer:
         raw, _, query = path.partition("?")

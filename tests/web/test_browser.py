@@ -5,12 +5,15 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 import uvicorn
 from browser import Browser, chromium
 from shelf import small
 
+from accordingto.model import Pair
+from accordingto.views.queries import Running
 from accordingto.web import Access, workbench
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="needs Debian's chromium: apt-get install chromium")
@@ -102,6 +105,60 @@ def test_an_article_is_no_wider_than_a_phone_and_a_tap_shows_its_note_there(brow
     browser.do("document.querySelector('.m.content[data-t]').click()")
     assert browser.do(shown) == 1
     browser.size(1200, 800)
+
+
+def test_slash_goes_to_the_words_on_the_search_page_too(browser, served):
+    browser.go(served[0]("/search?q=Veresna"))
+    browser.do("document.activeElement.blur()")
+    browser.press("/")
+    assert browser.do("document.activeElement.name") == "q"
+
+
+def test_a_decision_is_taken_and_taken_back_by_keyboard(browser, served):
+    book = served[1]
+    question, before = book.question("q-dead"), len(book.decision_rows)
+    book.put(replace(question, pairs=(Pair("s-mayor", "s-hinets", "not established", "One town."),)))
+    browser.go(served[0]("/review"))
+    browser.do("document.querySelector('input[name=by]:not([type=hidden])').value = 'Olena'")
+    browser.press("n")
+    browser.until("document.readyState === 'complete' && document.querySelector('form.judge') === null")
+    assert [d.judgement for d in book.decision_rows[before:]] == ["no"]
+    browser.press("u")
+    browser.until("document.querySelector('form.judge') !== null")
+    assert len(book.decision_rows) == before + 2
+    book.put(question)
+
+
+def test_the_progress_of_a_reading_is_followed(browser, served):
+    book = served[1]
+    book.going = Running(10, 40, "reading")
+    try:
+        browser.go(served[0]("/"))
+        assert browser.do("document.querySelector('.running progress').value") == 10
+        book.going = Running(40, 40, "linking")
+        browser.until("document.querySelector('.running').textContent.includes('linked')")
+        book.going = None
+        browser.until("document.querySelector('.running').textContent.includes('done')")
+    finally:
+        book.going = None
+
+
+@pytest.mark.parametrize("page", ["/", "/search?q=Veresna", "/questions/q-dead", "/claims/c-12", "/review"])
+def test_without_scripts_pages_read_and_their_forms_are_there(browser, served, page):
+    browser.without_scripts()
+    try:
+        browser.go(served[0](page))
+        assert browser.do("document.querySelector('h1') !== null")
+        assert browser.do("[...document.querySelectorAll('.scripted')].every(e => e.hidden)")
+    finally:
+        browser.without_scripts(False)
+
+
+def test_first_paint_comes_within_a_second(browser, served):
+    browser.go(_article(served, 0))
+    paint = "performance.getEntriesByType('paint').find(p => p.name === 'first-contentful-paint')?.startTime ?? 0"
+    browser.until(f"({paint}) > 0")
+    assert browser.do(paint) < 1000
 
 
 def test_without_scripts_the_notes_are_there_and_links_lead_to_them(browser, served):

@@ -10,18 +10,14 @@ from typing import get_args
 from accordingto import views
 from accordingto.api.asking import Asked, Record, listed
 from accordingto.api.problems import ProblemError, absent
+from accordingto.api.working import search_filter
 from accordingto.export import records
 from accordingto.model import Article, Attribution, Decision, Derivation, Drift, Judgement, SourceType, Stance
 from accordingto.settings import Settings
-from accordingto.views.queries import Book, ClaimFilter, SearchFilter
+from accordingto.views.queries import Book, ClaimFilter
 from accordingto.views.tracing import Stop
 
 IDS_A_DECISION = 8
-
-
-def summary(asked: Asked) -> Record:
-    """Return how much the ledger holds."""
-    return {"counts": dict(asked.book.counts())}
 
 
 def articles(asked: Asked) -> Record:
@@ -143,14 +139,8 @@ def source_attributions(asked: Asked) -> Record:
 
 
 def search(asked: Asked) -> Record:
-    """Return a page of articles that answer, best first, with the sentences that match."""
-    words = asked.text("q")
-    if words is None:
-        raise ProblemError(400, "bad-parameter", "q: say what to search for.")
-    which = SearchFilter(
-        lang=asked.text("lang"), outlet=asked.text("outlet"), source=asked.text("source"),
-        since=asked.day("since"), until=asked.day("until"),
-    )
+    """Return a page of articles that answer, best first, with the stretches that match; none when nothing is asked."""
+    words, which = asked.text("q") or "", search_filter(asked)
     rows = asked.book.search(words, which, asked.size + 1, asked.offset)
     items = [
         {"article": records.article(f.article), "matches": [{"start": s, "end": e} for s, e in f.matches]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,23 +39,36 @@ class Asked:
 
     def one_of(self, name: str, values: Sequence[str]) -> str | None:
         """Return a parameter that takes one of these values. Raises ``ProblemError`` for another one."""
-        value = self.text(name)
+        value = self.query.get(name)
         if value is not None and value not in values:
             raise ProblemError(400, "bad-parameter", f"{name}: not one of {', '.join(values)}.")
         return value
 
     def day(self, name: str) -> str | None:
         """Return an ISO day. Raises ``ProblemError`` for anything else."""
-        value = self.text(name)
+        value = self.query.get(name)
         if value is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
             raise ProblemError(400, "bad-parameter", f"{name}: not a day like 2025-03-11.")
         return value
 
-    def number(self, name: str, default: int, most: int) -> int:
-        """Return a whole number from 1 to ``most``. Raises ``ProblemError`` for anything else."""
+    def amount(self, name: str) -> float | None:
+        """Return a number with a decimal point. Raises ``ProblemError`` for anything else."""
+        value = self.query.get(name)
+        if value is None:
+            return None
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise ProblemError(400, "bad-parameter", f"{name}: not a number like 12.5.")
+        return number
+
+    def number(self, name: str, default: int, most: int, least: int = 1) -> int:
+        """Return a whole number from ``least`` to ``most``. Raises ``ProblemError`` for anything else."""
         value = self.query.get(name, str(default))
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= most:
-            raise ProblemError(400, "bad-parameter", f"{name}: not a whole number from 1 to {most}.")
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
+            raise ProblemError(400, "bad-parameter", f"{name}: not a whole number from {least} to {most}.")
         return int(value)
 
     @property

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from accordingto.api import answering
+from accordingto.api import answering, working
 from accordingto.api.asking import PAGE_MOST, PAGE_SIZE, PAGE_SIZE_MOST, WORDS_CHARS, Asked, Record
+from accordingto.api.working import LAST
 from accordingto.model import Drift, SourceType, Stance
 
 Schema = dict[str, Any]
@@ -34,6 +35,7 @@ class Endpoint:
     paged: bool = False
     method: str = "GET"
     body: str | None = None
+    status: int = 200
 
     @property
     def name(self) -> str:
@@ -43,6 +45,7 @@ class Endpoint:
 
 _WORDS: Schema = {"type": "string", "maxLength": WORDS_CHARS}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_NUMBER: Schema = {"type": "number"}
 _ID: Schema = {"type": "string", "maxLength": WORDS_CHARS}
 
 
@@ -58,13 +61,21 @@ PAGING = (
 )
 
 ENDPOINTS = (
-    Endpoint("/summary", "Summary", answering.summary),
+    Endpoint(
+        "/summary", "Summary", working.summary,
+        (Parameter("since", {"type": "integer", "minimum": 0, "maximum": LAST}, "Number of the last article seen."),),
+    ),
     Endpoint(
         "/articles", "Article", answering.articles, (Parameter("outlet", _WORDS, "Outlet as stored."),), paged=True
     ),
     Endpoint("/articles/{id}", "ArticleWithText", answering.article),
     Endpoint("/articles/{id}/attributions", "Attribution", answering.article_attributions, paged=True),
     Endpoint("/articles/{id}/derivations", "Derivation", answering.article_derivations, paged=True),
+    Endpoint("/articles/{id}/versions", "Article", working.article_versions, paged=True),
+    Endpoint(
+        "/compare", "Comparison", working.compare,
+        (Parameter("a", _ID, "Article id.", required=True), Parameter("b", _ID, "Article id.", required=True)),
+    ),
     Endpoint("/extract", "Extraction", answering.extract, method="POST", body="ArticlePosted"),
     Endpoint("/attributions/{id}", "Attribution", answering.attribution),
     Endpoint(
@@ -97,18 +108,30 @@ ENDPOINTS = (
     Endpoint(
         "/search", "Found", answering.search,
         (
-            Parameter(
-                "q", {**_WORDS, "pattern": r"\S"}, "Words in any inflection; a phrase in quotation marks.",
-                required=True,
-            ),
+            Parameter("q", _WORDS, 'Words in any inflection; "a phrase"; begin*; NEAR(one two, 5).'),
             Parameter("lang", _WORDS, "Language of the text."),
             Parameter("outlet", _WORDS, "Outlet as stored."),
-            Parameter("source", _ID, "Source id that tells something in the article."),
             Parameter("since", _DAY, "First day of publication."),
             Parameter("until", _DAY, "Last day of publication."),
+            Parameter("source", _ID, "Source id that tells something in the article."),
+            Parameter("kind", _one_of(get_args(SourceType)), "Type of such a source."),
+            Parameter("least", _NUMBER, "A number it tells is at least this."),
+            Parameter("most", _NUMBER, "A number it tells is at most this."),
+            Parameter("unit", _WORDS, "Unit of that number, as records name it."),
         ),
         paged=True,
     ),
+    Endpoint("/searches", "SavedSearch", working.searches, paged=True),
+    Endpoint("/searches", "SavedSearch", working.save_search, method="POST", body="SearchPosted", status=201),
+    Endpoint(
+        "/searches", "SavedSearch", working.forget_search,
+        (Parameter("name", _ID, "Name of the search.", required=True),), method="DELETE",
+    ),
+    Endpoint("/review", "Suggestion", working.review, paged=True),
+    Endpoint(
+        "/briefing", "Briefing", working.briefing,
+        (Parameter("question", _ID, "Question id."), Parameter("claim", _WORDS, "Claim ids with commas between.")),
+    ),
     Endpoint("/decisions", "Decision", answering.decisions, paged=True),
-    Endpoint("/decisions", "Decision", answering.decide, method="POST", body="DecisionPosted"),
+    Endpoint("/decisions", "Decision", answering.decide, method="POST", body="DecisionPosted", status=201),
 )

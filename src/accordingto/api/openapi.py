@@ -47,14 +47,13 @@ def _operation(endpoint: Endpoint) -> Json:
     if endpoint.paged:
         items = {"type": "array", "items": schema}
         schema = {"allOf": [{"$ref": "#/components/schemas/Page"}, {"properties": {"items": items}}]}
-    status = "201" if endpoint.body == "DecisionPosted" else "200"
     operation: Json = {
         "operationId": endpoint.name,
         "summary": (endpoint.answers.__doc__ or "").strip(),
         "parameters": [_path_parameter(name) for name in re.findall(r"{(\w+)}", endpoint.path)]
         + [_parameter(p) for p in (*endpoint.parameters, *(PAGING if endpoint.paged else ()))],
         "responses": {
-            status: {"description": "The records.", "content": {"application/json": {"schema": schema}}},
+            str(endpoint.status): {"description": "The records.", "content": {"application/json": {"schema": schema}}},
             "default": {
                 "description": "A problem.",
                 "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},

@@ -46,6 +46,8 @@ def _handler(endpoints: Sequence[Endpoint]) -> Callable[[Request], Awaitable[Res
     async def handle(request: Request) -> Response:
         endpoint = by_method["GET" if request.method == "HEAD" else request.method]
         try:
+            if endpoint.method != "GET":
+                _check_token(request)
             body = await _body(request) if endpoint.body is not None else None
             asked = Asked(book_of(request), request.path_params, request.query_params, body)
             record = await run_in_threadpool(endpoint.answers, asked)
@@ -53,17 +55,21 @@ def _handler(endpoints: Sequence[Endpoint]) -> Callable[[Request], Awaitable[Res
             return problem(error.status, error.kind, error.detail)
         except AccordingtoError as error:
             return problem(503, "unavailable", error.message)
-        return answer(request, record, 201 if endpoint.body == "DecisionPosted" else 200)
+        return answer(request, record, endpoint.status)
 
     return handle
 
 
-async def _body(request: Request) -> Record:
-    """Return the posted JSON object. Raises ``ProblemError`` when it is none, or when a browser forgot its token."""
+def _check_token(request: Request) -> None:
+    """Raise ``ProblemError`` when a browser that wants a change forgot its session's token."""
     session = getattr(request.state, "session", None)
     token = request.headers.get(CSRF_HEADER, "")
     if session is not None and not hmac.compare_digest(token.encode(), session.csrf.encode()):
         raise ProblemError(403, "csrf", f"Send the session's token in {CSRF_HEADER}.")
+
+
+async def _body(request: Request) -> Record:
+    """Return the posted JSON object. Raises ``ProblemError`` when it is none."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise ProblemError(415, "not-json", "Send application/json.")
     try:

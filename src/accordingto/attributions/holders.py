@@ -18,6 +18,16 @@ BESIDE = 12
 _SHARE = re.compile(r"\d\s*%")
 
 
+def holders_of(
+    reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cast: Cast
+) -> list[Relay | None]:
+    """Return for each telling the outlet or pollster that stands with its source, or None; in the order given."""
+    return [
+        holder_of(reading, draft, attribution, cast) or pollster_of(reading, attributions, i)
+        for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True))
+    ]
+
+
 def holder_of(reading: Reading, draft: Draft, attribution: Attribution, cast: Cast) -> Relay | None:
     """Return the outlet whose source this is, or that saw this document, or None."""
     if draft.source is None:

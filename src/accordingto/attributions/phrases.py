@@ -40,7 +40,7 @@ def noun_phrase(reading: Reading, head: int, low: int, high: int) -> Span:
     last = _rightmost(reading, head, wanted, high)
     last = _join_names(reading, last, high)
     last = _dated(reading, last, high)
-    while first - 2 >= low and _hyphened(reading, first):
+    while reading.lang != "en" and first - 2 >= low and _hyphened(reading, first):
         first -= 2
     first, last = _whole_names(reading, first, last, low, high)
     if reading.lang == "en":

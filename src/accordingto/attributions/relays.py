@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import cast
 
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.holders import holder_of, lost_link, pollster_of
+from accordingto.attributions.holders import holders_of, lost_link
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.resolution import Cast, outlets_between, own_outlets
 from accordingto.attributions.venues import OUTLETS, venue_of
@@ -22,12 +22,8 @@ from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
-ASIDE_SENTENCES = 4
-"""The same for a relay named in an aside or behind a quotation rather than in a sentence of its own."""
 SHORTEST_NAME = 4
 """Letters that a word of the page's own outlet has more than, to be taken for its short name («Гудок»)."""
-SHORTEST = 5
-"""Tokens of the shortest sentence that counts for the two («КИЇВ. 5 липня.» are none)."""
 HOME: dict[str, frozenset[str]] = {"uk": frozenset({"UA"}), "ru": frozenset({"UA", "RU"}), "en": frozenset()}
 """Countries whose outlets a page in the language may itself belong to (ISO 3166-1)."""
 TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
@@ -112,10 +108,7 @@ def relay(
     index = {a.id: i for i, a in enumerate(attributions)}
     cited = _cited(drafts)
     venues = [venue_of(reading, draft, cast) for draft in drafts]
-    holders = [
-        holder_of(reading, draft, attribution, cast) or pollster_of(reading, attributions, i)
-        for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True))
-    ]
+    holders = holders_of(reading, drafts, attributions, cast)
     text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
     own = _own(reading, cast)
@@ -127,9 +120,8 @@ def relay(
         me, draft = attributions[i], drafts[i]
         if draft.frame == "citing":
             host = _host(drafts, draft)
-            steps = () if host is None else (_step(attributions[host]), *via(host, depth + 1))
-            if host is not None and drafts[host].source is None:
-                steps = (*steps, *lost_link(reading, drafts[host], cast))
+            behind = () if host is None else (*via(host, depth + 1), *lost_link(reading, drafts[host], cast))
+            steps = () if host is None else (_step(attributions[host]), *behind)
         elif me.nested_in is not None and me.nested_in in index:
             outer = index[me.nested_in]
             steps = (_step(attributions[outer]), *via(outer, depth + 1))
@@ -140,12 +132,11 @@ def relay(
             steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
-        steps = (holders[i], venues[i], *steps)
-        done[i] = tuple(_clean(steps, me, own))
+        done[i] = tuple(_clean((holders[i], venues[i], *steps), me, own))
         return done[i]
 
-    before = _of_an_earlier_day(reading, drafts, attributions)
-    chains = [() if i in before else via(i) for i in range(len(drafts))]
+    older = _of_an_earlier_day(reading, drafts, attributions)
+    chains = [() if i in older else via(i) for i in range(len(drafts))]
     _same_occasion(reading, drafts, attributions, chains)
     return tuple(replace(a, via=chain) for a, chain in zip(attributions, chains, strict=True))
 
@@ -343,14 +334,7 @@ def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bo
     if attribution.nested_in is not None:
         return False
     anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(attribution.start)
-    lead = LEAD_SENTENCES if draft.frame in {"antecedent", "headline", "citing"} else ASIDE_SENTENCES
-    return anchor < len(reading.tokens) and _told_before(reading, anchor) < lead
-
-
-def _told_before(reading: Reading, anchor: int) -> int:
-    """How many sentences of the text stand before a token; headlines, bylines and datelines do not count."""
-    before = reading.sentences.sentences[: reading.sentence_of[anchor]]
-    return sum(one.kind == "text" and one.last - one.first >= SHORTEST for one in before)
+    return anchor < len(reading.tokens) and reading.sentence_of[anchor] < LEAD_SENTENCES
 
 
 def _from_text(

@@ -23,7 +23,7 @@ from accordingto.cli.options import (
     proxy_resolves_option,
     settings_of,
 )
-from accordingto.cli.progress import progress
+from accordingto.cli.progress import expected, progress
 from accordingto.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
             if again:
                 summary = pipeline.renew(ledger, settings, shown)
             else:
-                summary = pipeline.read(sources, ledger, settings, shown)
+                summary = pipeline.read(sources, ledger, settings, shown, expected(sources))
         seconds = time.monotonic() - began
         if as_json:
             terminal.write_json({**asdict(summary), "seconds": round(seconds, 3), "ledger": dict(ledger.counts())})

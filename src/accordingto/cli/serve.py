@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import socket
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from accordingto.cli.options import ledger_at, ledger_option
-from accordingto.errors import SettingsError
+from accordingto.errors import LedgerError, SettingsError
+
+if TYPE_CHECKING:
+    from accordingto.ledger import Ledger
 
 EXAMPLES = """\b
 Examples:
@@ -19,6 +24,8 @@ Examples:
   accordingto serve --host 0.0.0.0 --name desk.example --token-file secret.txt"""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+UNHEARD_OF = "-zzzz"
+"""A word that stands in no text: to look it up is to load the dictionaries."""
 TOKEN_CHARS = 12
 """Shortest password that opens the workbench to other machines."""
 
@@ -67,6 +74,7 @@ def command(
         click.echo(f"Open once, in your browser:  {address}\nCtrl-C stops the workbench.")
         if open_browser:
             click.launch(address)
+        threading.Thread(target=_warm, args=(ledger,), name="warming", daemon=True).start()
         # No access log: addresses hold search words and, once, the token.
         app = workbench(ledger, access, Linking(ledger.is_linked, lambda: pipeline.bring_up_to_date(ledger)))
         config = uvicorn.Config(
@@ -76,6 +84,16 @@ def command(
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it
             uvicorn.Server(config).run(sockets=[listener])
     return 0
+
+
+def _warm(ledger: Ledger) -> None:
+    """Load what the first pages would wait for: templates, and the dictionaries that a search for a new word asks."""
+    from accordingto.model.queries import SearchFilter
+    from accordingto.web import prepare
+
+    with contextlib.suppress(LedgerError):  # who asks for a page is told
+        prepare()
+        ledger.search(UNHEARD_OF, SearchFilter(), 1)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   accordingto watch https://outlet.example/feed.xml feeds.opml
+  accordingto watch --saved "bridge closures" feeds.opml
   accordingto watch --once --topic "міст ремонт" --run "notify-desk --quiet" feeds.opml"""
 
 AT_LEAST = 5.0
@@ -41,6 +42,8 @@ AT_LEAST = 5.0
 @click.option("--once", is_flag=True, help="Read all feeds once and end: for cron.")
 @click.option("--topic", "topics", multiple=True, metavar="WORDS",
               help="Tell only news with all these words, in any inflection (repeatable: any of the topics).")
+@click.option("--saved", "searches", multiple=True, metavar="NAME",
+              help="Tell only news that answer this saved search (search --save, or the workbench; repeatable).")
 @click.option("--webhook", "hook", metavar="URL", help="POST news there as JSON; what is not taken is sent again.")
 @click.option("--webhook-private", is_flag=True, help="The webhook may be at an address that is not public.")
 @click.option("--run", "run_line", metavar="COMMAND",
@@ -51,9 +54,9 @@ AT_LEAST = 5.0
 @engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print news and rounds as JSON Lines.")
 def command(  # noqa: PLR0913  # one parameter an option is how click works
-    *, feeds: tuple[str, ...], ledger_path: Path | None, once: bool, topics: tuple[str, ...], hook: str | None,
-    webhook_private: bool, run_line: str | None, hosts: tuple[str, ...], proxy: str | None, proxy_resolves: bool,
-    engine: str, as_json: bool,
+    *, feeds: tuple[str, ...], ledger_path: Path | None, once: bool, topics: tuple[str, ...], searches: tuple[str, ...],
+    hook: str | None, webhook_private: bool, run_line: str | None, hosts: tuple[str, ...], proxy: str | None,
+    proxy_resolves: bool, engine: str, as_json: bool,
 ) -> int:
     """Keep reading feeds (addresses, OPML files) into the ledger and print what is new, until Ctrl-C.
 
@@ -72,7 +75,8 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
     if run_line is not None:
         receivers.append(delivering.command(run_line))
     with Ledger.open(ledger_at(ledger_path)) as ledger, _alone(ledger.path):
-        watch = pipeline.Watch(feeds, ledger, settings, topics)
+        watch = pipeline.Watch(feeds, ledger, settings, topics, searches=searches)
+        watch.searches()
         while True:
             done = watch.round(whatever_is_due=once)
             _tell(done, as_json=as_json)

@@ -28,6 +28,7 @@ _ENDING = re.compile(
 )
 _FLEETING = re.compile(r"(?<!й)(?:ец|єц|ок)$")
 _SHIFTING = re.compile(r"[іоеєї](?=[^аеиоуыэюяієї]$)")
+_INDECLINABLE = re.compile(r"[иі]о$")
 SHORTEST_STEM = 3
 """Letters a stem keeps at least: with fewer, «рада» and «рік» would meet; with more, «рада» keeps its endings."""
 
@@ -43,7 +44,7 @@ def stem(word: str) -> str:
     if not _CYRILLIC.search(flat):
         return re.sub(r"['’ʼ]s?$", "", flat).replace("’", "'")
     flat = flat.translate(_APOSTROPHES).translate(_LETTERS)
-    if flat.endswith(("іо", "ио")):
+    if _INDECLINABLE.search(flat):
         return flat  # «радіо», «аудио» have no cases and are no «рада»
     before = ""
     while before != flat and len(flat) > SHORTEST_STEM:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from accordingto.ledger import codec
 from accordingto.ledger.base import OpenLedger, portions
 from accordingto.ledger.folding import fold
-from accordingto.ledger.schema import attributions, claims, decisions, derivations, questions, sources
+from accordingto.ledger.schema import changes, claims, decisions, derivations, questions, sources
 from accordingto.model import Claim, Decision, Derivation, Question, Source
 from accordingto.model.queries import ClaimFilter, ClaimOrder, QuestionKind, QuestionOrder
 
@@ -31,11 +31,9 @@ class Above(OpenLedger):
     def list_sources(
         self, *, words: str | None = None, kind: str | None = None, limit: int = 50, offset: int = 0
     ) -> tuple[tuple[Source, int], ...]:
-        """Return sources with the number of their attributions, most first."""
-        tellings = sa.func.count(attributions.c.id).label("tellings")
-        query = sa.select(sources.c.payload, tellings).outerjoin(attributions, attributions.c.source == sources.c.id)
-        query = _named(query, words, kind).group_by(sources.c.id, sources.c.payload)
-        query = query.order_by(tellings.desc(), sources.c.id).limit(limit).offset(offset)
+        """Return sources with the number of their attributions (as of the last linking), most first."""
+        query = _named(sa.select(sources.c.payload, sources.c.tellings), words, kind)
+        query = query.order_by(sources.c.tellings.desc(), sources.c.id.desc()).limit(limit).offset(offset)
         with self._reading() as connection:
             return tuple((codec.decode(Source, row.payload), row.tellings) for row in connection.execute(query))
 
@@ -57,7 +55,9 @@ class Above(OpenLedger):
         """Return a page of claims; those without a date come last, equal ones by id."""
         query = _chosen(sa.select(claims.c.payload), which)
         # One direction for all keys of an order: then its index serves it, and a page costs a page.
-        if order == "articles":
+        if order == "articles" and which.drift is not None:
+            query = query.order_by(changes.c.articles.desc(), changes.c.claim.desc())
+        elif order == "articles":
             query = query.order_by(claims.c.articles.desc(), claims.c.id.desc())
         elif order == "newest":
             query = query.order_by(claims.c.moment.desc().nulls_last(), claims.c.id.desc())
@@ -103,6 +103,18 @@ class Above(OpenLedger):
             (derivations.c.article == article_id) | (derivations.c.origin == article_id)
         )
         return self._nouns(Derivation, query.order_by(derivations.c.article, derivations.c.origin))
+
+    def derivations_among(self, ids: Iterable[str]) -> tuple[Derivation, ...]:
+        """Return the derivations of which both sides are among these articles, by article, then by origin."""
+        wanted = frozenset(ids)
+        found: list[Derivation] = []
+        with self._reading() as connection:
+            for some in portions(sorted(wanted)):
+                query = sa.select(derivations.c.payload, derivations.c.origin).where(derivations.c.article.in_(some))
+                query = query.order_by(derivations.c.article, derivations.c.origin)
+                rows = connection.execute(query)
+                found.extend(codec.decode(Derivation, row.payload) for row in rows if row.origin in wanted)
+        return tuple(found)
 
     def decisions(self, on: Iterable[str] | None = None) -> tuple[Decision, ...]:
         """Return decisions in order of time; with ``on``, those about exactly these ids."""
@@ -151,13 +163,18 @@ class Above(OpenLedger):
             return int(connection.execute(query).scalar_one())
 
 
-def _holding(column: sa.Column[str], words: str | None) -> list[sa.ColumnElement[bool]]:
-    """Return one condition a word: each must stand somewhere in the folded column."""
-    return [column.contains(word, autoescape=True) for word in fold(words or "").split()]
+def _holding(table: sa.Table, words: str | None) -> list[sa.ColumnElement[bool]]:
+    """Return the condition that each word stands somewhere in the folded column: none without words.
+
+    The rows are looked for in the index of that column, which is far smaller than the table.
+    """
+    same = table.alias()
+    wanted = [same.c.folded.contains(word, autoescape=True) for word in fold(words or "").split()]
+    return [table.c.id.in_(sa.select(same.c.id).where(*wanted))] if wanted else []
 
 
 def _worded(query: Query, words: str | None, only: QuestionKind | None) -> Query:
-    query = query.where(*_holding(questions.c.folded, words))
+    query = query.where(*_holding(questions, words))
     if only == "contested":
         return query.where(questions.c.differences > 0)
     if only == "single-origin":
@@ -166,16 +183,21 @@ def _worded(query: Query, words: str | None, only: QuestionKind | None) -> Query
 
 
 def _named(query: Query, words: str | None, kind: str | None) -> Query:
-    query = query.where(*_holding(sources.c.folded, words))
+    query = query.where(*_holding(sources, words))
     return query if kind is None else query.where(sources.c.type == kind)
 
 
 def _chosen(query: Query, which: ClaimFilter) -> Query:
-    query = query.where(*_holding(claims.c.folded, which.words))
+    query = query.where(*_holding(claims, which.words))
     if which.drift is not None:
-        query = query.where(claims.c.drift.contains(f" {which.drift} ", autoescape=True))
+        query = query.join(changes, changes.c.claim == claims.c.id).where(changes.c.label == which.drift)
     for column, value in ((claims.c.stance, which.stance), (claims.c.root, which.root),
                           (claims.c.question, which.question)):
         if value is not None:
             query = query.where(column == value)
+    if which.after is not None:
+        query = query.where(claims.c.arrived > which.after)
+    if which.answers_after is not None:
+        query = query.join(questions, questions.c.id == claims.c.question)
+        query = query.where(claims.c.arrived > which.answers_after, questions.c.arrived <= which.answers_after)
     return query

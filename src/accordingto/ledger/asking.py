@@ -19,7 +19,7 @@ from accordingto.ledger.rows import (
     attributions_query,
     page_of,
 )
-from accordingto.ledger.schema import articles, attributions, readings, signatures, waiting
+from accordingto.ledger.schema import articles, attributions, readings, signatures, state, waiting
 from accordingto.model import Article, Attribution
 from accordingto.model.queries import ArticleOrder
 from accordingto.model.shelves import Signed
@@ -56,6 +56,12 @@ class Asking(OpenLedger):
         with self._reading() as connection:
             return {row.lang: row[1] for row in connection.execute(query)}
 
+    def generation(self) -> int:
+        """Return a number that grows with every change of articles, links or decisions."""
+        with self._reading() as connection:
+            value = connection.execute(sa.select(state.c.value).where(state.c.key == "generation")).scalar()
+        return int(value or 0)
+
     def is_linked(self) -> bool:
         """Tell whether claims and questions fit the articles and decisions that are there."""
         with self._reading() as connection:
@@ -83,13 +89,19 @@ class Asking(OpenLedger):
             return tuple(article_from(row) for row in connection.execute(query))
 
     def list_articles(
-        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0
+        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0,
+        after: int | None = None,
     ) -> tuple[Article, ...]:
-        """Return a page of articles by publication; those without a date come last."""
+        """Return a page of articles by publication; those without a date come last.
+
+        With ``after``, those that came in after the article of this number, the last to come first.
+        """
         query = sa.select(*ARTICLE_COLUMNS)
         if outlet is not None:
             query = query.where(articles.c.outlet == outlet)
-        if order == "newest":
+        if after is not None:
+            query = query.where(articles.c.n > after).order_by(articles.c.n.desc())
+        elif order == "newest":
             query = query.order_by(articles.c.moment.desc().nulls_last(), articles.c.id.desc())
         else:
             query = query.order_by(articles.c.moment.nulls_last(), articles.c.id)
@@ -155,6 +167,12 @@ class Asking(OpenLedger):
         """Return the number of the article that came in last; 0 for an empty ledger. Numbers only grow."""
         with self._reading() as connection:
             return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(articles.c.n), 0))).scalar_one())
+
+    def count_after(self, number: int) -> int:
+        """Return how many articles came in after the one with this number."""
+        query = sa.select(sa.func.count()).select_from(articles).where(articles.c.n > number)
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
 
     def came_after(self, number: int) -> tuple[str, ...]:
         """Return the ids of the articles that came in after the one with this number, in the order they came."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -21,6 +21,7 @@ def story_rows(told: Mapping[int, Sequence[Links]]) -> Iterator[tuple[sa.Table, 
         for story, chapter, links in every for source in links.sources
     ]
     yield schema.claims, [{**_claim_row(c), "story": story} for story, _, links in every for c in links.claims]
+    yield schema.changes, [row for _, _, links in every for c in links.claims for row in _change_rows(c)]
     yield schema.questions, [{**row, "story": story} for story, _, links in every for row in _question_rows(links)]
     yield schema.carriers, [
         {"attribution": a, "claim": c} for _, _, links in every for a, c in sorted(links.claim_of.items())
@@ -31,6 +32,7 @@ def link_rows(links: Links) -> Iterator[tuple[sa.Table, list[Row]]]:
     """Return the rows of every table above articles, in an order in which they may be inserted."""
     yield schema.sources, [source_row(source) for source in links.sources]
     yield schema.claims, [_claim_row(claim) for claim in links.claims]
+    yield schema.changes, [row for claim in links.claims for row in _change_rows(claim)]
     yield schema.questions, _question_rows(links)
     yield schema.carriers, [{"attribution": a, "claim": c} for a, c in sorted(links.claim_of.items())]
     yield schema.derivations, [
@@ -46,18 +48,25 @@ def source_row(source: Source) -> Row:
 
 
 def _claim_row(claim: Claim) -> Row:
-    labels = sorted({label for member in claim.members for label in member.drift})
     return {
         "id": claim.id,
         "question": claim.question,
         "root": claim.root,
         "stance": claim.stance,
         "folded": fold(claim.gloss),
-        "drift": "".join(f" {label} " for label in labels),
-        "articles": len({member.article for member in claim.members}),
+        "articles": _articles(claim),
         "moment": moment(claim.first_seen),
         "payload": codec.encode(claim),
     }
+
+
+def _change_rows(claim: Claim) -> Iterator[Row]:
+    for label in sorted({label for member in claim.members for label in member.drift}):
+        yield {"label": label, "articles": _articles(claim), "claim": claim.id}
+
+
+def _articles(claim: Claim) -> int:
+    return len({member.article for member in claim.members})
 
 
 def _question_rows(links: Links) -> list[Row]:
@@ -79,3 +88,23 @@ def _question_row(question: Question, answers: list[Claim]) -> Row:
         "moment": max(moments, default=None),
         "payload": codec.encode(question),
     }
+
+
+def count_tellings(connection: sa.Connection, some: Collection[str] | None = None) -> None:
+    """Note how much each source says, or each of some."""
+    told, sources = schema.attributions, schema.sources
+    said = sa.select(sa.func.count()).where(told.c.source == sources.c.id).scalar_subquery()
+    counted = sources.update().values(tellings=said)
+    connection.execute(counted if some is None else counted.where(sources.c.id.in_(some)))
+
+
+def count_arrivals(connection: sa.Connection, stories: Collection[int] | None = None) -> None:
+    """Note when each claim and question came in: by the number of the first article that tells it."""
+    articles, told, carried = schema.articles, schema.attributions, schema.carriers
+    claims, questions = schema.claims, schema.questions
+    came = sa.select(sa.func.min(articles.c.n)).join(told, told.c.article == articles.c.id)
+    came = came.join(carried, carried.c.attribution == told.c.id).where(carried.c.claim == claims.c.id)
+    asked = sa.select(sa.func.min(claims.c.arrived)).where(claims.c.question == questions.c.id)
+    for table, first in ((claims, came), (questions, asked)):
+        noted = table.update().values(arrived=first.scalar_subquery())
+        connection.execute(noted if stories is None else noted.where(table.c.story.in_(stories)))

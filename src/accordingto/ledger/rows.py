@@ -113,6 +113,16 @@ def attribution_row(position: int, attribution: Attribution) -> Row:
     }
 
 
+def figure_rows(attribution: Attribution) -> list[Row]:
+    """Return a row for each number of an attribution that has a bound."""
+    return [
+        {"article": attribution.article, "attribution": attribution.id, "place": place,
+         "source": attribution.source_id, "low": number.low, "high": number.high, "unit": number.unit}
+        for place, number in enumerate(attribution.quantities)
+        if number.low is not None or number.high is not None
+    ]
+
+
 def attributions_query() -> sa.Select[Any]:
     """Return the query whose rows ``attribution_from`` reads."""
     joined = attributions.outerjoin(carriers, carriers.c.attribution == attributions.c.id)

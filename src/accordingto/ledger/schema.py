@@ -2,15 +2,15 @@
 
 Nouns are kept whole in a ``payload`` column (compact JSON made by ``codec``); what queries filter,
 join or order by stands beside it in a column of its own. Everything above articles (sources,
-claims, questions, derivations) can be made again from the signatures; decisions cannot, and no
-other write touches them.
+claims, questions, derivations) can be made again from the signatures; decisions and saved searches
+cannot, and no other write touches them.
 """
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every migration this version knows, oldest first; a ledger at any other revision is newer than this program."""
 
 APPLICATION_ID = 0x61636374
@@ -78,9 +78,24 @@ attributions = sa.Table(
     _id(primary_key=True),
     _article(),
     sa.Column("position", sa.Integer, nullable=False),  # text order within the article
-    sa.Column("source", sa.String(32), index=True),
+    sa.Column("source", sa.String(32)),
     sa.Column("payload", sa.Text, nullable=False),
     sa.Index("ix_attributions_article_position", "article", "position", unique=True),
+    sa.Index("ix_attributions_source_article", "source", "article"),
+)
+
+# Every number an act of telling gives, so that a search can ask for a range. Open bounds are NULL, as in the noun.
+figures = sa.Table(
+    "figures",
+    metadata,
+    _article(primary_key=True),
+    _id("attribution", primary_key=True, nullable=False),
+    sa.Column("place", sa.Integer, primary_key=True),  # text order within the telling
+    sa.Column("source", sa.String(32)),
+    sa.Column("low", sa.Float),
+    sa.Column("high", sa.Float),
+    sa.Column("unit", sa.Text),
+    sqlite_with_rowid=False,
 )
 
 # What linking needs of an article, deflated JSON.
@@ -174,7 +189,9 @@ sources = sa.Table(
     _id(primary_key=True),
     sa.Column("type", sa.String(32), nullable=False),
     sa.Column("folded", sa.Text, nullable=False),  # all names, casefolded, one a line
+    sa.Column("tellings", sa.Integer, nullable=False, server_default="0"),  # its attributions, counted by linking
     sa.Column("payload", sa.Text, nullable=False),
+    sa.Index("ix_sources_tellings", "tellings", "id"),
 )
 
 claims = sa.Table(
@@ -185,13 +202,26 @@ claims = sa.Table(
     sa.Column("root", sa.String(32), index=True),
     sa.Column("stance", sa.String(16), nullable=False),
     sa.Column("folded", sa.Text, nullable=False),  # the gloss, casefolded
-    sa.Column("drift", sa.Text, nullable=False),  # labels of all members, each between spaces
     sa.Column("articles", sa.Integer, nullable=False),
     sa.Column("moment", sa.String(32)),
+    sa.Column("arrived", sa.Integer),  # number of its article that came in first; this ledger's own, never exported
     sa.Column("payload", sa.Text, nullable=False),
     sa.Column("story", sa.BigInteger, index=True),
     sa.Index("ix_claims_articles", "articles", "id"),
     sa.Index("ix_claims_moment", "moment", "id"),
+    sa.Index("ix_claims_stance", "stance", "articles", "id"),
+    sa.Index("ix_claims_arrived", "arrived"),
+    sa.Index("ix_claims_folded", "folded", "id"),
+)
+
+# The drift labels of a claim's members, one row each, in the order in which claims are listed.
+changes = sa.Table(
+    "changes",
+    metadata,
+    sa.Column("label", sa.String(32), primary_key=True),
+    sa.Column("articles", sa.Integer, primary_key=True),
+    _id("claim", primary_key=True, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 # Which claim an attribution carries: members, and those that only lean on a claim.
@@ -213,10 +243,12 @@ questions = sa.Table(
     sa.Column("origins", sa.Integer, nullable=False),
     sa.Column("articles", sa.Integer, nullable=False),
     sa.Column("moment", sa.String(32)),  # when its newest claim was first seen
+    sa.Column("arrived", sa.Integer),  # as of its claims
     sa.Column("payload", sa.Text, nullable=False),
     sa.Column("story", sa.BigInteger, index=True),
     sa.Index("ix_questions_contest", "contradictions", "differences", "origins", "articles", "id"),
     sa.Index("ix_questions_moment", "moment", "id"),
+    sa.Index("ix_questions_folded", "folded", "id"),
 )
 
 derivations = sa.Table(
@@ -240,7 +272,15 @@ decisions = sa.Table(
     sa.Column("payload", sa.Text, nullable=False),
 )
 
-# What the ledger knows of itself: ``linked_by`` names the rules that linked it.
+# Searches people want to make again, under names of their own.
+searches = sa.Table(
+    "searches",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("payload", sa.Text, nullable=False),
+)
+
+# What the ledger knows of itself: ``linked_by`` names the rules that linked it; ``generation`` grows with every change.
 state = sa.Table(
     "state",
     metadata,
@@ -249,7 +289,7 @@ state = sa.Table(
     sqlite_with_rowid=False,
 )
 
-ABOVE_ARTICLES = (carriers, derivations, questions, claims, sources)
+ABOVE_ARTICLES = (carriers, derivations, questions, changes, claims, sources)
 """What users see of what ``links`` makes, in an order in which rows may be deleted."""
 LINKING = (*ABOVE_ARTICLES, parts, kin, marks, former, places, waiting)
 """Everything that linking makes and can make again."""

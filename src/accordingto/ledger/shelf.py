@@ -15,12 +15,13 @@ import sqlalchemy as sa
 
 from accordingto.ledger import codec
 from accordingto.ledger.base import portions
-from accordingto.ledger.linked import source_row, story_rows
+from accordingto.ledger.linked import count_arrivals, count_tellings, source_row, story_rows
 from accordingto.ledger.rows import Answer, Row
 from accordingto.ledger.schema import (
     articles,
     attributions,
     carriers,
+    changes,
     claims,
     decisions,
     derivations,
@@ -32,6 +33,7 @@ from accordingto.ledger.schema import (
     questions,
     signatures,
     sources,
+    state,
     waiting,
 )
 from accordingto.ledger.sharing import around, sharing
@@ -53,6 +55,7 @@ class LedgerShelf:
             self._open = connection
             try:
                 yield
+                changed_now(connection)
             finally:
                 self._open = None
 
@@ -239,11 +242,15 @@ class LedgerShelf:
     def put_told(self, told: Mapping[int, Sequence[Links]]) -> Collection[str]:
         """Replace the sources, claims and questions of stories; return the sources they had or have."""
         touched = {row.source for row in self._rows((parts.c.source,), parts.c.story, told)}
-        self._delete(carriers.c.claim, [row.id for row in self._rows((claims.c.id,), claims.c.story, told)])
+        gone = [row.id for row in self._rows((claims.c.id,), claims.c.story, told)]
+        self._delete(carriers.c.claim, gone)
+        self._delete(changes.c.claim, gone)
         for table in (claims, questions, parts):
             self._delete(table.c.story, told)
         for table, rows in story_rows(told):
             self._insert(table, rows)
+        for some in portions(told):
+            count_arrivals(self._now, some)
         return touched | {source.id for links in told.values() for one in links for source in one.sources}
 
     def tellers(self, wanted: Iterable[str]) -> Collection[int]:
@@ -262,6 +269,8 @@ class LedgerShelf:
         """Keep sources, None to forget one."""
         self._delete(sources.c.id, found)
         self._insert(sources, [source_row(source) for source in found.values() if source is not None])
+        for some in portions(found):
+            count_tellings(self._now, some)
 
     def decisions(self) -> Sequence[Decision]:
         """Return every decision."""
@@ -315,6 +324,13 @@ def push(connection: sa.Connection, stage: Stage, keys: Iterable[Key]) -> None:
     if rows:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         connection.execute(dialect.insert(waiting).on_conflict_do_nothing(), rows)
+
+
+def changed_now(connection: sa.Connection) -> None:
+    """Note that something has changed: what was made of the ledger before is out of date."""
+    before = connection.execute(sa.select(state.c.value).where(state.c.key == "generation")).scalar()
+    connection.execute(state.delete().where(state.c.key == "generation"))
+    connection.execute(state.insert(), [{"key": "generation", "value": str(int(before or 0) + 1)}])
 
 
 def _waits(stage: Stage, key: Key) -> Row:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from accordingto.ledger import codec
 from accordingto.ledger.base import OpenLedger, portions
 from accordingto.ledger.folding import moment
-from accordingto.ledger.linked import link_rows
+from accordingto.ledger.linked import count_arrivals, count_tellings, link_rows
 from accordingto.ledger.rows import (
     ARTICLE_COLUMNS,
     NO_MOMENT,
@@ -23,6 +23,7 @@ from accordingto.ledger.rows import (
     article_from,
     article_row,
     attribution_row,
+    figure_rows,
     page_of,
     reading_of,
 )
@@ -33,6 +34,7 @@ from accordingto.ledger.schema import (
     articles,
     attributions,
     decisions,
+    figures,
     former,
     forms,
     kin,
@@ -42,7 +44,7 @@ from accordingto.ledger.schema import (
     state,
     waiting,
 )
-from accordingto.ledger.shelf import LedgerShelf, push
+from accordingto.ledger.shelf import LedgerShelf, changed_now, push
 from accordingto.model import Article, Decision, Links, content_id
 
 Outcome = Literal["read", "version", "duplicate", "known", "other language"]
@@ -87,6 +89,7 @@ class Writing(OpenLedger):
             _note_readings(connection, read)
             if changed:
                 _renumber(connection, {page for entry in entries if (page := page_of(entry.article)) is not None})
+                changed_now(connection)
         return outcomes
 
     def also_read_as(self, names: Mapping[str, Sequence[str]]) -> None:
@@ -116,8 +119,11 @@ class Writing(OpenLedger):
                 connection.execute(table.delete())
             for table, rows in link_rows(links):
                 _insert(connection, table, rows)
+            count_tellings(connection)
+            count_arrivals(connection)
             count = connection.execute(sa.select(sa.func.count()).select_from(signatures)).scalar_one()
             complete = bool(count == articles_seen)
+            changed_now(connection)
             if complete:
                 connection.execute(waiting.delete())
         return complete
@@ -140,6 +146,7 @@ class Writing(OpenLedger):
             connection.execute(waiting.insert().from_select(["stage", "number", "name"], every))
             connection.execute(state.delete().where(state.c.key == "linked_by"))
             connection.execute(state.insert(), [{"key": "linked_by", "value": linked_by}])
+            changed_now(connection)
 
     def decide(self, decision: Decision) -> str:
         """Keep a person's judgement and return its id; the same judgement twice is one. Marks the ledger unlinked."""
@@ -153,6 +160,7 @@ class Writing(OpenLedger):
             if not connection.execute(sa.select(decisions.c.id).where(decisions.c.id == ident)).first():
                 connection.execute(decisions.insert(), [row])
                 push(connection, "decided", [" ".join(about)])
+                changed_now(connection)
         return ident
 
 
@@ -215,6 +223,7 @@ def _put_entries(connection: sa.Connection, entries: Sequence[Entry]) -> bool:
             numbers[old.id] = old.n
             connection.execute(articles.update().where(articles.c.id == old.id), [article_row(entry)])
     _insert(connection, attributions, [attribution_row(i, a) for e in chosen for i, a in enumerate(e.attributions)])
+    _insert(connection, figures, [row for e in chosen for a in e.attributions for row in figure_rows(a)])
     _insert(connection, signatures, [{"article": e.article.id, "payload": _deflated(e.signature)} for e in chosen])
     _index(connection, chosen, numbers)
     push(connection, "new", [e.article.id for e in chosen])
@@ -237,6 +246,7 @@ def _clear(connection: sa.Connection, old: Answer) -> None:
         connection.execute(command, _search_row(old.n, old.title, old.text, zlib.decompress(old.lemmas).decode()))
     _keep_former(connection, old.id)
     connection.execute(attributions.delete().where(attributions.c.article == old.id))
+    connection.execute(figures.delete().where(figures.c.article == old.id))
     connection.execute(signatures.delete().where(signatures.c.article == old.id))
 
 

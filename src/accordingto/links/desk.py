@@ -15,8 +15,8 @@ from accordingto.links.signatures import Signature
 from accordingto.model import Derivation
 from accordingto.model.shelves import Placed, Signed
 
-AT_HAND = 2000
-"""Articles held in memory, those not asked for the longest dropped first: some 150 MB, whatever the shelf holds."""
+AT_HAND = 1000
+"""Articles held in memory, those not asked for the longest dropped first: some 80 MB, whatever the shelf holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
-from accordingto.links.spellings import spellings
+from accordingto.links.spellings import registered, spellings
 from accordingto.model import Derivation, Source, SourceType, content_id
 
 BODIES = frozenset(
@@ -75,6 +75,10 @@ class Identities:
         self._ids = self._canonical()
         self._speaks = _by_office(self._ids.values()) | speakers(signatures, self)
         self._spelt = spellings(signatures, self.of)
+        self._spoken, self._politicians = self._manners(signatures)
+
+    def _manners(self, signatures: Sequence[Signature]) -> tuple[set[str], set[str]]:
+        """Return who is told as somebody's voice, and who with an office held in person."""
         told: dict[str, set[str]] = defaultdict(set)
         images: set[str] = set()
         for n, signature in enumerate(signatures):
@@ -83,10 +87,8 @@ class Identities:
                 if ident is not None:
                     told[ident] |= set(t.role)
                     images |= {ident} if t.source_type == "imagery" else set()
-        self._politicians = {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
-        self._spoken = images | {
-            i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)
-        }
+        spoken = {i for i, role in told.items() if role & SPOKEN or (role & EXPERTS and not role & IN_PERSON)}
+        return images | spoken, {i for i, role in told.items() if role & IN_PERSON and not role & SPOKEN}
 
     def _find(self, key: str) -> str:
         if key not in self._parent:
@@ -237,14 +239,16 @@ class Identities:
                 names[ident][m.name] += 1
                 first.setdefault(ident, self.raw(m.article, m.name))
                 types[ident][m.type] += m.type != "unnamed"
-        return tuple(self._source(i, names[i], types[i], self._why.get(first[i])) for i in sorted(names))
+        found = [self._source(i, names[i], types[i], self._why.get(first[i])) for i in sorted(names)]
+        meant = {self._speaks[i] for i in names if i in self._speaks} - names.keys()
+        return tuple(sorted((*found, *_offices(meant, names)), key=lambda s: s.id))
 
     def _source(self, ident: str, names: Counter[str], types: Counter[SourceType], why: str | None) -> Source:
         names_en = tuple(sorted(names, key=lambda n: (-names[n], -len(n), n)))
         kind: SourceType = max(sorted(types), key=lambda t: types[t]) if any(types.values()) else "unnamed"
         said = why or "the same name in several spellings"
         reason = None if len(names_en) == 1 else f"{said}: " + ", ".join(names_en)
-        every = {"en": names_en} | self._spelt.get(ident, {})
+        every = {"en": names_en} | self._spelt.get(ident, {}) | registered(ident)
         return Source(ident, kind, every, self._speaks.get(ident), reason=reason)
 
 
@@ -315,6 +319,13 @@ def _stories(count: int, neighbours: Mapping[int, set[int]]) -> list[int]:
 def _by_office(idents: Iterable[str]) -> dict[str, str]:
     """Return those sources that speak for another by their office, to whose voice they are."""
     return {i: voice.of_id for i in sorted(set(idents)) for voice in (official(i),) if voice is not None}
+
+
+def _offices(meant: Collection[str], told: Collection[str]) -> Iterable[Source]:
+    """Yield those bodies, told by nobody here, for which some told source speaks by its office."""
+    voices = {v.of_id: v for i in sorted(told) for v in (official(i),) if v is not None and v.of_id in meant}
+    for voice in voices.values():
+        yield Source(voice.of_id, "official body", {"en": (voice.of,)} | registered(voice.of_id), None)
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

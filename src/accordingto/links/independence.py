@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from accordingto.languages.concepts import LANGS, load
 from accordingto.links.claims import Answer
 from accordingto.links.identities import Identities
-from accordingto.links.names import parts
+from accordingto.links.names import WORD, parts
 from accordingto.links.references import thin
 from accordingto.links.strands import RELAYS, extents_of
-from accordingto.links.values import Value
+from accordingto.links.values import Value, rounds
 from accordingto.model import Derivation, Pair
 
 NEAR_BOUND = 0.25
 """Largest distance, relative to a bound, of a number that the bound may have been made from."""
 BY_NOUN = frozenset({"nominal", "pronoun", "none"})
 """Forms of sources that leave it to the reader who is meant."""
+PRIVATE = frozenset({"company", "organisation", "person"})
+"""Kinds of source that have names of their own; a state body is called by common words."""
 OPINION = frozenset({"forecast", "suppose", "believe", "demand", "hope", "want", "fear", "criticise"})
 """Concepts of cues with which one gives a view of a number, not an account of it."""
 
@@ -125,8 +128,33 @@ def _repeats(x: Answer, y: Answer, identities: Identities) -> bool:
     lone = statement.head.source_type == "person" and identities.voice(statement.owner) == statement.owner
     same = any(p.value == late.value for p in early.parts)
     bounds = same and late.value.point is None
-    noun = same and all(p.point.statement.head.source_form in BY_NOUN for p in late.parts)
-    return told or bounds or noun or (lone and (same or _rests_on(late.value, early.value)))
+    shared = early.value is not None and bool(late.value.numbers & early.value.numbers)
+    negated = shared and all("not" in p.point.statement.head.concepts for p in late.parts)
+    echoed = lone and (same or (shared and late.value.point is not None) or _rests_on(late.value, early.value))
+    return told or bounds or (same and _nameless(late)) or negated or echoed or _copied(early, late)
+
+
+def _nameless(answer: Answer) -> bool:
+    """Tell whether no text calls an origin by a name: by a noun only, or a company in words that fit any."""
+    heads = [p.point.statement.head for p in answer.parts if p.value == answer.value]
+    return all(h.source_form in BY_NOUN for h in heads) or all(
+        h.source_type in PRIVATE and all(any(_known(w, lang) for lang in LANGS) for w in WORD.findall(h.surface))
+        for h in heads
+    )
+
+
+def _known(word: str, lang: str) -> bool:
+    return bool(load().find(word.casefold(), lang))
+
+
+def _copied(x: Answer, y: Answer) -> bool:
+    """Tell whether one is a paper's number and the other a person's, of which one is the other rounded."""
+    kinds = [{p.point.statement.head.source_type for p in o.parts} for o in (x, y)]
+    apart = any("document" in a and "person" in b for a, b in (kinds, kinds[::-1]))
+    if not apart or x.value is None or y.value is None:
+        return False
+    a, b = x.value.point, y.value.point
+    return a is not None and b is not None and (rounds(a, b) or rounds(b, a))
 
 
 def _other_base(x: Answer, y: Answer) -> bool:

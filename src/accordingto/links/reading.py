@@ -26,6 +26,8 @@ QUOTED = re.compile(r"«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]|“[^�
 CAPITALS = re.compile(r"[^\W\d_a-zа-яіїєґё][\w'’ʼ]*(?:[ -](?:[^\W\d_a-zа-яіїєґё][\w'’ʼ]*|\d+)){0,3}")
 SHORT_QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,40})[»“”\"]")
 WORDS = re.compile(r"[^\W_]+(?:['’ʼ.,:-][^\W_]+)*")
+ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/)[^\s)\]>]+")
+"""An address of the net: its letters and numbers say nothing of what is told."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 PERIOD = "since"
 MONTHS = frozenset(
@@ -156,7 +158,7 @@ def _quotations(text: str) -> list[Span]:
 
 def _stretch(sentences: Sentences, sentence: Sentence, keys: Sequence[Key], masked: Sequence[Span]) -> Stretch:
     inside = keys[sentence.first : sentence.last]
-    text = sentences.text[sentence.start : sentence.end]
+    text = ADDRESS.sub(lambda m: " " * len(m.group()), sentences.text[sentence.start : sentence.end])
     words = [(m.start() + sentence.start, m.group()) for m in WORDS.finditer(text)]
     free = [w for at, w in words if not any(q.start <= at < q.end for q in masked)]
     said = [w for at, w in words if any(q.start <= at < q.end for q in masked)]

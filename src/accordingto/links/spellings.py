@@ -41,7 +41,7 @@ def written(surface: str, *, person: bool) -> str | None:
 def spellings(
     signatures: Sequence[Signature], known: Callable[[int, str | None, str | None], str | None]
 ) -> dict[str, Names]:
-    """Return source id to its names in Ukrainian and Russian; ``known`` gives the id of a mention."""
+    """Return source id to the names in Ukrainian and Russian that texts write; ``known`` gives the id of a mention."""
     found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for i, signature in enumerate(signatures):
         if signature.lang not in OTHERS:
@@ -51,8 +51,17 @@ def spellings(
             name = written(t.surface, person=t.source_type == "person") if ident else None
             if ident and name:
                 found[ident][signature.lang][name] += 1
-    named = {i: {lang: _commonest(c) for lang, c in langs.items()} for i, langs in found.items()}
-    return {i: {**named.get(i, {}), **_registered().get(i, {})} for i in {*named, *_registered()}}
+    return {i: {lang: _commonest(c) for lang, c in langs.items()} for i, langs in found.items()}
+
+
+def registered(ident: str) -> Names:
+    """Return the names in Ukrainian and Russian that the registry gives a source, empty when it has none."""
+    return _registered().get(ident, {})
+
+
+def registered(ident: str) -> Names:
+    """Return the names the registry has for a source in Ukrainian and Russian, empty when it has none."""
+    return _registered().get(ident, {})
 
 
 def _commonest(names: Counter[str]) -> tuple[str, ...]:

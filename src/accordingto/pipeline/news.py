@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from accordingto.ledger import Ledger
 from accordingto.model import Article, Attribution, Claim, Member, Question
+from accordingto.model.queries import SavedSearch
 
 Kind = Literal["claim", "origin", "denial", "number"]
 """``claim``: nobody told it before. ``origin``: told by an origin that is independent of all that asserted an answer
@@ -53,23 +54,26 @@ class News:
     """For ``number``: the numbers told before, each once, in the order they were told; else empty."""
 
 
-def news(ledger: Ledger, since: int, topics: Sequence[str] = ()) -> tuple[News, ...]:
+def news(
+    ledger: Ledger, since: int, topics: Sequence[str] = (), searches: Sequence[SavedSearch] = ()
+) -> tuple[News, ...]:
     """Return what the articles after number ``since`` brought, by the time the claims were first seen, then by id.
 
-    With ``topics``, only what answers one of them, as a search would: in the claim's or the question's
-    gloss, in a new telling's words, or in its article's title. A further telling of a known claim with a
+    With ``topics`` or ``searches``, only what answers one of them, as a search would: in the claim's or the
+    question's gloss, in a new telling's words, or in its article's title; a saved search's filter must let
+    that telling through. A further telling of a known claim with a
     known number is no news. The ledger must be linked.
     """
     fresh = frozenset(ledger.came_after(since))
     carried = [a.claim for one in sorted(fresh) for a in ledger.attributions_in(one) if a.claim is not None]
     claims = {claim.id: claim for claim in ledger.claims(dict.fromkeys(carried))}
-    fits = [ledger.fitting(topic) for topic in topics]
+    asked = [ledger.answering(SavedSearch(topic, topic)) for topic in topics] + list(map(ledger.answering, searches))
     found = []
     for question in ledger.questions(sorted({claim.question for claim in claims.values()})):
         answers = ledger.claims(question.claims)
         for claim in answers:
             told = _told(ledger, claim, question, answers, fresh) if claim.id in claims else None
-            if told is not None and (not fits or any(fit(text) for fit in fits for text in _texts(told))):
+            if told is not None and (not asked or any(_answers(told, answering) for answering in asked)):
                 found.append(told)
     return tuple(sorted(found, key=lambda one: (one.claim.first_seen or "~", one.claim.id)))
 
@@ -133,9 +137,9 @@ def figure_of(member: Member) -> Figure | None:
     return Figure(member.low, member.high, member.unit)
 
 
-def _texts(told: News) -> Iterable[str]:
-    yield told.claim.gloss
-    yield told.question.gloss
-    for telling in told.tellings:
-        yield telling.words
-        yield telling.article.title or ""
+def _answers(told: News, answering: Callable[[Article, Attribution, Iterable[str]], bool]) -> bool:
+    glosses = (told.claim.gloss, told.question.gloss)
+    return any(
+        answering(telling.article, telling.attribution, (*glosses, telling.words, telling.article.title or ""))
+        for telling in told.tellings
+    )

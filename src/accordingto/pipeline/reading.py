@@ -12,6 +12,7 @@ from accordingto.ledger import Entry, Ledger, Stored, fold, reading_of
 from accordingto.ledger.manifest import Manifest
 from accordingto.ledger.quarantine import Quarantine
 from accordingto.model import Article, Lang
+from accordingto.model.queries import Running
 from accordingto.model.reading import Finished, Rejected
 from accordingto.pipeline.order import Extraction, extract_or_reject, failed, noted
 from accordingto.pipeline.relinking import bring_up_to_date
@@ -119,14 +120,18 @@ class _Tally:
                        tuple(self.named), self.quarantine, self.refusals, self.noted, tuple(self.notes))
 
 
-def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
+def read(
+    sources: Iterable[str], ledger: Ledger, settings: Settings, progress: Progress | None = None,
+    expected: int | None = None,
+) -> Summary:
     """Read files, folders or ``-`` into the ledger, relink it, and return what became of every item.
 
     Lazy and in batches: memory does not grow with the number of texts. The records do not depend
     on ``settings.processes``, on the order or on where batches end. After an interruption the
     same call goes on: what is in the ledger costs a look-up, and with ``settings.resume`` an item that the
     manifest beside the ledger names as read to its end costs its hash, an address nothing. Rejected items lie
-    in the quarantine folder beside the ledger. Raises ``LedgerError`` when the ledger cannot be written.
+    in the quarantine folder beside the ledger. ``expected``, the number of items where it is known, is passed
+    on to whoever asks how far the reading is. Raises ``LedgerError`` when the ledger cannot be written.
     """
     from accordingto import articles
 
@@ -134,7 +139,7 @@ def read(sources: Iterable[str], ledger: Ledger, settings: Settings, progress: P
     manifest.load(ledger.last_number())
     before = manifest.before if settings.resume else manifest.none_before
     found = chain.from_iterable(articles.read_marked(source, settings, before) for source in sources)
-    return read_articles(found, ledger, settings, progress, manifest)
+    return read_articles(found, ledger, settings, progress, manifest, expected)
 
 
 def renew(ledger: Ledger, settings: Settings, progress: Progress | None = None) -> Summary:
@@ -148,22 +153,26 @@ def renew(ledger: Ledger, settings: Settings, progress: Progress | None = None) 
 
 def read_articles(
     found: Iterable[Article | Rejected | Finished], ledger: Ledger, settings: Settings,
-    progress: Progress | None = None, manifest: Manifest | None = None,
+    progress: Progress | None = None, manifest: Manifest | None = None, expected: int | None = None,
 ) -> Summary:
     """Read what a reader gives, as ``read`` does; the manifest is told what came to its end."""
     tally, quarantine = _Tally(), Quarantine(ledger.path)
     work = _Work(settings)
     workers = InProcesses(work, settings.processes) if settings.processes > 1 else InThisProcess(work)
     batches = (_to_do(batch, ledger, settings) for batch in _batches(found))
-    for batch, results in workers.results(batches):
-        made = _one_by_one(batch, work) if isinstance(results, Died) else results
-        whole = _keep(batch, made, ledger, quarantine, tally)
-        if manifest is not None and whole:
-            manifest.add(batch.finished, ledger.last_number())
-        if progress is not None and batch.tells:
-            progress(tally.summary())
-    if not ledger.is_linked():
-        bring_up_to_date(ledger)
+    with ledger.announced() as announce:
+        announce(Running(0, expected, "reading"))
+        for batch, results in workers.results(batches):
+            made = _one_by_one(batch, work) if isinstance(results, Died) else results
+            whole = _keep(batch, made, ledger, quarantine, tally)
+            if manifest is not None and whole:
+                manifest.add(batch.finished, ledger.last_number())
+            announce(Running(tally.outcomes.total(), expected, "reading"))
+            if progress is not None and batch.tells:
+                progress(tally.summary())
+        if not ledger.is_linked():
+            announce(Running(tally.outcomes.total(), expected, "linking"))
+            bring_up_to_date(ledger)
     return tally.summary()
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from accordingto.errors import InputError, LedgerError
 from accordingto.ledger import Ledger
 from accordingto.model import Article
+from accordingto.model.queries import SavedSearch
 from accordingto.model.reading import Rejected
 from accordingto.pipeline.news import News, news
 from accordingto.pipeline.reading import Summary, read_articles
@@ -82,15 +83,16 @@ class Round:
 class Watch:
     """Watches the feeds that ``sources`` name (addresses, OPML files or other lists of addresses).
 
+    News are of these topics and these saved searches, by name, or of everything when none is given.
     ``clock`` is the time in seconds since 1970; tests give their own. Raises ``InputError`` when the
     file with what is remembered is none of ours, ``LedgerError`` when it cannot be written.
     """
 
     def __init__(
         self, sources: Iterable[str], ledger: Ledger, settings: Settings, topics: Iterable[str] = (),
-        *, clock: Callable[[], float] = time.time,
+        *, searches: Iterable[str] = (), clock: Callable[[], float] = time.time,
     ) -> None:
-        self._sources, self._topics = tuple(sources), tuple(topics)
+        self._sources, self._topics, self._searches = tuple(sources), tuple(topics), tuple(searches)
         self._ledger, self._settings, self._clock = ledger, settings, clock
         self._path = state_path(ledger.path)
         self.state = _loaded(self._path)
@@ -113,10 +115,19 @@ class Watch:
         refused = [one for one in named if isinstance(one, Rejected)]
         summary = read_articles(_chained(refused, reading, due), self._ledger, self._settings)
         self._remember(due, reading)
-        found = news(self._ledger, self.state.told, self._topics)
+        found = news(self._ledger, self.state.told, self._topics, self.searches())
         again = min((self._pace(feed).due for feed in feeds), default=self._clock() + LONGEST_SECONDS)
         failed, unchanged = len(reading.failed), len(reading.unchanged)
         return Round(len(due) - failed - unchanged, unchanged, failed, summary, found, again)
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches that are watched, as they are saved now; ``InputError`` for one that is not."""
+        known = {search.name: search for search in self._ledger.saved_searches()}
+        for name in self._searches:
+            if name not in known:
+                others = ", ".join(known) or "none"
+                raise InputError(f"no saved search is called {name}", f"Saved searches: {others}.")
+        return tuple(known[name] for name in self._searches)
 
     def told(self) -> None:
         """Note that the news so far were told, or put where they wait to be delivered."""

@@ -4,6 +4,7 @@ Every verb takes something that answers ``queries.Queries`` (a ``Ledger``) and t
 ``locale`` where names are shown; an unknown id gives None.
 """
 
+from accordingto.views.arrivals import arrivals
 from accordingto.views.articles import article_page
 from accordingto.views.briefings import brief_claims, brief_question, markdown
 from accordingto.views.claims import claim_list
@@ -17,6 +18,6 @@ from accordingto.views.summary import question_list, summary
 from accordingto.views.tracing import trace
 
 __all__ = [
-    "Queries", "article_page", "brief_claims", "brief_question", "claim_list", "compare", "markdown",
+    "Queries", "arrivals", "article_page", "brief_claims", "brief_question", "claim_list", "compare", "markdown",
     "question_list", "question_page", "review", "search", "source_list", "source_page", "summary", "trace",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from accordingto.model import Article, Attribution
+from accordingto.model import Article, Attribution, Claim, Member
 from accordingto.views.articles import ArticleLine, article_line, content_of
 from accordingto.views.catalogue import Catalogue
 from accordingto.views.claims import ClaimLine, claim_lines
@@ -18,6 +18,10 @@ from accordingto.views.questions import DifferenceLine, PairLine, QuestionPage, 
 
 FOOTNOTES_A_CLAIM = 12
 """Most tellings of one claim that are quoted; the others are counted."""
+
+
+DIFFERENCES = 40
+"""Most differences, and pairs of origins, in a briefing: those first that nothing explains away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Briefing:
     claims: tuple[BriefedClaim, ...]
     differences: tuple[DifferenceLine, ...]
     pairs: tuple[PairLine, ...]
+    more_differences: int = 0
+    """How many differences there are besides."""
 
 
 def brief_question(queries: Queries, question_id: str, locale: str = "en") -> Briefing | None:
@@ -71,8 +77,9 @@ def brief_question(queries: Queries, question_id: str, locale: str = "en") -> Br
         independent=shown.line.independent,
         not_established=shown.line.not_established,
         claims=_briefed(queries, lines),
-        differences=shown.differences,
-        pairs=_joined(shown),
+        differences=shown.differences[:DIFFERENCES],
+        pairs=_joined(shown)[:DIFFERENCES],
+        more_differences=max(0, len(shown.differences) - DIFFERENCES),
     )
 
 
@@ -94,11 +101,12 @@ def _briefed(queries: Queries, lines: Sequence[ClaimLine]) -> tuple[BriefedClaim
     briefed: list[BriefedClaim] = []
     number = 1
     full = {c.id: c for c in queries.claims([line.id for line in lines])}
+    first = {line.id: _first_of_each_article(full[line.id]) for line in lines}
+    quoted = [m for members in first.values() for m in members[:FOOTNOTES_A_CLAIM]]
+    told = {a.id: a for a in queries.attributions([m.attribution for m in quoted])}
+    articles = {a.id: a for a in queries.articles({m.article: None for m in quoted})}
     for line in lines:
-        members = {m.article: m for m in reversed(full[line.id].members)}
-        chosen = sorted(members.values(), key=full[line.id].members.index)[:FOOTNOTES_A_CLAIM]
-        told = {a.id: a for a in queries.attributions([m.attribution for m in chosen])}
-        articles = {a.id: a for a in queries.articles([m.article for m in chosen])}
+        chosen = first[line.id][:FOOTNOTES_A_CLAIM]
         notes = []
         for m in chosen:
             if m.attribution in told and m.article in articles:
@@ -109,8 +117,15 @@ def _briefed(queries: Queries, lines: Sequence[ClaimLine]) -> tuple[BriefedClaim
                              m.drift, m.low, m.high, m.unit)
                 )
                 number += 1
-        briefed.append(BriefedClaim(line, tuple(notes), len(members) - len(notes)))
+        briefed.append(BriefedClaim(line, tuple(notes), len(first[line.id]) - len(notes)))
     return tuple(briefed)
+
+
+def _first_of_each_article(claim: Claim) -> list[Member]:
+    first: dict[str, Member] = {}
+    for member in claim.members:
+        first.setdefault(member.article, member)
+    return list(first.values())
 
 
 def _quoted(article: Article, a: Attribution) -> tuple[str, str]:
@@ -136,12 +151,14 @@ def _lines(b: Briefing, t: Catalogue, base: str) -> Iterator[str]:
     if b.differences:
         yield f"\n## {t('briefing.differences')}\n"
         for d in b.differences:
-            yield f"- **{t.label('why', d.why)}**: {plain(d.a.gloss)} / {plain(d.b.gloss)}. {plain(d.reason)}"
+            yield f"- **{t.label('why', d.why)}**: {plain(d.a.gloss)} / {plain(d.b.gloss)}. {plain(t.reason(d.reason))}"
+        if b.more_differences:
+            yield f"- {t('briefing.more', n=b.more_differences)}"
     if b.pairs:
         yield f"\n## {t('briefing.independence')}\n"
         for p in b.pairs:
             names = " × ".join(plain(f.name or t("face.unnamed")) for f in (p.a, p.b))
-            yield f"- **{t.label('verdict', p.verdict)}**: {names}. {plain(p.reason)}"
+            yield f"- **{t.label('verdict', p.verdict)}**: {names}. {plain(t.reason(p.reason))}"
     yield f"\n## {t('briefing.notes')}\n"
     for claim in b.claims:
         for note in claim.notes:

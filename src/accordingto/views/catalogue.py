@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Literal, get_args
 
 from accordingto.errors import SettingsError
@@ -18,8 +19,11 @@ from accordingto.errors import SettingsError
 Locale = Literal["en", "uk"]
 LOCALES: tuple[Locale, ...] = get_args(Locale)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
+_NUMBER = r"[\d.,]+%?"
 _NBSP = "\u00a0"
 _MINUS = "\u2212"
+REASON_CHARS = 1000
+"""Longest reason that is looked up: a longer one is a list of names."""
 MANY = 5
 """Stands for a number that is not whole, or not known, where a plural form is chosen."""
 
@@ -103,6 +107,30 @@ class Catalogue:
         above, ratio, below = unit.partition("/")
         return f"{self.unit(above, count)}/{self.unit(below, 1)}" if ratio and above and below else unit
 
+    def reason(self, text: str | None) -> str:
+        """Return a reason of the machine, which speaks English, in this locale as far as its wording is known.
+
+        The catalogue's ``reason`` table holds sentences with gaps: ``{n}`` and ``{m}`` are numbers, others any words;
+        what stands in a gap is looked up in turn. What no sentence fits stays as it is.
+        """
+        for pattern, shown in self._reasons if text and len(text) <= REASON_CHARS else ():
+            match = pattern.fullmatch(text or "")
+            if match is not None:
+                return shown.format_map({gap: self.reason(filled) for gap, filled in match.groupdict().items()})
+        return text or ""
+
+    @cached_property
+    def _reasons(self) -> list[tuple[re.Pattern[str], str]]:
+        table = self._messages.get("reason")
+        known = table.items() if isinstance(table, Mapping) else ()
+        return [(_with_gaps(sentence), str(shown)) for sentence, shown in known]
+
+    def units(self) -> list[tuple[str, str]]:
+        """Return every unit that has a name, as (unit, name for many), by name."""
+        table = self._messages.get("unit")
+        names = [(unit, self.unit(unit)) for unit in table] if isinstance(table, Mapping) else []
+        return sorted(names, key=lambda row: (row[1].casefold(), row[0]))
+
     def day(self, iso: str | None) -> str:
         """Return the day of an ISO date in words ("11 March 2025"); the text itself if it is none; '' for None."""
         match = _DATE.match(iso or "")
@@ -120,6 +148,14 @@ class Catalogue:
         if match is None or match[4] is None:
             return self.day(iso)
         return f"{self.day(iso)}, {match[4]}"
+
+
+def _with_gaps(sentence: str) -> re.Pattern[str]:
+    """Return what finds a sentence with ``{gaps}``."""
+    parts = re.split(r"{(\w)}", sentence)
+    gaps = (f"(?P<{name}>{_NUMBER if name in 'nm' else '.+?'})" for name in parts[1::2])
+    return re.compile("".join(text for pair in zip_longest(map(re.escape, parts[::2]), gaps, fillvalue="")
+                              for text in pair))
 
 
 def _walk(node: Mapping[str, object], prefix: str) -> list[str]:

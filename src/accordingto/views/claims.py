@@ -76,4 +76,4 @@ def claim_list(
     """Return one page of the claims the filter lets through."""
     claims = queries.list_claims(which, order, size, (number - 1) * size)
     lines = claim_lines(queries, claims, Faces(queries, locale))
-    return Page(lines, queries.count_claims(which), number, size)
+    return Page.of(lines, lambda: queries.count_claims(which), number, size)

@@ -40,4 +40,4 @@ def questions_of_kind(
     """
     questions = queries.list_questions(words=words, limit=size, only=only)
     lines = tuple(question_line(counted(q)) for q in questions)
-    return Page(lines, queries.count_questions(words=words, only=only), 1, size)
+    return Page.of(lines, lambda: queries.count_questions(words=words, only=only), 1, size)

@@ -10,9 +10,21 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from accordingto.model import Article, Attribution, Claim, Decision, Derivation, Question, Source
-from accordingto.model.queries import ArticleOrder, ClaimFilter, ClaimOrder, Found, QuestionOrder, SearchFilter
+from accordingto.model.queries import (
+    ArticleOrder,
+    ClaimFilter,
+    ClaimOrder,
+    Found,
+    QuestionOrder,
+    Running,
+    SavedSearch,
+    SearchFilter,
+)
 
-__all__ = ["ArticleOrder", "Book", "ClaimFilter", "ClaimOrder", "Found", "Queries", "QuestionOrder", "SearchFilter"]
+__all__ = [
+    "ArticleOrder", "Book", "ClaimFilter", "ClaimOrder", "Found", "Queries", "QuestionOrder", "Running", "SavedSearch",
+    "SearchFilter",
+]
 
 
 class Queries(Protocol):
@@ -20,6 +32,10 @@ class Queries(Protocol):
 
     def counts(self) -> Mapping[str, int]:
         """Return how many articles, attributions, sources, claims, questions, derivations, decisions there are."""
+        ...
+
+    def generation(self) -> int:
+        """Return a number that grows with every change of articles, links or decisions."""
         ...
 
     def article(self, article_id: str) -> Article | None:
@@ -31,9 +47,18 @@ class Queries(Protocol):
         ...
 
     def list_articles(
-        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0
+        self, *, outlet: str | None = None, order: ArticleOrder = "newest", limit: int = 50, offset: int = 0,
+        after: int | None = None,
     ) -> tuple[Article, ...]:
-        """Return a page of articles by publication."""
+        """Return a page of articles by publication; with ``after``, of those that came in after that number."""
+        ...
+
+    def last_number(self) -> int:
+        """Return the number of the article that came in last; 0 for an empty ledger. Numbers only grow."""
+        ...
+
+    def count_after(self, number: int) -> int:
+        """Return how many articles came in after the one with this number."""
         ...
 
     def versions(self, article: Article) -> tuple[Article, ...]:
@@ -106,6 +131,10 @@ class Queries(Protocol):
         """Return the derivations in which the article is either side."""
         ...
 
+    def derivations_among(self, ids: Iterable[str]) -> tuple[Derivation, ...]:
+        """Return the derivations of which both sides are among these articles, by article, then by origin."""
+        ...
+
     def decisions(self, on: Iterable[str] | None = None) -> tuple[Decision, ...]:
         """Return decisions in order of time; with ``on``, those about exactly these ids."""
         ...
@@ -113,12 +142,28 @@ class Queries(Protocol):
     def search(
         self, words: str, which: SearchFilter, limit: int = 20, offset: int = 0
     ) -> tuple[Found, ...]:
-        """Return the articles that answer, best first."""
+        """Return the articles that answer, best first; without words those the filter lets through, newest first."""
+        ...
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return all saved searches by name."""
+        ...
+
+    def running(self) -> Running | None:
+        """Return the reading that is going on, or None."""
         ...
 
 
 class Book(Queries, Protocol):
-    """A ledger that answers the questions and takes decisions. Its methods may be called from several threads."""
+    """A ledger that also takes decisions and searches. Its methods may be called from several threads."""
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Keep a search; one of the same name is replaced."""
+        ...
+
+    def forget_search(self, name: str) -> bool:
+        """Forget a saved search; False when there is none of this name."""
+        ...
 
     def decide(self, decision: Decision) -> str:
         """Keep a person's decision and return its id; the same decision twice is kept once."""

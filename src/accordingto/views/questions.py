@@ -64,6 +64,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One number among the answers, and who tells it."""
+
+    low: float | None
+    high: float | None
+    unit: str | None
+    origins: tuple[int, ...]
+    """Numbers of the origins whose answers are told with it, in order."""
+    articles: int
+    changed: tuple[Answer, ...]
+    """The tellings that came to this number by changing it on the way, in order of publication."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """Everything about one question."""
 
@@ -75,6 +89,8 @@ class QuestionPage:
     pairs: tuple[PairLine, ...]
     answers: tuple[Answer, ...]
     """In order of publication, then of origin."""
+    figures: tuple[FigureLine, ...]
+    """The numbers among the answers, those of most origins first."""
 
 
 def question_page(queries: Queries, question_id: str, locale: str = "en") -> QuestionPage | None:
@@ -86,13 +102,15 @@ def question_page(queries: Queries, question_id: str, locale: str = "en") -> Que
     claims = {c.id: c for c in queries.claims(question.claims)}
     lines = {line.id: line for line in claim_lines(queries, tuple(claims.values()), faces)}
     origins = _origins(question, lines, faces)
+    answers = _answers(queries, origins, claims)
     return QuestionPage(
         question=question,
         line=question_line(question),
         origins=origins,
         differences=_differences(question, lines),
         pairs=_pairs(question, claims, faces),
-        answers=_answers(queries, origins, claims),
+        answers=answers,
+        figures=_figures(answers),
     )
 
 
@@ -149,3 +167,17 @@ def _answers(
     ]
     answers.sort(key=lambda a: (a.article.published or "9", a.origin, a.article.id))
     return tuple(answers[:PLOTTED_TELLINGS])
+
+
+def _figures(answers: Sequence[Answer]) -> tuple[FigureLine, ...]:
+    told: dict[tuple[float | None, float | None, str | None], list[Answer]] = {}
+    for answer in answers:
+        told.setdefault((answer.low, answer.high, answer.unit), []).append(answer)
+    lines = [
+        FigureLine(
+            *figure, tuple(sorted({a.origin for a in own})), len({a.article.id for a in own}),
+            tuple(a for a in own if a.drift),
+        )
+        for figure, own in told.items()
+    ]
+    return tuple(sorted(lines, key=lambda f: (-len(f.origins), -f.articles, f.low or 0, f.high or 0, f.unit or "")))

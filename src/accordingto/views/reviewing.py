@@ -12,11 +12,9 @@ from accordingto.views.excerpts import Excerpt, excerpt
 from accordingto.views.faces import Face, Faces
 from accordingto.views.queries import Queries
 
-Kind = Literal["same-claim", "same-voice", "derived"]
+Kind = Literal["same-claim", "same-voice", "right-source", "derived"]
 REVIEWED_QUESTIONS = 12
 """So many contested questions are looked through for what is unsure; later ones come up when these are decided."""
-DERIVED_QUESTIONS = 3
-"""In so many of them derivations are looked through too: each article costs a query, and they weigh least."""
 TELLINGS = 40
 """Members of a claim that are looked through: a claim with more is better judged on its own page."""
 QUEUE = 20
@@ -36,12 +34,15 @@ class Exhibit:
     face: Face | None
     article: ArticleLine | None
     words: Excerpt | None
+    telling: str | None = None
+    """The act of telling the words are from, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A question to the reviewer. ``yes`` joins the two (same claim, one voice, derived), ``no`` keeps them apart.
 
+    Of a telling and a source (``right-source``) ``yes`` says that it is the source's, ``no`` that it is not.
     It is decided on ids that outlive linking: attributions, sources, articles.
     """
 
@@ -79,10 +80,15 @@ class _Doubt:
     score: float | None
     weight: int
     question: str
+    telling: tuple[str | None, str | None] = (None, None)
+    """For two sources: what each of them says here."""
 
 
-def review(queries: Queries, locale: str = "en", size: int = QUEUE) -> Review:
-    """Return what waits for a decision in the most contested questions; ``size`` suggestions with their exhibits."""
+def review(queries: Queries, locale: str = "en", size: int = QUEUE, first: Sequence[str] = ()) -> Review:
+    """Return what waits for a decision in the most contested questions; ``size`` suggestions with their exhibits.
+
+    ``first``: ids of the suggestion that is wanted first, if it waits.
+    """
     decisions = queries.decisions()
     settled = _settled(decisions)
     found: dict[tuple[str, ...], _Doubt] = {}
@@ -90,7 +96,7 @@ def review(queries: Queries, locale: str = "en", size: int = QUEUE) -> Review:
         key = tuple(sorted(doubt.on))
         if key not in settled and key not in found:
             found[key] = doubt
-    waiting = sorted(found.values(), key=lambda d: (-d.weight, d.kind, d.on))
+    waiting = sorted(found.values(), key=lambda d: (set(d.on) != set(first), -d.weight, d.kind, d.on))
     exhibits = _Exhibits(queries, Faces(queries, locale))
     queue = tuple(s for s in map(exhibits.suggestion, waiting[:size]) if s is not None)
     return Review(queue, len(waiting), tuple(reversed(decisions)))
@@ -108,26 +114,40 @@ def _doubts(queries: Queries, questions: Sequence[Question]) -> Iterator[_Doubt]
     told = {a.id: a for a in queries.attributions(sorted(_members(claims.values())))}
     for question in questions:
         own = [claims[c] for c in question.claims if c in claims]
-        yield from _voices(question, {c.id: c.root for c in own})
+        yield from _voices(question, own)
         for claim in own:
             yield from _tellings(question, claim, told)
-    for question in questions[:DERIVED_QUESTIONS]:
+            yield from _sources(question, claim, told)
+    for question in questions:
         own = [claims[c] for c in question.claims if c in claims]
-        yield from _derivations(queries, question, frozenset(m.article for c in own for m in c.members))
+        yield from _derivations(queries, question, {m.article for c in own for m in c.members[:TELLINGS]})
 
 
 def _members(claims: Iterable[Claim]) -> set[str]:
     return {m.attribution for claim in claims for m in claim.members[:TELLINGS]}
 
 
-def _voices(question: Question, roots: Mapping[str, str | None]) -> Iterator[_Doubt]:
+def _voices(question: Question, own: Sequence[Claim]) -> Iterator[_Doubt]:
     """Yield pairs of origins whose independence is not established."""
     articles = {o.source: o.articles for o in question.origins}
+    roots = {c.id: c.root for c in own}
+    says = {c.root: c.members[0].attribution for c in reversed(own) if c.members}
     for pair in question.pairs:
         a, b = (roots.get(key, key) for key in (pair.a, pair.b))
         if pair.verdict == "not established" and a is not None and b is not None and a != b:
             weight = articles.get(a, 1) + articles.get(b, 1)
-            yield _Doubt("same-voice", (a, b), pair.reason, (), None, weight, question.id)
+            told = (says.get(a), says.get(b))
+            yield _Doubt("same-voice", (a, b), pair.reason, (), None, weight, question.id, told)
+
+
+def _sources(question: Question, claim: Claim, told: Mapping[str, Attribution]) -> Iterator[_Doubt]:
+    """Yield tellings whose source the machine is not sure of: a pronoun or a role that it took for somebody."""
+    for n, member in enumerate(claim.members[:TELLINGS]):
+        a = told.get(member.attribution)
+        if a is not None and a.source_id is not None and a.source_form != "name" and a.score < SURE_SCORE:
+            weight = len({m.article for m in claim.members}) if n == 0 else 1  # the first telling gives the origin
+            reason = a.reason.note or a.reason.rule
+            yield _Doubt("right-source", (a.id, a.source_id), reason, (), a.score, weight, question.id)
 
 
 def _tellings(question: Question, claim: Claim, told: Mapping[str, Attribution]) -> Iterator[_Doubt]:
@@ -143,12 +163,11 @@ def _tellings(question: Question, claim: Claim, told: Mapping[str, Attribution])
             yield _Doubt("same-claim", on, reason, member.drift, score, weight, question.id)
 
 
-def _derivations(queries: Queries, question: Question, articles: frozenset[str]) -> Iterator[_Doubt]:
+def _derivations(queries: Queries, question: Question, articles: Iterable[str]) -> Iterator[_Doubt]:
     """Yield derivations the machine is not sure of, between articles of the question."""
-    for article in sorted(articles)[:TELLINGS]:
-        for d in queries.derivations_of(article):
-            if d.article == article and d.origin in articles and d.score < SURE_SCORE:
-                yield _Doubt("derived", (d.article, d.origin), d.reason, (), d.score, 2, question.id)
+    for d in queries.derivations_among(articles):
+        if d.score < SURE_SCORE:
+            yield _Doubt("derived", (d.article, d.origin), d.reason, (), d.score, 2, question.id)
 
 
 class _Exhibits:
@@ -160,18 +179,29 @@ class _Exhibits:
 
     def suggestion(self, doubt: _Doubt) -> Suggestion | None:
         """Return the doubt with its exhibits; None when the ledger does not have one of them any more."""
-        show = {"same-claim": self._telling, "same-voice": self._source, "derived": self._article}[doubt.kind]
         # a text comes from the earlier one: that stands first
         first, second = doubt.on if doubt.kind != "derived" else (doubt.on[1], doubt.on[0])
-        a, b = show(first), show(second)
+        shown: tuple[Exhibit | None, Exhibit | None]
+        if doubt.kind == "same-voice":
+            shown = self._source(first, doubt.telling[0]), self._source(second, doubt.telling[1])
+        elif doubt.kind == "right-source":
+            shown = self._telling(first), self._source(second, None)
+        else:
+            show = self._telling if doubt.kind == "same-claim" else self._article
+            shown = show(first), show(second)
+        a, b = shown
         if a is None or b is None:
             return None
         return Suggestion(
             doubt.kind, doubt.on, a, b, doubt.reason, doubt.doubts, doubt.score, doubt.weight, doubt.question
         )
 
-    def _source(self, source_id: str) -> Exhibit | None:
-        return Exhibit(source_id, self._faces.of(source_id), None, None)
+    def _source(self, source_id: str, telling: str | None) -> Exhibit:
+        said = None if telling is None else self._telling(telling)
+        face = self._faces.of(source_id)
+        if said is None:
+            return Exhibit(source_id, face, None, None)
+        return Exhibit(source_id, face, said.article, said.words, telling)
 
     def _telling(self, attribution_id: str) -> Exhibit | None:
         found = self._queries.attributions((attribution_id,))
@@ -181,7 +211,8 @@ class _Exhibits:
         a = found[0]
         stretches = sorted((s.start, s.end) for s in a.content)
         words = excerpt(article.text, stretches[0][0] if stretches else a.start, stretches)
-        return Exhibit(a.id, self._faces.of(a.source_id, a.source_name, a.source_type), article_line(article), words)
+        face = self._faces.of(a.source_id, a.source_name, a.source_type)
+        return Exhibit(a.id, face, article_line(article), words, a.id)
 
     def _article(self, article_id: str) -> Exhibit | None:
         article = self._queries.article(article_id)

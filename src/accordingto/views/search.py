@@ -24,8 +24,8 @@ class Hit:
 def search(
     queries: Queries, words: str, which: SearchFilter, *, number: int = 1, size: int = 20
 ) -> tuple[tuple[Hit, ...], bool]:
-    """Return one page of hits, and whether there are more. Blank words answer nothing."""
-    if not words.strip():
+    """Return one page of hits, and whether there are more. Without words the filter decides; nothing asked: nothing."""
+    if not words.strip() and which == SearchFilter():
         return (), False
     found = queries.search(words, which, size + 1, (number - 1) * size)
     return tuple(_hit(f) for f in found[:size]), len(found) > size

@@ -71,7 +71,7 @@ def source_list(
     faces = Faces(queries, locale)
     rows = queries.list_sources(words=words, kind=kind, limit=size, offset=(number - 1) * size)
     lines = tuple(_line(source, tellings, faces) for source, tellings in rows)
-    return Page(lines, queries.count_sources(words=words, kind=kind), number, size)
+    return Page.of(lines, lambda: queries.count_sources(words=words, kind=kind), number, size)
 
 
 def _line(source: Source, tellings: int, faces: Faces) -> SourceLine:

@@ -77,7 +77,8 @@ def question_list(
 ) -> Page[QuestionLine]:
     """Return one page of the questions, those with most disagreement first."""
     questions = queries.list_questions(words=words, order=order, limit=size, offset=(number - 1) * size)
-    return Page(tuple(question_line(q) for q in questions), queries.count_questions(words=words), number, size)
+    lines = tuple(question_line(q) for q in questions)
+    return Page.of(lines, lambda: queries.count_questions(words=words), number, size)
 
 
 def summary(queries: Queries, locale: str = "en") -> Summary:

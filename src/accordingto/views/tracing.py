@@ -17,10 +17,6 @@ StopKind = Literal["root", "relay", "article"]
 _BODILY = ("copy", "translation", "rewrite", "mixes")
 """Relations in which an article took the words of another, not only its news; the strongest first."""
 
-ORIGINS_ASKED = 60
-"""The earliest articles of a claim that are asked what comes from them: each costs a query, and what is copied from
-a later one hangs under the relay it names instead."""
-
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
@@ -117,19 +113,14 @@ def trace(queries: Queries, claim_id: str, locale: str = "en") -> Trace | None:
 def _told(queries: Queries, claim: Claim) -> tuple[_Telling, ...]:
     """Return the articles that tell the claim, in order of publication, with their acts of telling."""
     attributions = {a.id: a for a in queries.attributions([m.attribution for m in claim.members])}
-    ids = list(dict.fromkeys(m.article for m in claim.members))
-    articles = sorted(queries.articles(ids), key=lambda a: (a.published or "9", ids.index(a.id)))
-    return tuple(
-        _Telling(
-            article,
-            tuple(
-                (m, attributions[m.attribution])
-                for m in claim.members
-                if m.article == article.id and m.attribution in attributions
-            ),
-        )
-        for article in articles
-    )
+    own: dict[str, list[tuple[Member, Attribution]]] = {}
+    for m in claim.members:
+        rows = own.setdefault(m.article, [])
+        if m.attribution in attributions:
+            rows.append((m, attributions[m.attribution]))
+    order = {key: n for n, key in enumerate(own)}
+    articles = sorted(queries.articles(own), key=lambda a: (a.published or "9", order[a.id]))
+    return tuple(_Telling(article, tuple(own[article.id])) for article in articles)
 
 
 class _Tree:
@@ -148,9 +139,8 @@ class _Tree:
         """The first article of each outlet, by the outlet's name, case folded."""
 
     def grow(self, told: Sequence[_Telling]) -> _Node:
-        for telling in told[:ORIGINS_ASKED]:
-            for d in self._queries.derivations_of(telling.article.id):
-                self._derivations.setdefault(d.article, set()).add(d)
+        for d in self._queries.derivations_among([telling.article.id for telling in told]):
+            self._derivations.setdefault(d.article, set()).add(d)
         for telling in told:
             chain = self._chain(telling)
             parent, relation = self._parent(telling.article, chain)

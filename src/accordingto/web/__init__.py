@@ -6,6 +6,7 @@ interface of ``api`` under ``/api/v1``, and the guard that keeps both to the per
 
 from accordingto.web.access import Access
 from accordingto.web.linking import Linking
+from accordingto.web.rendering import prepare
 from accordingto.web.workbench import workbench
 
-__all__ = ["Access", "Linking", "workbench"]
+__all__ = ["Access", "Linking", "prepare", "workbench"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import math
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
@@ -35,6 +36,16 @@ def page_number(request: Request) -> int:
     """Return the wished page from the address; 1 for anything that is not a page number."""
     wish = request.query_params.get("page", "1")
     return min(max(int(wish), 1), LAST_PAGE) if wish.isascii() and wish.isdigit() and len(wish) < 9 else 1
+
+
+def amount(request: Request, name: str) -> float | None:
+    """Return a number from the address, written with a point or a comma; None for anything else."""
+    value = (wish(request, name) or "").replace("\u00a0", "").replace(" ", "").replace(",", ".")
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def wish(request: Request, name: str) -> str | None:

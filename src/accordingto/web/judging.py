@@ -29,7 +29,10 @@ IDS = 8
 
 def review(request: Request) -> Response:
     """Show the next suggestion and what was decided."""
-    shown = views.review(book_of(request), locale_of(request), QUEUE_SHOWN)
+    book, locale = book_of(request), locale_of(request)
+    first = tuple((wish(request, "on") or "").split()[:IDS])
+    key = ("review", locale, first, book.generation())
+    shown = request.app.state.remembered.get(key, lambda: views.review(book, locale, QUEUE_SHOWN, first))
     return render(
         request, "review.html", shown=shown, by=_name(request), undone=UNDONE, linking=request.app.state.linking
     )

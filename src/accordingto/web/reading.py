@@ -1,29 +1,69 @@
-"""Pages to read: the front page, articles, search."""
+"""Pages to read: the front page, how far a reading is, articles."""
 
 from __future__ import annotations
 
+import time
+
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from accordingto import views
 from accordingto.api import book_of
 from accordingto.views.articles import article_line
+from accordingto.views.catalogue import Catalogue
 from accordingto.views.pages import Page
-from accordingto.views.queries import SearchFilter
-from accordingto.web.forms import page_number, wish
-from accordingto.web.rendering import locale_of, render
+from accordingto.views.queries import Running
+from accordingto.web.forms import form, page_number, wish
+from accordingto.web.rendering import locale_of, render, words_of
+from accordingto.web.visits import Visit, remember, visit
 
 PAGE_LINES = 50
-HITS = 20
 
 
 def front(request: Request) -> Response:
-    """Show the ledger at a glance."""
+    """Show the ledger at a glance, and first what is new to this browser."""
     book, locale = book_of(request), locale_of(request)
-    key = ("front", locale, tuple(sorted(book.counts().items())))
-    summary = request.app.state.remembered.get(key, lambda: views.summary(book, locale))
-    return render(request, "front.html", summary=summary)
+    now = book.generation()
+    remembered = request.app.state.remembered
+    here = visit(request, book.last_number(), int(time.time()))
+    summary = remembered.get(("front", locale, now), lambda: views.summary(book, locale))
+    fresh = remembered.get(("new", locale, now, here.seen), lambda: views.arrivals(book, here.seen, locale))
+    going = book.running()
+    answer = render(
+        request, "front.html", summary=summary, fresh=fresh, visit=here, running=going,
+        progress=None if going is None else progress(going, words_of(request)),
+    )
+    remember(request, answer, here)
+    return answer
+
+
+async def seen(request: Request) -> Response:
+    """Take all that is there as seen."""
+    await form(request)
+    number, now = await run_in_threadpool(book_of(request).last_number), int(time.time())
+    answer = RedirectResponse("/", 303)
+    remember(request, answer, Visit(number, now, number, now))
+    return answer
+
+
+def running(request: Request) -> Response:
+    """Tell how far a reading is, for the script of the front page; null when none is going on."""
+    going = book_of(request).running()
+    if going is None:
+        return JSONResponse({"text": words_of(request)("front.done"), "running": False})
+    told = {"text": progress(going, words_of(request)), "running": True}
+    return JSONResponse({**told, "items": going.items, "expected": going.expected})
+
+
+def progress(going: Running, words: Catalogue) -> str:
+    """Return how far a reading is, in words."""
+    if going.stage == "linking":
+        return words("front.linking", n=going.items)
+    if going.expected is None:
+        return words("front.reading", n=going.items)
+    return words("front.reading-of", n=going.items, all=going.expected)
 
 
 def articles(request: Request) -> Response:
@@ -42,17 +82,3 @@ def article(request: Request) -> Response:
     if shown is None:
         raise HTTPException(404)
     return render(request, "article.html", shown=shown)
-
-
-def search(request: Request) -> Response:
-    """Answer a search with sentences."""
-    words, number = wish(request, "q"), page_number(request)
-    which = SearchFilter(
-        lang=wish(request, "lang"),
-        outlet=wish(request, "outlet"),
-        source=wish(request, "source"),
-        since=wish(request, "since"),
-        until=wish(request, "until"),
-    )
-    hits, more = views.search(book_of(request), words or "", which, number=number, size=HITS)
-    return render(request, "search.html", words=words, which=which, hits=hits, more=more, number=number)

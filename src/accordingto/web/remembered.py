@@ -10,13 +10,13 @@ from typing import TypeVar, cast
 T = TypeVar("T")
 
 SECONDS = 30.0
-"""How long a view may be behind the ledger when the ledger's counts did not change."""
+"""How long a view is kept at most: it may name what has no generation, such as the time of day."""
 VIEWS = 128
 """Views kept; the oldest goes first."""
 
 
 class Remembered:
-    """A small memory. Keys hold the ledger's counts, so that what was read or decided shows at once."""
+    """A small memory. Keys hold the ledger's generation, so that what was read, linked or decided shows at once."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[float, object]] = {}

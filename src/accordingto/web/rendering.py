@@ -53,6 +53,14 @@ def environment() -> Environment:
     return env
 
 
+def prepare() -> None:
+    """Load all templates and catalogues, so that the first reader of a page does not wait for them."""
+    for locale in LOCALES:
+        catalogue(locale).reason("-")
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def locale_of(request: Request) -> str:
     """Return the interface's language: chosen by the reader, else by the browser's preference, else English."""
     for wish in (request.query_params.get("ui"), request.cookies.get(UI_COOKIE)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from accordingto.views.articles import ArticleLine
+from accordingto.views.articles import ArticleLine, shorten
 from accordingto.views.faces import Face
 from accordingto.views.tracing import Stop, Trace
 from accordingto.web.timescale import Tick, TimeScale
@@ -21,12 +21,16 @@ TOP = 40
 LEFT = 16
 TIME_LEFT, TIME_RIGHT = 60, 520
 """Where the first and the last article stand; left of it the root, right of it room for labels."""
-LABELS = 430
-"""Room for the longest label: outlet, number, relation, one or two changes."""
+LABELS = 240
+"""Least room for labels right of the last article."""
+LETTER, FIGURE, CHANGE = 6.8, 20, 17
+"""Width of a letter in pixels, and how many letters a number with its unit and a change take, about."""
 BEFORE = 26
 """How far a relay stands before the first article it leads to."""
 COPIES_SHOWN = 2
 """Faithful copies of one article that are drawn singly; two more and they become a bundle."""
+CUE_CHARS = 28
+"""Longest cue beside a stop: most are one or two words."""
 STREAM_STOPS = 200
 """Most stops drawn; the list below the drawing has all."""
 
@@ -63,6 +67,10 @@ class Dot:
     high: float | None
     unit: str | None
     drift: tuple[str, ...]
+    cue: str | None = None
+    """The telling words of its first telling, cut to what has room."""
+    words: str = ""
+    """What its first telling says."""
     bundle: int = 0
     """How many copies a bundle stands for; 0 for a single stop."""
 
@@ -115,7 +123,8 @@ def stream(shown: Trace, *, bundled: bool = True) -> Stream:
         dots.append(dot)
         above.append(dot)
     height = TOP + len(stops) * ROW
-    return Stream(TIME_RIGHT + LABELS, height, tuple(dots), tuple(edges), scale.ticks())
+    width = max([TIME_RIGHT + LABELS, *map(_reach, dots)])
+    return Stream(width, height, tuple(dots), tuple(edges), scale.ticks())
 
 
 def _walk(stop: Stop | Bundle, depth: int = 0, *, bundled: bool) -> Iterator[tuple[int, Stop | Bundle]]:
@@ -149,8 +158,9 @@ def _x(stop: Stop | Bundle, scale: TimeScale) -> float:
 
 def _dot(stop: Stop | Bundle, x: float, y: float) -> Dot:
     if isinstance(stop, Bundle):
-        nobody = Face(None, None, "outlet")
-        return Dot(x, y, 5, "bundle", "circle", nobody, None, None, "copy", None, None, None, (), len(stop.stops))
+        nobody, copies = Face(None, None, "outlet"), len(stop.stops)
+        return Dot(x, y, 5, "bundle", "circle", nobody, None, None, "copy", None, None, None, (), bundle=copies)
+    first = next(iter(stop.tellings), None)
     numbered = next((t for t in stop.tellings if t.low is not None or t.high is not None), None)
     return Dot(
         x=x,
@@ -166,7 +176,16 @@ def _dot(stop: Stop | Bundle, x: float, y: float) -> Dot:
         high=None if numbered is None else numbered.high,
         unit=None if numbered is None else numbered.unit,
         drift=stop.drift,
+        cue=shorten(first.cue, CUE_CHARS) if first is not None and first.cue else None,
+        words="" if first is None else shorten(first.content),
     )
+
+
+def _reach(dot: Dot) -> float:
+    """Return where the label of a dot ends, about."""
+    letters = len(dot.label or "") + len(dot.cue or "") + CHANGE * len(dot.drift)
+    letters += FIGURE * (dot.low is not None or dot.high is not None) + len(dot.step or "")
+    return round(dot.x + 40 + LETTER * letters)
 
 
 def _path(a: Dot, b: Dot) -> str:

@@ -19,6 +19,8 @@ from accordingto.web.stream import stream
 from accordingto.web.strip import strip
 
 PAGE_LINES = 50
+QUESTION_LINES, EVERYTHING = 60, 1_000_000
+"""Differences, and pairs of one verdict, on a question's page at once; a link shows all."""
 CLAIM_STOPS = 100
 """Stops of a claim quoted at once; a link shows all."""
 
@@ -35,7 +37,9 @@ def question(request: Request) -> Response:
     shown = views.question_page(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
         raise HTTPException(404)
-    return render(request, "question.html", shown=shown, plot=plot(shown.answers, shown.question.unit))
+    listed = EVERYTHING if wish(request, "all") is not None else QUESTION_LINES
+    drawn = plot(shown.answers, shown.question.unit)
+    return render(request, "question.html", shown=shown, plot=drawn, listed=listed)
 
 
 def claims(request: Request) -> Response:
@@ -71,7 +75,7 @@ def sources(request: Request) -> Response:
     book, locale, number = book_of(request), locale_of(request), page_number(request)
     words, kind = wish(request, "q"), wish(request, "kind")
     page = request.app.state.remembered.get(
-        ("sources", words, kind, number, locale, tuple(sorted(book.counts().items()))),
+        ("sources", words, kind, number, locale, book.generation()),
         lambda: views.source_list(book, words=words, kind=kind, number=number, size=PAGE_LINES, locale=locale),
     )
     return render(request, "sources.html", page_=page, words=words, kind=kind, kinds=get_args(SourceType))

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from accordingto import api
 from accordingto.api.problems import problem
 from accordingto.views.queries import Book
-from accordingto.web import entering, judging, reading, tracing
+from accordingto.web import entering, judging, reading, searching, tracing
 from accordingto.web.access import Access
 from accordingto.web.guard import Guard
 from accordingto.web.linking import Linking
@@ -51,7 +51,10 @@ def _routes() -> list[Route | Mount]:
         Route("/", reading.front),
         Route("/articles", reading.articles),
         Route("/articles/{id}", reading.article),
-        Route("/search", reading.search),
+        Route("/seen", reading.seen, methods=["POST"]),
+        Route("/running", reading.running),
+        Route("/search", searching.search, methods=["GET"]),
+        Route("/search", searching.keep, methods=["POST"]),
         Route("/questions", tracing.questions),
         Route("/questions/{id}", tracing.question),
         Route("/claims", tracing.claims),

@@ -166,3 +166,53 @@ def test_no_text_raises(text: str) -> None:
     article = Article(text=text, lang="uk")
     found = [Attribution(article.id, Span(0, len(text)), None, (), "indirect", Reason("test"))]
     assert len(resolve(article, analyse(article), found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked", "expected"),
+    [
+        # the body that is the subject beside the pronoun
+        (
+            "uk",
+            "Рішення ухвалив Господарський суд Полтавської області. Суд задовольнив позов: [він] визнав угоду.",
+            "Commercial Court of Poltava Oblast",
+        ),
+        # a role is matched by its words
+        (
+            "ru",
+            "Об этом сказал директор первого департамента Степан Рогожин. Закроют, добавил [директор департамента].",
+            "Stepan Rogozhin",
+        ),
+        # members stand for the body that is named
+        ("uk", "Так вирішили [члени профспілки Vereinigung Cockpit].", "Vereinigung Cockpit"),
+        ("ru", "Так решили [члены «Единой России»].", "United Russia"),
+        # behind its noun a quoted name has no case
+        ("uk", "[Компанія «Орса Лайн»] мовчить.", "Orsa Lain"),
+        # a document whose owner is a person on a network
+        ("uk", "Так сказано у [заяві Івана Дрозда в Telegram].", "Ivan Drozd"),
+        # a ruling with no court in its words is of the court that the article names
+        (
+            "uk",
+            "Позов розглянув Господарський суд Полтавської області. Про це свідчить [ухвала від 5 травня].",
+            "ruling of Commercial Court of Poltava Oblast",
+        ),
+        # of two documents that are joined, the first
+        ("uk", "Це випливає з [проєкту наказу і даних розвідки].", "draft order"),
+        ("ru", "Это следует из [проекта приказа и данных разведки].", "draft order"),
+        # cities and abbreviations inside names
+        ("uk", "Так вирішив [Приморський райсуд Одеси].", "Prymorskyi District Court of Odesa"),
+        ("ru", "Так сообщили в [полицейском управлении Чикаго].", "Police Department of Chicago"),
+    ],
+)
+def test_who_is_meant(lang: str, marked: str, expected: str) -> None:
+    assert names(marked, lang)[-1] == expected
+
+
+def test_a_name_that_writes_is_an_outlet_s() -> None:
+    article = Article(text="Міст закриють, пише «Гінець».", lang="uk")
+    one = Attribution(article.id, Span(20, 28), Span(15, 19), (Span(0, 13),), "indirect", Reason("test"))
+    assert resolve(article, analyse(article), [one])[0].source_type == "outlet"
+
+
+def test_radio_is_no_council() -> None:
+    assert told("Так вирішила [Рудомирська районна рада].", "uk")[0].source_type == "official body"

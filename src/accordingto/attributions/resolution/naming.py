@@ -163,8 +163,8 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
         named = list(words[list(words).index(named[0]) : list(words).index(named[-1]) + 1])
     named = bodies.without_date(named, cast.lang)
     first = quoted is None and len(named) == 1 and named[0].start == mention.span.start
-    if not named or (first and is_known(named[0].text, cast.lang)):
-        return None
+    if not named or (first and is_known(named[0].text.partition("-")[0], cast.lang)):
+        return None  # «Компанія-власник» at the head of a sentence is no name either
     known = _short_form(named, memory)
     if known is not None:
         return as_figure(known, "name")

@@ -11,7 +11,9 @@ from accordingto.attributions.resolution.identity import identify
 from accordingto.attributions.resolution.mentions import read_mention
 from accordingto.attributions.resolution.salience import Memory
 from accordingto.languages import registry
+from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import inflected, parses
 from accordingto.model import Relay, Span
 
 DATELINE_PARAGRAPHS = 4
@@ -50,8 +52,8 @@ def outlet_meant(cast: Cast, span: Span) -> Figure | None:
         figure = cast.figure(name, "news agency" if "agency" in kinds else "outlet")
         cast.mark_at(figure, named)
         return figure
-    figure = Memory(cast).holder(kinds, span.start)
-    return figure if figure is not None and figure.type in MEDIA else None
+    last = Memory(cast).holder(kinds, span.start)
+    return last if last is not None and last.type in MEDIA else None
 
 
 def outlet_named(cast: Cast, span: Span) -> Figure:
@@ -59,8 +61,24 @@ def outlet_named(cast: Cast, span: Span) -> Figure:
     known = identify(span.of(cast.text), cast.lang)
     if known.reason == "registry" and known.name is not None and known.type in MEDIA:
         return cast.figure(known.name, known.type)
-    words = cast.words_in(span)
-    return cast.figure(" ".join(bodies.toponym(word.text, cast.lang, cast) for word in words), "outlet")
+    words = _nominative([word.text for word in cast.words_in(span)], cast.lang)
+    return cast.figure(to_latin(" ".join(words), cast.lang), "outlet")
+
+
+def _nominative(words: list[str], lang: str) -> list[str]:
+    """Put an adjective and a noun in an oblique case («Новому маяку») into the nominative; other words stay."""
+    for one in parses(words[-1], lang) if words else ():
+        cases = one.marks & {"loct", "datv", "ablt", "gent"}
+        form = inflected(words[-1], lang, frozenset(cases), frozenset({"nomn"})) if cases else None
+        if one.pos != "NOUN" or "plur" in one.marks or form is None or one.gender is None:
+            continue
+        out = [inflected(word, lang, frozenset({"ADJF", one.gender, *cases}), frozenset({"nomn", one.gender})) or word
+               for word in words[:-1]]  # fmt: skip
+        return [
+            new[:1].upper() + new[1:] if old[:1].isupper() else new
+            for old, new in zip(words, [*out, form], strict=True)
+        ]
+    return words
 
 
 def outlets_between(cast: Cast, span: Span) -> list[Found]:

@@ -139,8 +139,20 @@ def document(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         last = memory.body(anchor, media=False) or memory.speaker(anchor) or memory.body(anchor)
         if last is not None:
             return Answer("nominal", last.name, "document", last, identified=not last.general)
-    nouns = [table.documents[(word.stem,)] for word in mention.words if (word.stem,) in table.documents]
+    nouns = [table.documents[(word.stem,)] for word in _first_joined(mention) if (word.stem,) in table.documents]
     return Answer("nominal", " ".join(dict.fromkeys(nouns or [english])), "document", identified=False)
+
+
+def _first_joined(mention: Mention) -> Sequence[Word]:
+    """The words up to «і», «и», "and" behind the head: «проєкту наказу | і даних розвідки» are two documents."""
+    start = mention.head.at if mention.head is not None else 0
+    for at in range(start + 1, len(mention.words)):
+        word = mention.words[at]
+        if word.low == "and" or any(
+            one.pos == "CONJ" for one in (*parses(word.text, "uk")[:1], *parses(word.text, "ru")[:1])
+        ):
+            return mention.words[:at]
+    return mention.words
 
 
 def _owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:

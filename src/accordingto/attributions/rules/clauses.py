@@ -37,13 +37,18 @@ def _of_the_object(reading: Reading, hit: CueHit, start: int) -> bool:
 
 
 def _infinitive_first(reading: Reading, hit: CueHit, end: int) -> bool:
-    """«призвал граждан сделать всё, чтобы…», «отказался утвердить план: …»: what is asked for stands before."""
-    if reading.lang == "en" or hit.cue.kind not in {"order", "promise", "find"}:
+    """«призвал граждан сделать всё, чтобы…», «следует отметить, что…»: what is asked for stands before."""
+    if reading.lang == "en":
         return False
+    relations = ("xcomp", "ccomp", "csubj", "obj", "advcl") if hit.cue.kind in ASKING else ("csubj",)
     return any(
         hit.head < c < end and reading.feat(c, "VerbForm") == "Inf"
-        for c in reading.dependants(hit.head, "xcomp", "ccomp", "obj", "advcl")
+        for c in reading.dependants(hit.head, *relations)
     )
+
+
+ASKING = frozenset({"order", "promise", "find"})
+"""Kinds of verbs that govern an infinitive before any clause."""
 
 
 def _behind_phrase(reading: Reading, hit: CueHit) -> int | None:

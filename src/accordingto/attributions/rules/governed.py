@@ -259,6 +259,8 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
         return hit.lemma not in reading.words("taking_sides")
     markers = [reading.low[c] for c in reading.dependants(child, "case")]
     if hit.lemma in reading.words("taking_sides"):
+        if any(_is_role(reading, c) for c in reading.dependants(hit.head, "obl", "xcomp", "obj", "nmod")):
+            return False
         return any(m in reading.words("sides") for m in markers)
     far = reading.lexicon.grammar["far_prepositions"] | reading.lexicon.grammar["topic_prepositions"]
     if hit.cue.kind == "promise":
@@ -270,6 +272,16 @@ def _fits(reading: Reading, child: int, hit: CueHit) -> bool:
             reading.lang == "en" and _temporal(reading, child)
         )
     return any(m in far for m in markers) and not _temporal(reading, child)
+
+
+def _is_role(reading: Reading, child: int) -> bool:
+    """«виступає замовником за кошт громади»: who acts as something takes no side."""
+    return (
+        reading.lang != "en"
+        and reading.upos(child) == "NOUN"
+        and reading.feat(child, "Case") == "Ins"
+        and not reading.dependants(child, "case")
+    )
 
 
 def _temporal(reading: Reading, index: int) -> bool:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
 from accordingto.attributions.drafts import Draft
+from accordingto.attributions.owners import is_named
 from accordingto.attributions.owners_flat import is_known_body
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
 from accordingto.attributions.sources_english import closes_clause, set_apart, whole_authority
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 
@@ -238,31 +241,7 @@ def _climb(reading: Reading, index: int, floor: int, high: int) -> int:
 
 def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> tuple[Span, ...]:
     """The clause around the phrase without it: after it, before it, or both."""
-    start = low
-    for index in range(found.first - 1, low - 1, -1):
-        if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
-            start = index + 1
-            break
-        if reading.surface[index] in {";", ":"}:
-            start = index + 1
-            break
-        if reading.lemma[index] in reading.words("relative") - reading.words("bare") and found.first - index <= 3:
-            start = index + 1
-            break
-        if (
-            reading.surface[index] == ","
-            and reading.low[low] in reading.lexicon.grammar["aside_openers"]
-            and not any(reading.is_finite(i) for i in range(index, found.first))
-        ):
-            start = index + 1
-            break
-        if (
-            reading.surface[index] == ","
-            and found.first - index <= 2
-            and reading.low[index + 1] in reading.words("joiners")
-        ):
-            start = index + 1
-            break
+    start = _clause_before(reading, found, low)
     end = high
     for index in range(after + 1, high - 1):
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
@@ -277,7 +256,8 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     behind = between(reading, after, end)
     if reading.lang == "en" and before is not None and closes_clause(reading, start, found.first, after, end):
         behind = None
-    if before is not None and before.of(reading.text).lower() in reading.lexicon.grammar["connectives"]:
+    openers = reading.lexicon.grammar["connectives"] | reading.words("own_voice")
+    if before is not None and before.of(reading.text).lower() in openers:
         before = None
     if (
         before is not None
@@ -287,6 +267,26 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     ):
         before = None
     return tuple(p for p in (before, behind) if p is not None)
+
+
+def _clause_before(reading: Reading, found: Found, low: int) -> int:
+    """The first token of the clause that the phrase stands in: behind «що», «;», a relative or a joiner."""
+    relative = reading.words("relative") - reading.words("bare")
+    inside_aside = reading.low[low] in reading.lexicon.grammar["aside_openers"]
+    for index in range(found.first - 1, low - 1, -1):
+        if reading.low[index] in reading.words("bare") and index and reading.surface[index - 1] == ",":
+            return index + 1
+        if reading.surface[index] in {";", ":"}:
+            return index + 1
+        if reading.lemma[index] in relative and found.first - index <= 3:
+            return index + 1
+        if reading.surface[index] != ",":
+            continue
+        if inside_aside and not any(reading.is_finite(i) for i in range(index, found.first)):
+            return index + 1
+        if found.first - index <= 2 and reading.low[index + 1] in reading.words("joiners"):
+            return index + 1
+    return low
 
 
 def _behind_adjunct(reading: Reading, after: int, end: int) -> int:
@@ -333,8 +333,24 @@ def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None
         if head < 0 or _quoted_words(reading, last + 1, head):
             return None
         source = noun_phrase(reading, head, last + 1, high)
+        if _mute(reading, source, head):
+            return None
         return reading.span(index, last), source, head
     return None
+
+
+def _mute(reading: Reading, ground: Span, head: int) -> bool:
+    """«пославшись на хворобу доньки»: a thing that cannot speak is a ground, unlike people, bodies, texts and data."""
+    if reading.lang == "en" or reading.upos(head) != "NOUN" or reading.feat(head, "Animacy") != "Inan":
+        return False
+    known, word = nominals(reading.lang), key(reading.lemma[head])
+    speaks = (known.bodies, known.documents, known.imagery, known.vehicles)
+    if any(word in table for table in speaks) or is_named(reading, head):
+        return False
+    if reading.lemma[head] in reading.words("speaking_places") | reading.words("outlet_nouns"):
+        return False
+    last = reading.token_at(ground.end - 1)
+    return not any(reading.is_mark(i) or reading.surface[i][:1].isupper() for i in range(head, last + 1))
 
 
 def _quoted_words(reading: Reading, mark: int, head: int) -> bool:

@@ -4,7 +4,7 @@ export const typing = (event) =>
 
 export function keys() {
   document.addEventListener("keydown", (event) => {
-    const box = document.querySelector(".find input");
+    const box = document.querySelector(".find input, .search input[type=search]");
     if (event.key === "Escape" && event.target === box) box.blur();
     if (event.key === "?" && !typing(event)) document.querySelector("dialog.keys")?.showModal();
     if (event.key !== "/" || typing(event) || !box) return;

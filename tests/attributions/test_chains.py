@@ -1,0 +1,125 @@
+"""Who passed a telling on: the text first, then whose telling is looked at and the names of its chain."""
+
+from __future__ import annotations
+
+import pytest
+
+from accordingto.attributions import find
+from accordingto.model import Article
+from accordingto.sentences import analyse
+
+POLL = (
+    "Міст хочуть закрити. Про це свідчать результати опитування соціологічної групи «Рейтинг». "
+    "51% опитаних вважають, що міст треба закрити."
+)
+
+
+def chains(text: str, lang: str, *, outlet: str | None = None) -> dict[str | None, list[str | None]]:
+    """Return the chain of the first telling of each source of a text, by the source's English name."""
+    article = Article(text=text, lang=lang, outlet=outlet)
+    out: dict[str | None, list[str | None]] = {}
+    for one in find(article, analyse(article)):
+        out.setdefault(one.source_name, [step.source_name for step in one.via])
+    return out
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source", "expected"),
+    [
+        # the outlet spoken to is the one the article has named («агентству»)
+        (
+            "uk",
+            "Міст закрили. Про це пише агентство «Обрій». «Ремонт триває», – сказав агентству речник Остап Журило.",
+            "Ostap Zhurylo",
+            ["Obrii"],
+        ),
+        (
+            "ru",
+            "Мост закрыли. Об этом пишет агентство «Горизонт». «Ремонт идёт», – сказал агентству мэр Степан Рогожин.",
+            "Stepan Rogozhin",
+            ["Gorizont"],
+        ),
+        # an interlocutor of an outlet comes with it
+        ("uk", "За словами співрозмовника Укрінформу, міст закриють восени.", None, ["Ukrinform"]),
+        ("ru", "Источник РБК сообщил, что мост закроют осенью.", None, ["RBC"]),
+        # a person's text in an outlet
+        ("uk", "Міст закриють восени. Про це пише Дана Мороз у «Новому маяку».", "Dana Moroz", ["Novyi maiak"]),
+        ("ru", "Мост закроют осенью. Об этом пишет Дана Мороз в «Новом маяке».", "Dana Moroz", ["Novy mayak"]),
+        # a document that an outlet has seen
+        ("uk", "У проєкті наказу, який бачило агентство «Обрій», йдеться про триста осіб.", "draft order", ["Obrii"]),
+        (
+            "ru",
+            "В проекте приказа, который видело агентство «Горизонт», говорится о трёхстах солдатах.",
+            "draft order",
+            ["Gorizont"],
+        ),
+        # the people of a poll come through the pollster
+        (
+            "uk",
+            POLL,
+            None,
+            ["Rating Group"],
+        ),
+        # a page whose link stands below its line
+        (
+            "uk",
+            "Пілоти страйкують, передає\n\nз посиланням на Reuters. Мер Іван Дрозд заявив, що рейси скасують.",
+            "Ivan Drozd",
+            ["Reuters"],
+        ),
+        # English: the outlet spoken to, taken up by a common noun
+        (
+            "en",
+            "The bridge will close, the Lowland Dispatch reported. A worker told the newspaper that cracks had grown.",
+            None,
+            ["Lowland Dispatch"],
+        ),
+        # an aside with whom it cites stands for the text
+        (
+            "uk",
+            "Міст закриють, передає Укрінформ з посиланням на Reuters. Ремонт триватиме рік, заявив мер Іван Дрозд.",
+            "Ivan Drozd",
+            ["Reuters", "Ukrinform"],
+        ),
+        (
+            "ru",
+            "Мост закроют, передаёт Интерфакс со ссылкой на Reuters. Ремонт займёт год, заявил мэр Степан Рогожин.",
+            "Stepan Rogozhin",
+            ["Reuters", "Interfax"],
+        ),
+    ],
+)
+def test_chain(lang: str, text: str, source: str | None, expected: list[str]) -> None:
+    assert chains(text, lang)[source] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("uk", "КИЇВ. 5 липня. УНН. Міст закриють восени, заявив мер Іван Дрозд, передає УНН.", "Ivan Drozd"),
+        (
+            "ru",
+            "МОСКВА, 13 мая - РИА Новости. Мост закроют, заявил в интервью РИА Новости мэр Степан Рогожин.",
+            "Stepan Rogozhin",
+        ),
+        ("en", "LASTEN, March 12 (Reuters) – The bridge will close, Clara Vesk told Reuters on Monday.", "Clara Vesk"),
+    ],
+)
+def test_outlet_of_the_dateline_is_the_page_itself(lang: str, text: str, source: str) -> None:
+    assert chains(text, lang)[source] == []
+
+
+def test_page_named_by_the_input_is_no_step_under_its_short_name() -> None:
+    text = "Мост закроют осенью, – сказал «Горизонту» мэр Степан Рогожин."
+    assert "Gorizont" not in chains(text, "ru", outlet="vecherny-gorizont")["Stepan Rogozhin"]
+
+
+def test_earlier_text_of_an_outlet_is_not_the_relay_of_this_one() -> None:
+    text = "Міст закриють восени. Як писало агентство «Обрій», ремонт дорогий. Мер Іван Дрозд заявив, що гроші є."
+    assert chains(text, "uk")["Ivan Drozd"] == []
+
+
+def test_own_document_of_a_body_is_no_step() -> None:
+    text = "Суд зобов'язав завод повернути землю. Про це свідчить рішення Господарського суду Полтавської області."
+    assert all(step is None or " of " not in step or "Court" not in step for step in chains(text, "uk").get(
+        "Commercial Court of Poltava Oblast", []))  # fmt: skip
