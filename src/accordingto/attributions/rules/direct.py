@@ -41,11 +41,7 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
             if (joined := _continues(reading, quotation, previous)) is not None:
                 previous = (joined, quotation)
                 continue
-            if (named := name_and_colon(reading, quotation)) is not None:
-                drafts.append(named)
-                previous = (named, quotation)
-                continue
-            if (lonely := _lonely(reading, quotation)) is not None:
+            if (lonely := name_and_colon(reading, quotation) or _lonely(reading, quotation)) is not None:
                 drafts.append(lonely)
                 previous = (lonely, quotation)
             continue
