@@ -285,9 +285,20 @@ def _quote_kind(reading: Reading, draft: Draft) -> str:
 
 
 def _without_parts(drafts: list[Draft]) -> list[Draft]:
-    """Drop a word of a phrase that tells already: *say* of "declined to say", *concern* of "expressed concern"."""
+    """Drop a word of a phrase that tells ("declined to *say*") and what describes a source ("aides who *backed* X")."""
     phrases = [d for d in drafts if d.cue is not None and " " in d.lemma]
-    return [d for d in drafts if not any(_part_of(d, phrase) for phrase in phrases)]
+    long = [d.source for d in drafts if d.source is not None and len(d.source) > LONG_SOURCE]
+    return [
+        d
+        for d in drafts
+        if not any(_part_of(d, phrase) for phrase in phrases)
+        and not (d.cue is not None and d.frame in GOVERNING and any(source.covers(d.cue) for source in long))
+    ]
+
+
+LONG_SOURCE = 20
+"""Code points above which a source may hold a clause with a telling verb in it, which only says who tells."""
+GOVERNING = frozenset({"complement", "bare", "clause", "topic", "passive"})
 
 
 def _part_of(draft: Draft, phrase: Draft) -> bool:

@@ -103,6 +103,8 @@ def _only_verb(
     tokens: Sequence[Token], low: Sequence[str], index: int, sentence: Sentence, lemma: str, lexicon: CueLexicon
 ) -> bool:
     """Such as "Poll shows X ahead", "The notice names Estmark": the first verb, in -s behind a noun."""
+    if low[index] in lexicon.grammar.get("nouns_first", frozenset()):
+        return False
     if low[index] == lemma or low[index].endswith("ing") or lexicon.verbs[lemma].kind not in HEADLINE_KINDS:
         return False
     if index == sentence.first or index + 2 >= sentence.last or tokens[index - 1].upos not in {"NOUN", "PROPN"}:

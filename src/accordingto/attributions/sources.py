@@ -65,6 +65,12 @@ def teller(reading: Reading, cue: int) -> Owner | None:
     return source_of(reading, cue) or bare_noun_behind(reading, cue)
 
 
+def _places(reading: Reading, cue: int, low: int, high: int) -> tuple[int, ...]:
+    """Where an aside's source may stand, the likelier side of its verb first: before it in English, behind it else."""
+    before, behind = range(low, cue), range(cue + 1, high)
+    return (*before, *behind) if reading.lang == "en" else (*behind, *before)
+
+
 def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | None:
     """The source of an aside stands inside the aside: the tree's answer if it does, else the first bare noun there."""
     owner = source_of(reading, cue)
@@ -72,8 +78,7 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
         return owner
     if owner is not None and owner.how != "nearest nominative" and "antecedent" in owner.how:
         return owner
-    behind_first = (*range(cue + 1, high), *range(low, cue))
-    for index in (*range(low, cue), *range(cue + 1, high)) if reading.lang == "en" else behind_first:
+    for index in _places(reading, cue, low, high):
         if index > cue and "\n" in reading.text[reading.tokens[index - 1].end : reading.tokens[index].start]:
             break
         if reading.surface[index] in {",", ";", ":"} or reading.is_dash(index):

@@ -78,6 +78,8 @@ def labels_at(words: Sequence[Word], at: int, lang: str) -> tuple[frozenset[Labe
 def read_mention(span: Span, cast: Cast) -> Mention:
     """Read the words of a source; a relative clause in it is left out."""
     words = _main_clause(cast.words_in(span), cast)
+    if cast.lang == "en":
+        words = _named_part(words, cast, span)
     end = words[-1].end if words else span.end
     short = {word.start for word in words if word.text in cast.acronyms}
     found = [
@@ -102,6 +104,26 @@ def _main_clause(words: Sequence[Word], cast: Cast) -> Sequence[Word]:
             if any(table.get(word.low) == "relative" and not word.capital for word in near):
                 return words[:at]
     return words
+
+
+def _named_part(words: Sequence[Word], cast: Cast, span: Span) -> Sequence[Word]:
+    """In English "Ann Lee, author of X" is Ann Lee, "a clerk who met Bo" a clerk: what follows tells nothing."""
+    for at in range(1, len(words)):
+        if words[at].low in _ENGLISH_RELATIVES and not words[at].capital:
+            words = words[:at]
+            break
+    comma = next((at for at in range(1, len(words)) if "," in cast.text[words[at - 1].end : words[at].start]), None)
+    if comma is None:
+        return words
+    end = words[comma - 1].end
+    named = any(
+        one.figure.person and one.end == end and all(word.capital for word in words if word.start < one.start)
+        for one in cast.inside(span)
+    )
+    return words[:comma] if named else words
+
+
+_ENGLISH_RELATIVES = frozenset({"who", "whose", "which", "that"})
 
 
 def _head(words: Sequence[Word], cast: Cast, persons: Sequence[Found]) -> Head | None:

@@ -31,7 +31,7 @@ def plausible(reading: Reading, cue: int, owner: Owner | None, content: tuple[Sp
 
 
 def _outer_voice(reading: Reading, cue: int, owner: Owner) -> Owner | None:
-    """Such as "The coach said that the pitch was wet and called Q": who said P calls Q, the subject inside P does not."""
+    """Such as "The coach said that the pitch was wet and called Q": who said P calls Q."""
     for index in range(owner.head - 1, reading.sentence(cue).first - 1, -1):
         if reading.lemma[index] in reading.lexicon.verbs and reading.is_finite(index) and reading.upos(index) == "VERB":
             return source_of(reading, index) if same_voice(reading, index, cue) else None

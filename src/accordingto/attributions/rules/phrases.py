@@ -85,6 +85,14 @@ def according_phrases(reading: Reading) -> list[Found]:
     return found
 
 
+def _nobodys_view(reading: Reading, found: Found, own: int | None) -> bool:
+    """«на мой взгляд» is the outlet's own; "in view of the storm" and a view that is not set apart are no phrase."""
+    if own is not None and reading.lang != "en" and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
+        return True
+    owned = own is not None and set_apart(reading, found.first)
+    return reading.low[found.last] in reading.words("owned_views") and not owned
+
+
 def according_to(reading: Reading, found: Found) -> Draft | None:
     """«За словами X, P», «P, по данным Y», "According to Z, P"."""
     if reading.upos(found.first) not in {"ADP", "VERB", "SCONJ", "ADV", "ADJ", "NOUN", "PROPN", "X"}:
@@ -97,9 +105,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         return None
     own = _possessive(reading, found)
     head, source, after = -1, None, found.last + 1
-    if own is not None and reading.lang != "en" and reading.lemma[own] in reading.lexicon.grammar["first_person"]:
-        return None
-    if reading.low[found.last] in reading.words("owned_views") and (own is None or not set_apart(reading, found.first)):
+    if _nobodys_view(reading, found, own):
         return None
     if own is not None:
         head, source = own, reading.span(own, own)
