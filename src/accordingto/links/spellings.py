@@ -59,11 +59,6 @@ def registered(ident: str) -> Names:
     return _registered().get(ident, {})
 
 
-def registered(ident: str) -> Names:
-    """Return the names the registry has for a source in Ukrainian and Russian, empty when it has none."""
-    return _registered().get(ident, {})
-
-
 def _commonest(names: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda n: (-names[n], n)))[:MOST]
 
