@@ -10,21 +10,17 @@ from functools import lru_cache
 from accordingto.languages.concepts import load
 from accordingto.languages.person_names import is_given
 from accordingto.languages.voices import official
+from accordingto.links.aliases import aliases
 from accordingto.links.descriptions import same_bodies
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.names import ARTICLES, POSSESSIVE, WORD, parts, stem
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.speakers import MERGEABLE, SPOKEN, speakers
 from accordingto.links.spellings import registered, spellings
+from accordingto.links.states import states
 from accordingto.model import Derivation, Source, SourceType, content_id
 
-BODIES = frozenset(
-    {"official body", "intelligence service", "company", "organisation", "document", "imagery", "unnamed"}
-)
-"""Kinds whose names are common words, translated from language to language: aligned passages tell that two are one."""
 MEDIA = frozenset({"outlet", "news agency", "state media"})
-FAITHFUL = frozenset({"copy", "translation"})
-"""Derivations in which the same place names the same source."""
 VOICES = 3
 """Longest chain of speaking for somebody who speaks for somebody."""
 
@@ -60,16 +56,19 @@ class Identities:
         self._story = _stories(len(signatures), neighbours)
         self._labels = [signatures[i].article for i in self._story]
         self._decided: dict[str, set[str]] = {}
+        self._states: dict[str, frozenset[str]] = {}
         self._judged = judged
         self._one = _groups(judged.same)
         for m in self._mentions:
             key = self._key(m.article, m.name)
             self._find(key)
+            if m.type != "person":
+                self._states[key] = self._states.get(key, frozenset()) | states(m.name)
             if m.id and STORY not in key:
                 self._union(key, f"={m.id}", "one registry entry")
         self._opened = self._first_words()
         self._lone = self._surnames(neighbours)
-        for (i, x), (j, y) in _aliases(signatures, derived, self):
+        for (i, x), (j, y) in aliases(signatures, derived, self.raw):
             self._union(self._key(i, x), self._key(j, y), "named so in the same passage of a translation or copy")
         self._merge_bodies()
         self._merge_described(signatures, derived)
@@ -104,8 +103,9 @@ class Identities:
 
     def _union(self, x: str, y: str, why: str) -> None:
         a, b = sorted((self._find(x), self._find(y)))
-        if a != b and not self._held_apart(a, b):
+        if a != b and not self._held_apart(a, b) and (y.startswith("=") or not self._of_two_states(a, b)):
             self._parent[b] = a
+            self._states[a] = self._states.get(a, frozenset()) | self._states.get(b, frozenset())
             if b in self._decided:
                 self._decided[a] = self._decided.get(a, set()) | self._decided[b]
             if not y.startswith("="):
@@ -115,6 +115,11 @@ class Identities:
         """Tell whether a person said that a source of one group is none of the other."""
         ours, theirs = self._decided.get(a, set()), self._decided.get(b, set())
         return any((min(x, y), max(x, y)) in self._judged.different for x in ours for y in theirs)
+
+    def _of_two_states(self, a: str, b: str) -> bool:
+        """Tell whether both groups name states and none in common: no ministry is that of another country."""
+        ours, theirs = self._states.get(a, frozenset()), self._states.get(b, frozenset())
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
 
     def _key(self, article: int, name: str) -> str:
         """Return the comparable form of a name; one of common words only holds in its story."""
@@ -356,42 +361,4 @@ def _mentions(article: int, telling: Telling) -> list[Mention]:
     if telling.source_name:
         found.append(Mention(article, telling.source_id, telling.source_name, telling.source_type))
     found += [Mention(article, s.id, s.name, "unnamed") for s in telling.via if s.name]
-    return found
-
-
-def _aliases(
-    signatures: Sequence[Signature], derived: Sequence[Derivation], known: Identities
-) -> Iterable[tuple[tuple[int, str], tuple[int, str]]]:
-    """Yield names of bodies that stand at the same place of a text and its translation or copy.
-
-    Only where the two aligned sentences have one such source each and neither article names both.
-    """
-    number = {s.article: i for i, s in enumerate(signatures)}
-    for d in derived:
-        if d.relation not in FAITHFUL:
-            continue
-        b, a = number[d.article], number[d.origin]
-        ours, theirs = _by_sentence(signatures[b]), _by_sentence(signatures[a])
-        here, there = ({known.raw(i, n) for s in rows.values() for n, _ in s} for i, rows in ((b, ours), (a, theirs)))
-        for p in d.passages:
-            x, y = ours.get(p.a.start, set()), theirs.get(p.b.start, set())
-            if len(x) == len(y) == 1:
-                (left, kind), (right, other) = next(iter(x)), next(iter(y))
-                told = kind == other and (kind != "person" or _same_initials(left, right))
-                if told and known.raw(b, left) not in there and known.raw(a, right) not in here:
-                    yield (b, left), (a, right)
-
-
-def _same_initials(x: str, y: str) -> bool:
-    """Two full names of a person spelt by ear (Forsyth, Форсайт) begin alike."""
-    left, right = parts(x), parts(y)
-    return len(left) == len(right) > 1 and all(a[0] == b[0] for a, b in zip(left, right, strict=True))
-
-
-def _by_sentence(signature: Signature) -> dict[int, set[tuple[str, SourceType]]]:
-    """Return the start of each sentence to the bodies that say something in it."""
-    found: dict[int, set[tuple[str, SourceType]]] = defaultdict(set)
-    for t in signature.tellings:
-        if t.source_name and (t.source_type in BODIES or t.source_type == "person") and t.stretches:
-            found[signature.stretches[t.stretches[0]].start].add((t.source_name, t.source_type))
     return found
