@@ -46,6 +46,13 @@ def test_nobody_lives_behind_a_locative():
     assert mended("над_ADP [ Липовим_PROPN_Case=Ins ]", "PER") == [("Липовим", "PER")]
 
 
+def test_the_country_of_an_office_is_no_part_of_its_holders_name():
+    drawn = "президент_NOUN [ Липанії_PROPN_Case=Gen Остап_PROPN_Case=Nom Верес_PROPN_Case=Nom ]"
+    assert mended(drawn, "PER") == [("Липанії", "LOC"), ("Остап Верес", "PER")]
+    drawn = "слова_NOUN [ Остапа_PROPN_Case=Gen Олеговича_PROPN_Case=Gen Вереса_PROPN_Case=Gen ]"
+    assert mended(drawn, "PER") == [("Остапа Олеговича Вереса", "PER")]
+
+
 def test_a_river_is_no_person():
     assert mended("річка_NOUN [ Липка_PROPN ]", "PER") == [("Липка", "LOC")]
 

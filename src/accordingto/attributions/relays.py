@@ -306,12 +306,14 @@ def _text_chain(
 
 
 def _text_step(cited: Attribution | None, reading: Reading) -> Relay | None:
-    """Whom the relay of a text cites, where all of the text may come from there: an outlet or a document."""
+    """Whom the relay of a text cites, where all of the text may come from there: one outlet or a document."""
     if cited is None:
         return None
     foreign = cited.source is not None and reading.lang != "en" and cited.source.of(reading.text).isascii()
     outlet = cited.source_type in OUTLETS | {"document"} or (cited.source_type == "organisation" and foreign)
-    return _step(cited) if outlet else None
+    # «посилаючись на північнокорейські ЗМІ»: a country's media as a whole tell what their state says, not the text
+    of_a_state = cited.source_type == "state media" and registry.lookup(cited.source_name or "", "en") is None
+    return _step(cited) if outlet and not of_a_state else None
 
 
 def _looks_back(reading: Reading, draft: Draft) -> bool:

@@ -31,6 +31,8 @@ def mend_borders(words: list[str], parsed: Parsed, mentions: list[Mention], lang
     for mention in _with_quoted_part(words, mentions):
         if mention.label == "ORG":
             made = [_body(words, parsed, mention, known)]
+        elif mention.label == "PER" and _opens_with_place(parsed, mention):
+            made = [mention._replace(last=mention.first + 1, label="LOC"), mention._replace(first=mention.first + 1)]
         elif mention.label == "PER" and _is_place(words, parsed, mention, known):
             made = [mention._replace(label="LOC")]
         else:
@@ -74,6 +76,14 @@ def _body(words: list[str], parsed: Parsed, mention: Mention, known: NameBorders
     if last < len(words) and words[last] in CLOSING and _open_marks(words[first:last]) == 1:
         last += 1
     return mention._replace(last=last)
+
+
+def _opens_with_place(parsed: Parsed, mention: Mention) -> bool:
+    """«президент Липанії Остап Верес»: a genitive before a name in another case is what is presided over."""
+    if mention.first == 0 or mention.last - mention.first <= LONGEST_PERSON:
+        return False
+    cases = ["Case=Gen" in word.feats for word in parsed.words[mention.first : mention.last]]
+    return cases[0] and not any(cases[1:]) and parsed.words[mention.first - 1].upos == "NOUN"
 
 
 def _is_place(words: list[str], parsed: Parsed, mention: Mention, known: NameBorders) -> bool:
