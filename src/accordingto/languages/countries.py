@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from accordingto.languages.word_forms import key, stem
@@ -58,6 +58,7 @@ def by_code(code: str) -> Country | None:
     return _atlas().countries.get(code)
 
 
+@lru_cache(maxsize=32768)
 def named(stems: tuple[str, ...]) -> Country | None:
     """Return the country that a name with these word keys means («України», «Сполучені Штати»), or None."""
     return _of(_atlas().names.get(stems))
@@ -68,6 +69,7 @@ def seated(stems: tuple[str, ...]) -> Country | None:
     return _of(_atlas().places.get(stems))
 
 
+@lru_cache(maxsize=32768)
 def adjectival(word: str) -> Country | None:
     """Return the country that an adjective belongs to («польська», "Polish"), or None."""
     return _of(_atlas().adjectives.get((stem(word),)))
