@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from accordingto.languages.registry import entries
+from accordingto.languages.registry import RegistryEntry, entries
 from accordingto.links.signatures import Signature
 
 QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
@@ -65,4 +65,10 @@ def _commonest(names: Counter[str]) -> tuple[str, ...]:
 
 @cache
 def _registered() -> dict[str, Names]:
-    return {e.id: {lang: e.names[lang] for lang in OTHERS if e.names.get(lang)} for e in entries()}
+    return {e.id: {lang: names for lang in OTHERS if (names := _shown(e, lang))} for e in entries()}
+
+
+def _shown(entry: RegistryEntry, lang: str) -> tuple[str, ...]:
+    """Return the names of an entry in a language, but for letters spelt out («Сі-ен-ен»): texts write CNN."""
+    acronym = any(name.isascii() and name.isupper() for name in entry.names.get("en", ()))
+    return tuple(name for name in entry.names.get(lang, ()) if not (acronym and "-" in name))
