@@ -180,6 +180,10 @@ class Shelf:
     def questions(self, ids):
         return tuple(self.question_of[i] for i in ids if i in self.question_of)
 
+    def told_in(self, ids):
+        answers = {q.id: [self.claim_of[c] for c in q.claims if c in self.claim_of] for q in self.questions(ids)}
+        return {i: len({m.article for claim in claims for m in claim.members}) for i, claims in answers.items()}
+
     def list_questions(self, *, words=None, order="contested", limit=50, offset=0):
         del order  # a shelf knows no dates of questions
         rows = [q for q in self.question_of.values() if words is None or words.casefold() in q.gloss.casefold()]

@@ -77,6 +77,12 @@ class Above(OpenLedger):
         """Return the known ones among these, in the order asked."""
         return self._by_id(questions, Question, ids)
 
+    def told_in(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return for each known question among these how many articles tell an answer to it."""
+        query = sa.select(questions.c.id, questions.c.articles).where(questions.c.id.in_(sorted(set(ids))))
+        with self._engine.connect() as connection:
+            return {row.id: row.articles for row in connection.execute(query)}
+
     def list_questions(
         self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0,
         only: QuestionKind | None = None,

@@ -8,10 +8,10 @@ from typing import Protocol
 from accordingto.model import Question
 from accordingto.model.queries import QuestionKind, QuestionOrder
 from accordingto.views.pages import Page
-from accordingto.views.summary import QuestionLine, question_line
+from accordingto.views.summary import Counting, QuestionLine, question_lines
 
 
-class Choosing(Protocol):
+class Choosing(Counting, Protocol):
     """What this view asks of a ledger."""
 
     def list_questions(
@@ -39,5 +39,5 @@ def questions_of_kind(
     ``counted``: how origins are counted, as the ledger has them or by ``voices.as_states``.
     """
     questions = queries.list_questions(words=words, limit=size, only=only)
-    lines = tuple(question_line(counted(q)) for q in questions)
+    lines = question_lines(queries, [counted(q) for q in questions])
     return Page.of(lines, lambda: queries.count_questions(words=words, only=only), 1, size)

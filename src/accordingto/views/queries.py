@@ -117,6 +117,10 @@ class Queries(Protocol):
         """Return the known ones among these, in the order asked."""
         ...
 
+    def told_in(self, ids: Iterable[str]) -> Mapping[str, int]:
+        """Return for each known question among these how many articles tell an answer to it."""
+        ...
+
     def list_questions(
         self, *, words: str | None = None, order: QuestionOrder = "contested", limit: int = 50, offset: int = 0
     ) -> tuple[Question, ...]:

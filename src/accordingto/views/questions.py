@@ -105,7 +105,7 @@ def question_page(queries: Queries, question_id: str, locale: str = "en") -> Que
     answers = _answers(queries, origins, claims)
     return QuestionPage(
         question=question,
-        line=question_line(question),
+        line=question_line(question, len({m.article for claim in claims.values() for m in claim.members})),
         origins=origins,
         differences=_differences(question, lines),
         pairs=_pairs(question, claims, faces),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from accordingto.model import Question
 from accordingto.views.articles import ArticleLine, article_line
@@ -49,8 +50,22 @@ class Summary:
     newest: tuple[ArticleLine, ...]
 
 
-def question_line(question: Question) -> QuestionLine:
-    """Return the question as a line of a list."""
+class Counting(Protocol):
+    """What a list of questions asks of a ledger besides them."""
+
+    def told_in(self, ids: Iterable[str]) -> Mapping[str, int]:
+        """Return for each known question among these how many articles tell an answer to it."""
+        ...
+
+
+def question_lines(queries: Counting, questions: Sequence[Question]) -> tuple[QuestionLine, ...]:
+    """Return questions as lines of a list, in their order."""
+    told_in = queries.told_in(q.id for q in questions)
+    return tuple(question_line(q, told_in.get(q.id, 0)) for q in questions)
+
+
+def question_line(question: Question, articles: int) -> QuestionLine:
+    """Return the question as a line of a list; ``articles``: how many tell an answer, each counted once."""
     kinds: dict[str, int] = {}
     for difference in question.differences:
         kinds[difference.why] = kinds.get(difference.why, 0) + 1
@@ -62,7 +77,7 @@ def question_line(question: Question) -> QuestionLine:
         origins=len(question.origins),
         independent=question.independent,
         not_established=question.not_established,
-        articles=sum(o.articles for o in question.origins),
+        articles=articles,
         differences=tuple(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))),
     )
 
@@ -77,7 +92,7 @@ def question_list(
 ) -> Page[QuestionLine]:
     """Return one page of the questions, those with most disagreement first."""
     questions = queries.list_questions(words=words, order=order, limit=size, offset=(number - 1) * size)
-    lines = tuple(question_line(q) for q in questions)
+    lines = question_lines(queries, questions)
     return Page.of(lines, lambda: queries.count_questions(words=words), number, size)
 
 
@@ -90,7 +105,7 @@ def summary(queries: Queries, locale: str = "en") -> Summary:
 
     return Summary(
         counts=queries.counts(),
-        contested=tuple(question_line(q) for q in queries.list_questions(limit=FRONT_QUESTIONS)),
+        contested=question_lines(queries, queries.list_questions(limit=FRONT_QUESTIONS)),
         echoes=tuple(c for c in lines(ClaimFilter(stance="asserts")) if c.articles >= ECHO_ARTICLES),
         denials=lines(ClaimFilter(stance="denies")),
         changed=_changed(queries, faces),

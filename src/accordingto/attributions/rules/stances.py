@@ -48,6 +48,8 @@ def refusal(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if owner is not None and verb < owner.head < hit.head:
         branch = [i for i in branch if i < reading.token_at(owner.span.start) - 1]
+    if not branch:
+        return None
     draft = draft_of(reading, hit, "refusal to say", "complement", [between(reading, branch[0], branch[-1] + 1)], owner)
     if draft is not None:
         draft.denied = True
