@@ -391,22 +391,3 @@ def _find(article, words):
 def _at(article, source, cue, content):
     return Attribution(article.id, _find(article, source), _find(article, cue), (_find(article, content),),
                        "indirect", Reason("verb-clause", (_find(article, cue),), "A verb of telling with its clause."))
-
-
-def into(ledger, shelf: Shelf):
-    """Put what is on the shelf into a ledger and return the ledger."""
-    from accordingto.ledger import Entry
-    from accordingto.model import Links
-
-    entries = [
-        Entry(a, shelf.attributions_in(a.id), "{}", words, tuple((w, w) for w in words.split()), "test/1")
-        for a in shelf.article_of.values()
-        for words in (a.text.lower(),)
-    ]
-    ledger.put([e.article for e in entries], entries)
-    by_id = {key: tuple(room[k] for k in sorted(room)) for key, room in (
-        ("sources", shelf.source_of), ("claims", shelf.claim_of), ("questions", shelf.question_of))}
-    claim_of = {a.id: a.claim for a in shelf.attribution_of.values() if a.claim is not None}
-    derivations = tuple(sorted(shelf.derivation_rows, key=lambda d: (d.article, d.origin)))
-    ledger.put_links(Links(derivations=derivations, claim_of=claim_of, **by_id), len(entries))
-    return ledger

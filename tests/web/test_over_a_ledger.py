@@ -6,14 +6,30 @@ from urllib.parse import quote
 
 import pytest
 from reader import Reader
-from shelf import into, small
+from shelf import small
 
-from accordingto.ledger import Ledger
-from accordingto.model import Decision
+from accordingto.ledger import Entry, Ledger
+from accordingto.model import Decision, Links
 
 PAGES = ("/articles", "/claims", "/claims/c-12", "/claims?drift=hedge-dropped", "/questions", "/questions/q-dead",
          "/sources", "/sources/s-mayor", "/briefing?question=q-dead", "/", "/claims?q=Veresna&stance=asserts",
          "/api/v1/claims", "/api/v1/questions", "/api/v1/sources", "/api/v1/articles", "/api/v1/claims/c-12/trace")
+
+
+def into(ledger, shelf):
+    """Put what is on the shelf into a ledger and return the ledger."""
+    entries = [
+        Entry(a, shelf.attributions_in(a.id), "{}", words, tuple((w, w) for w in words.split()), "test/1")
+        for a in shelf.article_of.values()
+        for words in (a.text.lower(),)
+    ]
+    ledger.put([e.article for e in entries], entries)
+    by_id = {key: tuple(room[k] for k in sorted(room)) for key, room in (
+        ("sources", shelf.source_of), ("claims", shelf.claim_of), ("questions", shelf.question_of))}
+    claim_of = {a.id: a.claim for a in shelf.attribution_of.values() if a.claim is not None}
+    derivations = tuple(sorted(shelf.derivation_rows, key=lambda d: (d.article, d.origin)))
+    ledger.put_links(Links(derivations=derivations, claim_of=claim_of, **by_id), len(entries))
+    return ledger
 
 
 @pytest.fixture

@@ -44,13 +44,4 @@ class Draft:
     @classmethod
     def of_previous_speaker(cls, rule: str, content: Span, quote: str = "indirect") -> Draft:
         """Words with no cue of their own: whoever spoke last says them."""
-        return cls(
-            rule=rule,
-            frame="quote",
-            cue=None,
-            source=None,
-            content=(content,),
-            kind="null",
-            owner="previous speaker",
-            quote=quote,
-        )
+        return cls(rule, "quote", None, None, (content,), kind="null", owner="previous speaker", quote=quote)

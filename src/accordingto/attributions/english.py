@@ -156,10 +156,15 @@ def _opens_clause(reading: Reading, first: int, high: int) -> bool:
         return False
     if reading.low[first] in {"who", "which", "that", "whose"}:
         return False
-    for index in range(first, min(high, first + 10)):
+    return _finite_ahead(reading, first, min(high, first + 10), frozenset({"and", "or", "who", "that"}))
+
+
+def _finite_ahead(reading: Reading, first: int, end: int, closing: frozenset[str]) -> bool:
+    """Tell whether a finite verb comes before any mark or ``closing`` word."""
+    for index in range(first, end):
         if reading.is_finite(index):
             return True
-        if reading.surface[index] in {",", ";", ":"} or reading.low[index] in {"and", "or", "who", "that"}:
+        if reading.surface[index] in {",", ";", ":"} or reading.low[index] in closing:
             return False
     return False
 
@@ -227,12 +232,7 @@ def phrase_limit(reading: Reading, start: int, end: int) -> int:
 
 def _clause_ahead(reading: Reading, first: int, end: int) -> bool:
     """A finite verb stands behind *and*, at once or behind its subject."""
-    for index in range(first, min(end, first + 8)):
-        if reading.is_finite(index):
-            return True
-        if reading.surface[index] in {",", ";", ":"} or reading.low[index] in {"who", "which", "that", "and"}:
-            return False
-    return False
+    return _finite_ahead(reading, first, min(end, first + 8), frozenset({"who", "which", "that", "and"}))
 
 
 def that_is_next(reading: Reading, cue: int, mark: int, high: int) -> bool:

@@ -22,13 +22,15 @@ REACH = 25
 
 def far_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """Such as "X said on Tuesday in Kyiv that P", "told reporters at noon that P": adverbials before *that*."""
-    if reading.lang != "en" or "clause" not in hit.cue.frames or hit.cue.kind not in TELLING:
+    if hit.cue.kind not in TELLING or (high := _room(reading, hit)) is None:
         return None
-    _, high = extent(reading, hit.head)
     start = _that(reading, hit, high)
-    if start is None:
-        return None
-    return clause_draft(reading, hit, start)
+    return None if start is None else clause_draft(reading, hit, start)
+
+
+def _room(reading: Reading, hit: CueHit) -> int | None:
+    """Where a clause behind an English cue ends at the latest; None when none can stand there."""
+    return extent(reading, hit.head)[1] if reading.lang == "en" and "clause" in hit.cue.frames else None
 
 
 def _that(reading: Reading, hit: CueHit, high: int) -> int | None:
@@ -61,13 +63,10 @@ def _clause_behind(reading: Reading, first: int, high: int) -> bool:
 
 def near_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """Such as "X said P", "told reporters P", "said in a statement he P" where the parser saw no clause."""
-    if reading.lang != "en" or "clause" not in hit.cue.frames or hit.cue.kind not in NEAR:
+    if hit.cue.kind not in NEAR or (high := _room(reading, hit)) is None:
         return None
-    _, high = extent(reading, hit.head)
     start = _bare_start(reading, hit, high)
-    if start is None:
-        return None
-    return clause_draft(reading, hit, start, bare=True)
+    return None if start is None else clause_draft(reading, hit, start, bare=True)
 
 
 def _bare_start(reading: Reading, hit: CueHit, high: int) -> int | None:

@@ -168,13 +168,4 @@ def _draft(reading: Reading, first: int, end: int, start: int, last: int, rule: 
     head = next((i for i in range(first, end) if reading.is_nominal(i)), first)
     source = noun_phrase(reading, head, first, end)
     source = reading.trim(reading.span(first, end - 1)) or source
-    return Draft(
-        rule=rule,
-        frame="headline",
-        cue=None,
-        source=source,
-        content=(content,),
-        kind="null",
-        owner="headline",
-        source_head=head,
-    )
+    return Draft(rule, "headline", None, source, (content,), kind="null", owner="headline", source_head=head)
