@@ -83,7 +83,7 @@ def _with_seat(reading: Reading, last: int, high: int) -> int:
 
 
 def _without_tail(reading: Reading, first: int, last: int) -> int:
-    """Such as "Mona Lamberson, 59", "Trump, in Kentucky", "the senator on Tuesday": no part of who tells."""
+    """Such as "Dana Moroz, 59", "Lind, in Sosna", "the senator on Tuesday": no part of who tells."""
     for index in range(last, first, -1):
         surface = reading.surface[index]
         if surface == "," and index < last:
@@ -100,7 +100,7 @@ def english_limit(reading: Reading, cue: int, start: int, high: int) -> int:
     """Return where the content must end at the latest: before the main clause, or before another voice.
 
     Three signs, all at a comma outside quotations: the cue stands in a fronted clause ("After saying
-    P, the man left"), in a relative clause ("Barkley, who said P, is"), or another subject with a cue
+    P, the man left"), in a relative clause ("Lind, who said P, is"), or another subject with a cue
     verb of its own follows ("said P, but Cook did not say when").
     """
     fronted, relative = _fronted(reading, cue), _relative(reading, cue)
@@ -170,7 +170,7 @@ def _finite_ahead(reading: Reading, first: int, end: int, closing: frozenset[str
 
 
 def _voice_joined(reading: Reading, cue: int, joint: int, high: int) -> bool:
-    """Such as "said P and she accused Y", "said P while Sanders suggests Q": no comma, yet a telling of its own."""
+    """Such as "said P and she accused Y", "said P while Lind suggests Q": no comma, yet a telling of its own."""
     if reading.low[joint] == "while":
         return _other_voice(reading, joint, high)
     if joint + 2 >= high or reading.low[joint + 1] not in {"he", "she", "they"}:

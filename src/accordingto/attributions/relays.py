@@ -142,7 +142,7 @@ def relay(
 
 
 def _of_an_earlier_day(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> set[int]:
-    """«Раніше Буданов заявив… За його словами…»: what goes on with an earlier day's source is of that day too."""
+    """«Раніше Верес заявив… За його словами…»: what goes on with an earlier day's source is of that day too."""
     found: set[int] = set()
     last: dict[str, bool] = {}
     for i, (draft, a) in enumerate(zip(drafts, attributions, strict=True)):

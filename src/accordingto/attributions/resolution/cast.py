@@ -78,7 +78,7 @@ class Cast(Persons):
         return not (single and is_given(first.text, self.lang) and self._joins(at + 1, None))
 
     def _goes_on(self, at: int, size: int) -> bool:
-        """Tell whether the words are the beginning of a longer name («Вест Іст Груп», "Fox Business" in Cyrillic)."""
+        """Tell whether the words are the beginning of a longer name («Липа Схід Груп», "Fox Business" in Cyrillic)."""
         if at + size >= len(self.words):
             return False
         last, after = self.words[at + size - 1], self.words[at + size]

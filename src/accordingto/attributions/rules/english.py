@@ -355,7 +355,7 @@ def inverted_aside(reading: Reading, hit: CueHit) -> Draft | None:
 
 
 def _relative_before(reading: Reading, low: int, comma: int) -> bool:
-    """Such as "Barkley, who votes often, said": the comma closes a relative clause, the subject stands before it."""
+    """Such as "Lind, who votes often, said": the comma closes a relative clause, the subject stands before it."""
     for index in range(comma - 1, low, -1):
         if reading.surface[index] == ",":
             return reading.low[index + 1] in {"who", "which", "whose", "whom"} or not any(
