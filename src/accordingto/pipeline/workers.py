@@ -106,12 +106,14 @@ def _pool(count: int) -> ProcessPoolExecutor:
 
 def _end(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
     """Let go of the workers; ``at_once`` (after an interruption) without waiting for what they are doing."""
-    workers = list((pool._processes or {}).values()) if at_once else []  # noqa: SLF001  # public only from Python 3.14
+    processes = pool._processes or {}  # noqa: SLF001  # public only from Python 3.14
+    manager: threading.Thread | None = pool._executor_manager_thread  # type: ignore[attr-defined]  # noqa: SLF001
     pool.shutdown(wait=not at_once, cancel_futures=True)
-    for worker in workers:
-        worker.kill()
-    for worker in workers:
-        worker.join()
+    if at_once:
+        for worker in list(processes.values()):
+            worker.kill()
+        if manager is not None:
+            manager.join()  # it ends at once when its workers are gone, and starts none after that
 
 
 def _begin_work() -> None:
