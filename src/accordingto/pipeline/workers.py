@@ -16,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from accordingto.pipeline.threads import one_thread_each
 
@@ -107,7 +107,7 @@ def _pool(count: int) -> ProcessPoolExecutor:
 def _end(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
     """Let go of the workers; ``at_once`` (after an interruption) without waiting for what they are doing."""
     processes = pool._processes or {}  # noqa: SLF001  # public only from Python 3.14
-    manager: threading.Thread | None = pool._executor_manager_thread  # type: ignore[attr-defined]  # noqa: SLF001
+    manager: Any = pool._executor_manager_thread  # noqa: SLF001
     pool.shutdown(wait=not at_once, cancel_futures=True)
     if at_once:
         for worker in list(processes.values()):
