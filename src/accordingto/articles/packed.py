@@ -229,13 +229,14 @@ BODIES: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
 }
 """Content-Encodings that are read: what the fetcher asks for, and what stands in web archives."""
 
+MAGIC = tuple(FILES)
 TARS = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 BROTLI = ".br"
 
 
 def recognises(head: bytes, item: Item) -> bool:
     """Recognise by magic bytes, brotli by its suffix, and whatever an HTTP answer called packed."""
-    return item.known.coding is not None or head.startswith(tuple(FILES)) or (item.suffix == BROTLI and bool(head))
+    return item.known.coding is not None or head.startswith(MAGIC) or (item.suffix == BROTLI and bool(head))
 
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
