@@ -19,6 +19,9 @@ HEAD = 4096
 
 MEBI = 1 << 20
 
+BUFFER = 1 << 17
+"""Bytes read of a file at a time: a line of JSON with letters as \\uXXXX is longer than the system's 8 KiB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -69,7 +72,7 @@ class Item:
             return io.BytesIO(self.data)
         if self.path is None:
             raise InputError(f"{self.where}: an item without bytes")
-        return Path(self.path).open("rb")
+        return Path(self.path).open("rb", buffering=BUFFER)
 
     def head(self) -> bytes:
         """Return its first ``HEAD`` bytes."""
