@@ -91,12 +91,13 @@ class Item:
                 digest.update(chunk)
         return digest.hexdigest()
 
-    def whole(self, megabytes: int) -> bytes | Rejected:
-        """Return all its bytes, or why not: they are more than this many MiB."""
+    def whole(self, settings: Settings, limit: str) -> bytes | Rejected:
+        """Return all its bytes, or why not: they are more than the setting of this name allows."""
+        megabytes = int(getattr(settings, limit))
         with self.open() as stream:
             data = stream.read(megabytes * MEBI + 1)
         if len(data) > megabytes * MEBI:
-            return self.rejected("too long", f"more than {megabytes} MiB", "raise item_megabytes to read it")
+            return self.rejected("too long", f"more than {megabytes} MiB", f"raise it with --set {limit}=N")
         return data
 
     def member(self, name: str, data: bytes, known: Known | None = None) -> Item:

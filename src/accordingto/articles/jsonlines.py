@@ -74,7 +74,7 @@ def read_stream(stream: BinaryIO, item: Item, settings: Settings) -> Iterator[Dr
         if isinstance(line, int):
             seen = True
             detail = f"the line is {line} bytes long, over {limit // MEBI} MiB"
-            yield item.rejected("too long", detail, "raise article_megabytes", line=number)
+            yield item.rejected("too long", detail, "raise it with --set article_megabytes=N", line=number)
             continue
         content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if content and not content.isspace():

@@ -74,7 +74,7 @@ def drained(source: IO[bytes], packed: int, megabytes: int) -> Unpacked:
             if len(data) > HARMLESS and len(data) > RATIO * max(packed, 1):
                 return Unpacked(b"", Fault("bomb", f"it unpacks to more than {RATIO} times its size"))
             if len(data) > megabytes * MEBI:
-                remedy = "unpack it and read the file, or raise item_megabytes"
+                remedy = "unpack it and read the file, or raise the limit with --set item_megabytes=N"
                 return Unpacked(b"", Fault("too long", f"more than {megabytes} MiB unpacked", remedy))
     except EOFError:
         return Unpacked(bytes(data), CUT_OFF)

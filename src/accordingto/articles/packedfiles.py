@@ -105,7 +105,7 @@ def _begins(item: Item, opener: Callable[..., Any]) -> bytes:
 
 
 def _body(item: Item, settings: Settings) -> Made:
-    data = item.whole(settings.item_megabytes)
+    data = item.whole(settings, "item_megabytes")
     if not isinstance(data, bytes):
         return data
     found = unpacked_body(data, item.known.coding or "", settings.item_megabytes)
