@@ -84,7 +84,7 @@ def complaints_of(page) -> list[str]:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"{request.url}: {request.failure}") if _lost(request) else None)
+    page.on("requestfailed", lambda request: said.append(request.url) if _lost(request) else None)
     return said
 
 
