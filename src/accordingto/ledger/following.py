@@ -25,9 +25,11 @@ class Following(OpenLedger):
     """The part of a ledger that remembers."""
 
     def successor(self, ident: str) -> Successor | None:
-        """Return what a claim, question or telling has become; None for what was never here. It passes over all ids."""
+        """Return what a claim, question, telling or source has become; None for what was never here. It passes over all ids."""
         kind = ident.partition("-")[0]
         with self._reading() as connection:
+            if kind == "s":
+                return _source(connection, ident)
             telling = ident if kind == "t" else _called(connection, kind, ident) if kind in CALLED else None
             now = None if telling is None else _found(connection, telling)
             if now is None:
@@ -39,6 +41,16 @@ class Following(OpenLedger):
             ).one()
         known = row.claim if row.question is not None else None
         return Successor({"t": now, "c": known, "q": row.question}[kind], now, row.article)
+
+
+def _source(connection: sa.Connection, ident: str) -> Successor | None:
+    """Return the source that is known now by what texts gave this id to; it passes over all that was told."""
+    named = attributions.c.payload.contains(f'"source_id":"{ident}"', autoescape=True)
+    query = sa.select(attributions.c.source, sa.func.min(attributions.c.id), sa.func.min(attributions.c.article))
+    query = query.where(named, attributions.c.source.is_not(None), attributions.c.source != ident)
+    commonest = (sa.func.count().desc(), attributions.c.source)
+    row = connection.execute(query.group_by(attributions.c.source).order_by(*commonest).limit(1)).first()
+    return None if row is None else Successor(*row)
 
 
 def _called(connection: sa.Connection, kind: str, ident: str) -> str | None:

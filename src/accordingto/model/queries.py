@@ -84,12 +84,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """What a claim, question or telling has become that is not there under its id any more."""
+    """What a claim, question, telling or source has become that is not there under its id any more."""
 
     id: str | None
     """Its id now; None where the telling it is called after stands in nothing: it waits to be linked."""
     telling: str
-    """That telling, as it is found now."""
+    """That telling, as it is found now; of a source one of its tellings."""
     article: str
 
 

@@ -151,7 +151,7 @@ class Queries(Protocol):
         ...
 
     def successor(self, ident: str) -> Successor | None:
-        """Return what a claim, question or telling that is not there has become; None for what never was."""
+        """Return what a claim, question, telling or source that is not there has become; None for what never was."""
         ...
 
     def is_linked(self) -> bool:
