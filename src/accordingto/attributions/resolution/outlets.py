@@ -6,6 +6,7 @@ import re
 
 from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.cast import Cast
+from accordingto.attributions.resolution.composing import toponym
 from accordingto.attributions.resolution.figures import MEDIA, Figure, Found
 from accordingto.attributions.resolution.identity import identify
 from accordingto.attributions.resolution.mentions import read_mention
@@ -48,7 +49,7 @@ def outlet_meant(cast: Cast, span: Span) -> Figure | None:
         known = identify(cast.text[named[0].start : named[-1].end], cast.lang)
         if known.reason == "registry" and known.name is not None:
             return cast.figure(known.name, known.type) if known.type in MEDIA else None
-        name = " ".join(bodies.toponym(word.text, cast.lang, cast) for word in bodies.without_date(named, cast.lang))
+        name = " ".join(toponym(word.text, cast.lang, cast) for word in bodies.without_date(named, cast.lang))
         figure = cast.figure(name, "news agency" if "agency" in kinds else "outlet")
         cast.mark_at(figure, named)
         return figure
