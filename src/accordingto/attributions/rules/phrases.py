@@ -249,12 +249,12 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
         if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
             end = index
             break
-    after = _behind_adjunct(reading, _behind_inset(reading, after, end), end) if found.first <= start + 1 else after
+    after = _behind_inset(reading, after, end)
+    after = _behind_adjunct(reading, after, end) if found.first <= start + 1 else after
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
-    before = (
-        between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
-    )
+    opener = found.first - (reading.low[found.first - 1] in reading.words("aside_openers") and reading.lang != "en")
+    before = between(reading, skip_connectives(reading, start, opener), opener) if opener > start else None
     behind = between(reading, after, end)
     if reading.lang == "en" and before is not None and closes_clause(reading, start, found.first, after, end):
         behind = None
@@ -311,11 +311,22 @@ def _behind_inset(reading: Reading, after: int, end: int) -> int:
     """«По оценке разведки, на которую ссылается X, P»: the clause about the source is no part of what it tells."""
     if reading.lang == "en" or after + 2 >= end or reading.surface[after] != ",":
         return after
+    if reading.feat(after + 1, "VerbForm") == "Part":
+        return _behind_participle(reading, after + 1, end)
     pronoun = after + 1 + (reading.upos(after + 1) == "ADP")
     if reading.lemma[pronoun] in reading.words("relative") - reading.words("bare"):
         behind = relative_end(reading, pronoun, end)
         return behind if behind < end else after
     return after
+
+
+def _behind_participle(reading: Reading, participle: int, end: int) -> int:
+    """«По мнению канала, принадлежащего фонду, P»: an oblique participle behind the comma describes the source."""
+    noun = reading.tokens[participle].head
+    described = reading.relation(participle) == "acl" and noun < participle - 1
+    if not described or reading.feat(participle, "Case") in {None, "Nom"}:
+        return participle - 1
+    return next((i for i in range(participle + 1, end) if reading.surface[i] == ","), end)
 
 
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:
