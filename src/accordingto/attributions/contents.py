@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from accordingto.attributions.english import english_limit, same_voice, that_is_next
 from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.turns import falls_silent, handed_on
 from accordingto.model import Span
 
 
@@ -184,7 +185,10 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
             ):
                 return True
         if reading.low[following] in reading.words("joiners") and (
-            _joined_cue(reading, cue, following + 1, high) or _next_teller(reading, cue, following + 1, high)
+            _joined_cue(reading, cue, following + 1, high)
+            or _next_teller(reading, cue, following + 1, high)
+            or falls_silent(reading, cue, cue + 1, following + 1, high)
+            or handed_on(reading, following + 1, high)
         ):
             return True
         if reading.lang == "en" and not reading.is_finite(following):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from accordingto.attributions.reading import Reading
+from accordingto.attributions.reading import QUOTE_MARKS, Reading
 
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
@@ -15,11 +15,20 @@ def free_dash(reading: Reading, index: int) -> bool:
     return token.start > 0 and reading.text[token.start - 1].isspace()
 
 
+def _opens_words(surface: str) -> bool:
+    """A word or a mark of quotation or bracket, no bullet, picture or stray comma."""
+    return any(c.isalnum() or c in OPENING for c in surface)
+
+
+OPENING = frozenset("([{").union(*QUOTE_MARKS)
+
+
 def behind_dateline(reading: Reading, low: int, start: int) -> int:
-    """Return the token behind the dateline or clock time that opens ``[low, start)``, else ``low``.
+    """Return the token behind the dateline or clock time that opens ``[low, start)``, else the first word.
 
     They are not part of what is told: «КИЇВ, 5 травня – Агентство. P, …».
     """
+    low = next((i for i in range(low, start) if _opens_words(reading.surface[i])), low)
     if low + 2 < start and CLOCK.fullmatch(reading.surface[low]):
         return low + 2 if reading.surface[low + 1].isupper() and len(reading.surface[low + 1]) > 2 else low + 1
     for index in range(low, min(start, low + 12)):

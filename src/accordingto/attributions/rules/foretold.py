@@ -37,5 +37,5 @@ def told_before(reading: Reading, hit: CueHit, colon: int) -> Span | None:
 def _stands_for_another(reading: Reading, piece: Span) -> bool:
     """«сказал о нём: «…»», «подтвердил эту информацию: «…»», «в статье говорится о:»: nothing is told yet."""
     first = reading.token_at(piece.start)
-    alone = reading.tokens[first].end >= piece.end
-    return alone or reading.lemma[first] in reading.words("pointing") or reading.upos(reading.tokens[first].head) == "PRON"
+    pointing = reading.lemma[first] in reading.words("pointing")
+    return pointing or reading.tokens[first].end >= piece.end or reading.upos(reading.tokens[first].head) == "PRON"

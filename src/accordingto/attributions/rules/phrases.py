@@ -12,6 +12,7 @@ from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
 from accordingto.attributions.sources_english import closes_clause, set_apart, whole_authority
+from accordingto.attributions.turns import another_teller
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import key
 from accordingto.model import Span
@@ -246,7 +247,8 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     start = _clause_before(reading, found, low)
     end = high
     for index in range(after + 1, high - 1):
-        if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
+        turns = reading.low[index + 1] in reading.words("joiners") and another_teller(reading, index + 2, high)
+        if reading.surface[index] == "," and (turns or starts_trailing_aside(reading, index + 1, high)):
             end = index
             break
     after = _behind_inset(reading, after, end)
