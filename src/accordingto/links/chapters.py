@@ -8,6 +8,7 @@ from itertools import combinations
 
 from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.differences import difference
+from accordingto.links.doubles import Sightings
 from accordingto.links.drift import drifts, told
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
@@ -88,6 +89,7 @@ class _Builder:
         for strand in weaver.strands:
             for article in sorted(strand.articles):
                 within[article].append(strand)
+        self.sightings = Sightings(rows, identities)
         self.told = {i: told(i, s, within[i], identities) for i, s in enumerate(rows)}
         self.claims: list[Claim] = []
         self.questions: list[Question] = []
@@ -134,7 +136,7 @@ class _Builder:
         made = [self._claim(ident, a, [o for o in asserted if o is not a]) for a in every]
         self.claims += made
         keys = [a.voice or c.id for a, c in zip(asserted, made, strict=False)]
-        found = standing(asserted, keys, self.identities, self.derived)
+        found = standing(asserted, keys, self.identities, self.derived, self.sightings)
         self.questions.append(
             Question(
                 ident,
