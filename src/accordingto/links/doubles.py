@@ -41,7 +41,7 @@ class Sightings:
         """
         ours, theirs = self._heads(x), self._heads(y)
         names, others = _labels(ours), _labels(theirs)
-        if _people(ours, names) and _people(theirs, others) and not any(a & b for a, b in product(names, others)):
+        if _people(ours) and _people(theirs) and not any(a & b for a, b in product(names, others)):
             return None
         if any(a <= b or b <= a for a, b in product(names, others)):
             return "the name of one is a part of the other's: they may be one source"
@@ -71,9 +71,10 @@ def _labels(heads: Iterable[tuple[int, Telling]]) -> set[Label]:
     return {label for _, t in heads for label in (frozenset(parts(t.source_name or "")),) if label}
 
 
-def _people(heads: Iterable[tuple[int, Telling]], labels: Iterable[Label]) -> bool:
-    """Tell whether these are people, called by full names."""
-    return all(t.source_type == "person" for _, t in heads) and all(len(label) >= FULL_NAME for label in labels)
+def _people(heads: Sequence[tuple[int, Telling]]) -> bool:
+    """Tell whether most of these are tellings of a person called by a full name."""
+    full = sum(t.source_type == "person" and len(parts(t.source_name or "")) >= FULL_NAME for _, t in heads)
+    return full * 2 > len(heads)
 
 
 def _articles(answers: Iterable[Answer]) -> set[int]:
