@@ -12,6 +12,7 @@ from accordingto.links.doubles import Sightings
 from accordingto.links.drift import drifts, told
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
+from accordingto.links.kinds import with_kinds
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.oppositions import oppositions
 from accordingto.links.outlets import Outlets
@@ -53,6 +54,7 @@ def link_together(
     for i, j in near:
         neighbours[i].add(j)
         neighbours[j].add(i)
+    rows = with_kinds(rows, outlets.key)
     identities = Identities(rows, neighbours, derived, judged)
     weaver = Weaver(rows, derived, outlets, identities, neighbours, judged)
     for i, signature in enumerate(rows):

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from accordingto.languages.concepts import load
+from accordingto.languages.concepts import LANGS, load
 from accordingto.languages.cues import cues
-from accordingto.links.names import WORD, parts
+from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
                 continue
             if t.source_type in SPEAKING:
                 story = known.story(i)
-                body = _owned(t, people[story]) or _body_of(t, bodies, ident) or _labelled(t, labels[story], ident)
+                body = _owned(t, people[story]) or _named(t, bodies, ident) or _labelled(t, labels[story], ident)
+                body = body or (None if _of_another(t) else _pointed(t, bodies, ident))
                 asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document" or _naming(t)
                 if body is not None:
                     votes[ident][body] += 1
@@ -154,23 +155,26 @@ RANGE = 4
 """How many bodies back a role without a name may point to."""
 
 
-def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
-    """Return the body a person's role names, or a document is of; None when it names none.
+def _named(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
+    """Return the body, told in this article, whose words stand in a person's role or a document's name."""
+    if not _speaks(telling):
+        return None
+    words = _words(telling)
+    for ident, body in reversed(bodies):
+        labels = (parts(body.surface), parts(body.source_name or ""))
+        if ident != person and (any(x and set(x) <= words for x in labels) or _own_words(body) & words):
+            return ident
+    return None
 
-    By the body's words, by its field (health minister, health ministry), or as the body told before («речниця
-    відомства», "Its spokesman").
+
+def _pointed(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
+    """Return the body that a role without a name points at; None when it points at none.
+
+    By its field (health minister, health ministry), or as the body told before («речниця відомства», "Its spokesman").
     """
     role = set(telling.role)
-    paper = telling.source_type in PAPERS
-    if (not role & (SPOKEN | HEADED | OF_BODY) and not paper) or FORMER in role:
+    if not _speaks(telling):
         return None
-    words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
-    for ident, body in reversed(bodies):
-        label = list(parts(body.surface))
-        named = list(parts(body.source_name or ""))
-        own = _own_words(body)
-        if ident != person and (any(x and set(x) <= words for x in (label, named)) or own & words):
-            return ident
     if "minister" in role:
         field = role - HEADED - SPOKEN
         for ident, body in reversed(bodies):
@@ -181,17 +185,40 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
         if not fitting and ANY_BODY in role and role & SPOKEN:
             fitting = [ident for ident, body in bodies[-RANGE:] if body.source_type in STATE and ident != person]
         return fitting[-1] if fitting else None
-    pronoun = _first_word(telling)
     last = bodies[-1] if bodies else None
-    if (pronoun in ITS or role & SPOKEN) and last is not None and telling.stretches and last[1].stretches:
+    if (_first_word(telling) in ITS or role & SPOKEN) and last is not None and telling.stretches and last[1].stretches:
         near = telling.stretches[0] - last[1].stretches[-1] <= 1
         return last[0] if near and last[0] != person else None
     return None
 
 
+def _speaks(telling: Telling) -> bool:
+    role = set(telling.role)
+    return (bool(role & (SPOKEN | HEADED | OF_BODY)) or telling.source_type in PAPERS) and FORMER not in role
+
+
+def _words(telling: Telling) -> set[str]:
+    own = parts(telling.source_name or "") if telling.source_type in PAPERS else ()
+    return {*parts(telling.surface), *own}
+
+
+def _of_another(telling: Telling) -> bool:
+    """Tell whether a role holds a name that is not the person's own: "A Corvanta spokesman, Philip Renn"."""
+    own = parts(telling.source_name or "") if telling.source_type == "person" else ()
+    lexicon = load()
+    for n, word in enumerate(WORD.findall(telling.surface)):
+        common = n == 0 and any(lexicon.find(word.casefold(), lang) for lang in LANGS)
+        if word[:1].isupper() and word.casefold() not in ARTICLES and not common:
+            bare = "".join(parts(word))
+            if bare and not any(_inflected(name, bare) for name in own):
+                return True
+    return False
+
+
 def _kinds(body: Telling) -> set[str]:
-    """Return the concepts of a body's words; any ministry is a ministry."""
-    return {*body.role, *(["ministry"] if any(c.endswith("_ministry") for c in body.role) else [])}
+    """Return the concepts of a body's words; any ministry is a ministry, a company one whatever it is called."""
+    kind = [body.source_type] if body.source_type in ("company", "organisation") else []
+    return {*body.role, *kind, *(["ministry"] if any(c.endswith("_ministry") for c in body.role) else [])}
 
 
 def _first_word(telling: Telling) -> str:
