@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from accordingto.links.callings import with_callings
 from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.differences import difference
 from accordingto.links.doubles import Sightings
@@ -54,7 +55,7 @@ def link_together(
     for i, j in near:
         neighbours[i].add(j)
         neighbours[j].add(i)
-    rows = with_kinds(rows, outlets.key)
+    rows = with_callings(with_kinds(rows, outlets.key), neighbours)
     identities = Identities(rows, neighbours, derived, judged)
     weaver = Weaver(rows, derived, outlets, identities, neighbours, judged)
     for i, signature in enumerate(rows):
