@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from accordingto.languages.concepts import load
+from accordingto.languages.concepts import LANGS, load
+from accordingto.languages.cues import cues
 from accordingto.links.names import WORD, bones
 from accordingto.links.signatures import Signature, Telling
 
@@ -79,9 +80,15 @@ class Description:
 
 def described(telling: Telling, lang: str) -> Description:
     """Return what a source span says of the source, empty when it is a pronoun or a bare name."""
-    if telling.source_type in UNTOLD or not telling.surface:
+    if telling.source_type in UNTOLD or not telling.surface or _of_two(telling, lang):
         return Description(frozenset(), frozenset(), frozenset())
     return _described(telling.surface, telling.role, lang)
+
+
+def _of_two(telling: Telling, lang: str) -> bool:
+    """Tell whether two papers are named at once: «з проєкту наказу та даних розвідки»."""
+    joined = cues(lang).grammar["joiners"] if lang in LANGS else frozenset()
+    return telling.source_type in PAPERS and any(w in joined for w in telling.surface.split())
 
 
 @lru_cache(maxsize=65536)

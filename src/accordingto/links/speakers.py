@@ -49,7 +49,8 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
                     votes[ident][body] += 1
                 person = ident if t.source_type == "person" else person
             if t.source_type not in (*MEDIA, "imagery", "person"):
-                bodies.append((ident, t))
+                behind = bool(bodies) and _told_inside(t, bodies[-1][1])  # who is told of comes before who tells it
+                bodies.insert(len(bodies) - behind, (ident, t))
                 if person is not None and person != ident and _first_word(t) in HERS and HELD_BY & set(t.role):
                     sure.setdefault(person, ident)
                 elif t.source_type in ("company", "organisation"):
@@ -57,6 +58,12 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
     best = {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
     agreed = {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
     return agreed | sure
+
+
+def _told_inside(inner: Telling, outer: Telling) -> bool:
+    """Tell whether one says what another tells of it: «те, що твердить розвідка, у міністерстві назвали вигадкою»."""
+    within = all(any(o.start <= s.start and s.end <= o.end for o in outer.content) for s in inner.content)
+    return bool(inner.content) and within and inner.content != outer.content
 
 
 def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[frozenset[str], str]]:
