@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from accordingto.languages.concepts import LANGS, load
 from accordingto.languages.cues import cues
-from accordingto.links.names import WORD, bones
+from accordingto.links.names import WORD, bones, parts
 from accordingto.links.signatures import Signature, Telling
 
 GENERIC = frozenset(
@@ -83,6 +83,14 @@ def described(telling: Telling, lang: str) -> Description:
     if telling.source_type in UNTOLD or not telling.surface or _of_two(telling, lang):
         return Description(frozenset(), frozenset(), frozenset())
     return _described(telling.surface, telling.role, lang)
+
+
+def role_of(telling: Telling, lang: str) -> Description:
+    """Return what a person's words say of the body, the person's own name left out."""
+    found = _described(telling.surface, telling.role, lang)
+    names = {n[:PREFIX] for n in parts(telling.source_name or "")}
+    own = frozenset(w for w in found.own if not any(w[:2] == n[:2] for n in names))
+    return replace(found, own=own, maybe=frozenset())
 
 
 def _of_two(telling: Telling, lang: str) -> bool:

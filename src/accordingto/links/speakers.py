@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from accordingto.languages.concepts import LANGS, load
 from accordingto.languages.cues import cues
+from accordingto.links.descriptions import Description, alike, described, role_of
 from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 
@@ -33,6 +34,7 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
     asked: Counter[str] = Counter()
     sure: dict[str, str] = {}  # "her ministry" told right after the minister
     labels, people = _labels_of_bodies(signatures, known), _people(signatures, known)
+    told = _descriptions(signatures, known)
     for i, signature in enumerate(signatures):
         bodies: list[tuple[str, Telling]] = []
         person: str | None = None
@@ -43,6 +45,7 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
             if t.source_type in SPEAKING:
                 story = known.story(i)
                 body = _owned(t, people[story]) or _named(t, bodies, ident) or _labelled(t, labels[story], ident)
+                body = body or _as_described(t, signature.lang, told[story])
                 body = body or (None if _of_another(t) else _pointed(t, bodies, ident))
                 asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document" or _naming(t)
                 if body is not None:
@@ -64,6 +67,28 @@ def _told_inside(inner: Telling, outer: Telling) -> bool:
     """Tell whether one says what another tells of it: «те, що твердить розвідка, у міністерстві назвали вигадкою»."""
     within = all(any(o.start <= s.start and s.end <= o.end for o in outer.content) for s in inner.content)
     return bool(inner.content) and within and inner.content != outer.content
+
+
+def _descriptions(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[str, set[Description]]]:
+    """Return for each story its bodies and how they are described."""
+    found: dict[int, dict[str, set[Description]]] = defaultdict(lambda: defaultdict(set))
+    for i, signature in enumerate(signatures):
+        for t in signature.tellings:
+            ident = known.of(i, t.source_id, t.source_name) if t.source_type in MERGEABLE else None
+            words = described(t, signature.lang) if ident is not None else None
+            if ident is not None and words:
+                found[known.story(i)][ident].add(words)
+    return found
+
+
+def _as_described(telling: Telling, lang: str, told: Mapping[str, Collection[Description]]) -> str | None:
+    """Return the only body of the story that is described as a person's role describes it, in whatever language."""
+    role = set(telling.role)
+    if telling.source_type != "person" or not role & SPOKEN or FORMER in role:
+        return None
+    said = role_of(telling, lang)
+    fitting = {ident for ident, words in told.items() if any(alike(said, d) for d in words)} if said else set()
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[frozenset[str], str]]:
@@ -157,6 +182,8 @@ AGREED = 3
 ITS = frozenset().union(*(cues(code).grammar["possessive_third"] for code in ("uk", "ru", "en")))
 OWN_WORD = 5
 """Fewest letters of a company's own word by which it is known in a role."""
+ACRONYM = 3
+"""Fewest letters of an acronym by which a body is known in a role («глава УВР»)."""
 FORMER = "earlier"
 RANGE = 4
 """How many bodies back a role without a name may point to."""
@@ -169,9 +196,14 @@ def _named(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str)
     words = _words(telling)
     for ident, body in reversed(bodies):
         labels = (parts(body.surface), parts(body.source_name or ""))
-        if ident != person and (any(x and set(x) <= words for x in labels) or _own_words(body) & words):
+        called = any(x and set(x) <= words for x in labels) or _own_words(body) & words
+        if ident != person and (called or _acronyms(body) & _acronyms(telling)):
             return ident
     return None
+
+
+def _acronyms(telling: Telling) -> set[str]:
+    return {w for w in WORD.findall(telling.surface) if w.isupper() and ACRONYM <= len(w) and w.isalpha()}
 
 
 def _pointed(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
