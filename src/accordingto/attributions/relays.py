@@ -107,6 +107,7 @@ def relay(
     holders = holders_of(reading, drafts, attributions, cast)
     text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
+    outlets_behind = _behind_outlets(drafts, attributions, passed_on)
     own = own_names(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
 
@@ -126,6 +127,9 @@ def relay(
         elif i in passed_on:
             outer = passed_on[i]
             steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
+        elif me.source_id in outlets_behind:
+            host = outlets_behind[me.source_id]
+            steps = () if host == i or _earlier(reading, draft, me) else (_step(attributions[host]), *via(host, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
         done[i] = tuple(_clean((holders[i], venues[i], *steps), me, own))
@@ -168,6 +172,22 @@ def _passed_on(reading: Reading, drafts: list[Draft]) -> dict[int, int]:
                 and reading.sentence_of[draft.anchor] == number
             ):
                 table[i] = j
+    return table
+
+
+def _behind_outlets(
+    drafts: list[Draft], attributions: tuple[Attribution, ...], passed_on: dict[int, int]
+) -> dict[str | None, int]:
+    """«Повідомляє X з посиланням на газету Y… За даними газети…»: what Y tells in the text, X has passed on.
+
+    By the identity of Y: the telling of X, an outlet too.
+    """
+    table: dict[str | None, int] = {}
+    hosts = {i: _host(drafts, draft) for i, draft in enumerate(drafts) if draft.frame == "citing"} | passed_on
+    for i, host in hosts.items():
+        both = host is not None and {attributions[i].source_type, attributions[host].source_type} <= OUTLETS
+        if both and host is not None and attributions[i].source_id not in {None, attributions[host].source_id}:
+            table.setdefault(attributions[i].source_id, host)
     return table
 
 
