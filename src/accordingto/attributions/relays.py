@@ -127,8 +127,8 @@ def relay(
         elif i in passed_on:
             outer = passed_on[i]
             steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
-        elif me.source_id in outlets_behind:
-            host = outlets_behind[me.source_id]
+        elif me.source_type in OUTLETS and me.source_name in outlets_behind:
+            host = outlets_behind[me.source_name]
             steps = () if host == i or _earlier(reading, draft, me) else (_step(attributions[host]), *via(host, depth + 1))
         else:
             steps = _from_text(reading, me, draft, text_chain)
@@ -180,14 +180,16 @@ def _behind_outlets(
 ) -> dict[str | None, int]:
     """«Повідомляє X з посиланням на газету Y… За даними газети…»: what Y tells in the text, X has passed on.
 
-    By the identity of Y: the telling of X, an outlet too.
+    By the name of Y: the telling of X, an outlet too. Y may be cited by a text of its own («публікацію Y»).
     """
     table: dict[str | None, int] = {}
     hosts = {i: _host(drafts, draft) for i, draft in enumerate(drafts) if draft.frame == "citing"} | passed_on
     for i, host in hosts.items():
-        both = host is not None and {attributions[i].source_type, attributions[host].source_type} <= OUTLETS
-        if both and host is not None and attributions[i].source_id not in {None, attributions[host].source_id}:
-            table.setdefault(attributions[i].source_id, host)
+        if host is None or attributions[host].source_type not in OUTLETS or attributions[i].source_name is None:
+            continue
+        told = attributions[i].source_type in OUTLETS | {"document"}
+        if told and attributions[i].source_name != attributions[host].source_name:
+            table.setdefault(attributions[i].source_name, host)
     return table
 
 
@@ -275,24 +277,30 @@ def _text_chain(
             continue
         first = attributions[cited[i]] if i in cited else None
         if _writes(reading, draft, attribution, venues[i]):
-            return (_text_step(first, reading), _step(attribution), venues[i])
+            return (_text_step(first, reading, cast), _step(attribution), venues[i])
         named = attribution.source_type in OUTLETS
         if not named and not (draft.source is None and (first is not None or lost_link(reading, draft, cast))):
             continue
         if draft.frame == "quote" and (first is not None or draft.lemma in reading.words("citing_verbs")):
             continue  # «…», – цитує газета міністра: one quotation, not the text
         if draft.frame == "headline" or (draft.frame in TEXT_FRAMES and draft.kind in RELAY_KINDS):
-            steps: tuple[Relay | None, ...] = (_text_step(first, reading),)
-            if draft.frame != "antecedent" and named and first is not None and first.source_type == "document":
+            steps: tuple[Relay | None, ...] = (_text_step(first, reading, cast),)
+            if draft.frame != "antecedent" and named and first is not None and _is_record(first, cast):
                 steps = ()
             return (*steps, _step(attribution)) if named else (*steps, *lost_link(reading, draft, cast))
     return ()
 
 
-def _text_step(cited: Attribution | None, reading: Reading) -> Relay | None:
+def _is_record(cited: Attribution, cast: Cast) -> bool:
+    """Is it a document, other than the text of an outlet («публікація «Обрію»»)? Yes or no."""
+    medium = any(figure.type in OUTLETS and figure.name == cited.source_name for figure in cast.figures)
+    return cited.source_type == "document" and not medium
+
+
+def _text_step(cited: Attribution | None, reading: Reading, cast: Cast) -> Relay | None:
     """Whom the relay of a text cites, where all of the text may come from there: one outlet or a document."""
-    if cited is None:
-        return None
+    if cited is None or any(figure.person and figure.name == cited.source_name for figure in cast.figures):
+        return None  # «з посиланням на телеграм-канал губернатора»: he tells what is his alone
     foreign = cited.source is not None and reading.lang != "en" and cited.source.of(reading.text).isascii()
     outlet = cited.source_type in OUTLETS | {"document"} or (cited.source_type == "organisation" and foreign)
     # «посилаючись на північнокорейські ЗМІ»: a country's media as a whole tell what their state says, not the text

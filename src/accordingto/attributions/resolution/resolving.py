@@ -17,6 +17,10 @@ from accordingto.languages.vocabulary import nominals, pronouns
 from accordingto.languages.word_forms import parses, stem
 from accordingto.model import Article, Attribution, Relay, Sentences
 
+CITING = "citing phrase"
+"""The rule that finds whom a relay cites."""
+NEAR_CITING = 100
+"""Code points from a relay's verb to its citing phrase, both with one content; the longest in train has 96."""
 NEAR = 2
 """Sentences over which a dropped subject reaches back to its speaker; longer ones were wrong on train."""
 
@@ -39,10 +43,11 @@ def resolve(
     speaking = (mentions[at].persons[-1].figure for at in order if at in mentions and mentions[at].persons)
     memory.first_person = next(speaking, None)
     answers: dict[int, Answer] = {}
+    citing = _who_cite(found)
     for at in order:
         anchor = _anchor(found[at])
         answer = _source(mentions[at], memory, anchor) if at in mentions else _dropped(found[at], memory, anchor)
-        answers[at] = _as_outlet(found[at], answer, cast)
+        answers[at] = _as_outlet(found[at], answer, cast, cites=at in citing)
         gender = _gender(mentions[at], cast.lang) if at in mentions else None
         memory.told.append(Told(anchor, answers[at], gender))
     return tuple(_filled(one, answers[at], cast) for at, one in enumerate(found))
@@ -60,14 +65,27 @@ def _gender(mention: Mention, lang: str) -> str | None:
     return nouns[0].gender if nouns and "plur" not in nouns[0].marks else None
 
 
-def _as_outlet(attribution: Attribution, answer: Answer, cast: Cast) -> Answer:
-    """A name that nobody knows yet and that writes, quotes or passes on is an outlet's («пише «Обрій»»)."""
+def _who_cite(found: Sequence[Attribution]) -> frozenset[int]:
+    """«повідомляє X з посиланням на Y»: the tellings that a citing phrase hangs on."""
+    cited = [(one.content, one.cue.start) for one in found if one.cue is not None and one.reason.rule == CITING]
+    return frozenset(
+        at
+        for at, one in enumerate(found)
+        if one.cue is not None
+        and one.reason.rule != CITING
+        and any(content == one.content and 0 < start - one.cue.start < NEAR_CITING for content, start in cited)
+    )
+
+
+def _as_outlet(attribution: Attribution, answer: Answer, cast: Cast, *, cites: bool) -> Answer:
+    """A name that nobody knows yet and that writes, quotes, passes on or reports citing another is an outlet's."""
     figure, cue = answer.figure, attribution.cue
     if cue is None or figure is None or not figure.guessed or figure.type != "organisation" or answer.form != "name":
         return answer
     words = cast.words_in(cue)
     verbs = {one.normal for word in words for one in parses(word.text, cast.lang)} | {word.low for word in words}
-    if not verbs & nominals(cast.lang).writing:
+    known = nominals(cast.lang)
+    if not verbs & (known.writing | known.relaying if cites else known.writing):
         return answer
     figure.type, figure.guessed = "outlet", False
     figure.kinds.update(KINDS_OF_TYPE["outlet"])
