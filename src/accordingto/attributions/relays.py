@@ -107,6 +107,7 @@ def relay(
     holders = holders_of(reading, drafts, attributions, cast)
     text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
+    fence = _first_recall(reading)
     outlets_behind = _behind_outlets(drafts, attributions, passed_on)
     own = own_names(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
@@ -131,7 +132,7 @@ def relay(
             host = outlets_behind[me.source_name]
             steps = () if host == i or _earlier(reading, draft, me) else (_step(attributions[host]), *via(host, depth + 1))
         else:
-            steps = _from_text(reading, me, draft, text_chain)
+            steps = () if _sentence(reading, draft, me) >= fence else _from_text(reading, me, draft, text_chain)
         done[i] = tuple(_clean((holders[i], venues[i], *steps), me, own))
         return done[i]
 
@@ -173,6 +174,28 @@ def _passed_on(reading: Reading, drafts: list[Draft]) -> dict[int, int]:
             ):
                 table[i] = j
     return table
+
+
+def _first_recall(reading: Reading) -> int:
+    """«Нагадаємо, …», «Як повідомляв «Обрій», …»: what stands from there on is not of the text that was relayed.
+
+    The number of that sentence, counted from the end of the lead; the number of sentences where there is none.
+    """
+    openers, earlier = reading.words("aside_openers"), reading.words("earlier")
+    for number, sentence in enumerate(reading.sentences.sentences):
+        if number < LEAD_SENTENCES // 2:
+            continue
+        words = range(sentence.first, min(sentence.last, sentence.first + 3))
+        looks_back = reading.low[sentence.first] in openers and any(_past_imperfective(reading, at) for at in words)
+        if sentence.kind == "recall" or reading.low[sentence.first] in earlier or looks_back:
+            return number
+    return len(reading.sentences.sentences)
+
+
+def _sentence(reading: Reading, draft: Draft, me: Attribution) -> int:
+    """Return the number of the sentence that a telling stands in, by its cue where it has one."""
+    anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(me.start)
+    return reading.sentence_of[anchor] if anchor < len(reading.tokens) else len(reading.sentences.sentences)
 
 
 def _behind_outlets(
