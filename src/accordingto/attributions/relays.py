@@ -107,7 +107,7 @@ def relay(
     holders = holders_of(reading, drafts, attributions, cast)
     text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
-    fence = _first_recall(reading)
+    fence = _first_recall(reading, drafts, attributions)
     outlets_behind = _behind_outlets(drafts, attributions, passed_on)
     own = own_names(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
@@ -176,14 +176,20 @@ def _passed_on(reading: Reading, drafts: list[Draft]) -> dict[int, int]:
     return table
 
 
-def _first_recall(reading: Reading) -> int:
+def _first_recall(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> int:
     """«Нагадаємо, …», «Як повідомляв «Обрій», …»: what stands from there on is not of the text that was relayed.
 
-    The number of that sentence, counted from the end of the lead; the number of sentences where there is none.
+    The number of the first such sentence below the outlets that the lead names; past the last one where none is.
     """
+    lead = [
+        _sentence(reading, draft, a)
+        for draft, a in zip(drafts, attributions, strict=True)
+        if (a.source_type in OUTLETS or draft.source is None) and _in_the_lead(reading, draft, a)
+    ]
+    relay = max(lead, default=0)
     openers, earlier = reading.words("aside_openers"), reading.words("earlier")
     for number, sentence in enumerate(reading.sentences.sentences):
-        if number < LEAD_SENTENCES // 2:
+        if number <= relay:
             continue
         words = range(sentence.first, min(sentence.last, sentence.first + 3))
         looks_back = reading.low[sentence.first] in openers and any(_past_imperfective(reading, at) for at in words)
