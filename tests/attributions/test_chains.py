@@ -147,6 +147,34 @@ def test_who_spoke_in_what_an_outlet_told_goes_on_through_it() -> None:
     assert (last.source_name, [step.source_name for step in last.via]) == ("Stepan Rogozhin", ["Gorizont"])
 
 
+def test_whoever_reports_citing_another_is_an_outlet_and_the_rest_comes_through_both() -> None:
+    text = (
+        "Мост закроют осенью, сообщил «Третий берег» со ссылкой на публикацию Lowland Dispatch. Ремонт дорогой. "
+        "Мэр Степан Рогожин заявил, что деньги есть. В городе идут дожди, пишет Lowland Dispatch."
+    )
+    found = chains(text, "ru")
+    assert found["Trety bereg"] == []
+    assert found["Stepan Rogozhin"] == ["Lowland Dispatch", "Trety bereg"]
+    article = Article(text=text, lang="ru")
+    last = [one for one in find(article, analyse(article)) if one.source_name == "Lowland Dispatch"][-1]
+    assert [step.source_name for step in last.via] == ["Trety bereg"]
+
+
+def test_own_channel_of_a_person_is_no_relay_of_a_text() -> None:
+    text = (
+        "Мост закрыли. Об этом сообщает агентство «Горизонт» со ссылкой на телеграм-канал мэра Степана Рогожина. "
+        "Завод заявил, что ремонт займёт год."
+    )
+    assert all("Stepan Rogozhin" not in chain for chain in chains(text, "ru").values())
+
+
+@pytest.mark.parametrize("recall", ["Нагадаємо, міст старий.", "Як повідомляв Укрінформ, ремонт почався навесні."])
+def test_what_stands_behind_a_recall_did_not_come_with_the_relay(recall: str) -> None:
+    text = "Міст закриють восени, передає Reuters. {} Мер Іван Дрозд заявив, що гроші є. {}"
+    assert chains(text.format("", recall), "uk")["Ivan Drozd"] == ["Reuters"]
+    assert chains(text.format(recall, ""), "uk")["Ivan Drozd"] == []
+
+
 @pytest.mark.parametrize("outlet", ["vecherny-gorizont", "Вечерний горизонт", "Vechernyi Horyzont"])
 def test_page_named_by_the_input_is_no_step_under_its_short_name(outlet: str) -> None:
     text = "Мост закроют осенью, – сказал «Вечернему горизонту» мэр Степан Рогожин."

@@ -130,7 +130,8 @@ def relay(
             steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
         elif me.source_type in OUTLETS and me.source_name in outlets_behind:
             host = outlets_behind[me.source_name]
-            steps = () if host == i or _earlier(reading, draft, me) else (_step(attributions[host]), *via(host, depth + 1))
+            apart = host == i or _earlier(reading, draft, me)
+            steps = () if apart else (_step(attributions[host]), *via(host, depth + 1))
         else:
             steps = () if _sentence(reading, draft, me) >= fence else _from_text(reading, me, draft, text_chain)
         done[i] = tuple(_clean((holders[i], venues[i], *steps), me, own))
@@ -184,16 +185,19 @@ def _first_recall(reading: Reading, drafts: list[Draft], attributions: tuple[Att
     lead = [
         _sentence(reading, draft, a)
         for draft, a in zip(drafts, attributions, strict=True)
-        if (a.source_type in OUTLETS or draft.source is None) and _in_the_lead(reading, draft, a)
+        if (a.source_type in OUTLETS or draft.source is None)
+        and _in_the_lead(reading, draft, a)
+        and not _looks_back(reading, draft)
     ]
-    relay = max(lead, default=0)
-    openers, earlier = reading.words("aside_openers"), reading.words("earlier")
+    looks_back = {
+        _sentence(reading, draft, a)
+        for draft, a in zip(drafts, attributions, strict=True)
+        if _looks_back(reading, draft) and (a.source_type in OUTLETS or draft.source is None)
+    }
+    openers = reading.words("aside_openers") | reading.words("earlier")
     for number, sentence in enumerate(reading.sentences.sentences):
-        if number <= relay:
-            continue
-        words = range(sentence.first, min(sentence.last, sentence.first + 3))
-        looks_back = reading.low[sentence.first] in openers and any(_past_imperfective(reading, at) for at in words)
-        if sentence.kind == "recall" or reading.low[sentence.first] in earlier or looks_back:
+        recalls = sentence.kind == "recall" or (reading.low[sentence.first] in openers and number in looks_back)
+        if recalls and number > max(lead, default=0):
             return number
     return len(reading.sentences.sentences)
 
