@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accordingto.sentences.features import WORDNET_COLUMNS, columns, row_maker
-from accordingto.sentences.wordnet import features
+from accordingto.sentences.wordnet import features, likely_name
 
 
 @pytest.mark.parametrize(("form", "readings", "lemmas"), [
@@ -43,3 +43,10 @@ def test_english_rows_have_the_new_columns_at_their_end() -> None:
     assert columns("en")[-len(WORDNET_COLUMNS):] == WORDNET_COLUMNS
     assert len(row_maker("en")("said")) == len(columns("en"))
     assert len(row_maker("uk")("сказав")) == len(columns("uk"))
+
+
+@pytest.mark.parametrize(("word", "so"), [
+    ("Quellmer", True), ("London", True), ("Board", False), ("Hundreds", False), ("quellmer", False), ("TV", False),
+])
+def test_what_is_written_like_a_name_and_no_known_noun_is_likely_one(word: str, so: bool) -> None:
+    assert likely_name(word) is so

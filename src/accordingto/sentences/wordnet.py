@@ -32,6 +32,11 @@ def _words() -> dict[str, str]:
     return dict(line.split("\t") for line in gzip.decompress(raw).decode("ascii").splitlines())  # type: ignore[misc]
 
 
+def likely_name(word: str) -> bool:
+    """Tell whether a word written like a name is none that the table knows: common nouns mostly are."""
+    return len(word) > SHORTEST + 1 and word.istitle() and word.isalpha() and features(word)[0] in {"", "N"}
+
+
 def features(form: str) -> list[str]:
     """Return readings, lemmas, kinds of sense and verb frames of a form, each as one string ("" where unknown)."""
     words, low = _words(), form.lower()
