@@ -160,6 +160,13 @@ def test_whoever_reports_citing_another_is_an_outlet_and_the_rest_comes_through_
     assert [step.source_name for step in last.via] == ["Trety bereg"]
 
 
+def test_interview_is_of_who_gave_it_not_of_the_outlet_that_passed_it_on() -> None:
+    text = "Міст закриють восени. Про це в інтерв'ю «Голосу дня» заявив мер Іван Дрозд, передає Укрінформ."
+    found = chains(text, "uk")
+    assert found["Ukrinform"] == []
+    assert found["Ivan Drozd"] == ["Holos dnia", "Ukrinform"]
+
+
 def test_own_channel_of_a_person_is_no_relay_of_a_text() -> None:
     text = (
         "Мост закрыли. Об этом сообщает агентство «Горизонт» со ссылкой на телеграм-канал мэра Степана Рогожина. "

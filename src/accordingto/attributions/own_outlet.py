@@ -9,6 +9,7 @@ import re
 
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.resolution import Cast, outlets_between, own_outlets
+from accordingto.attributions.standing import past_imperfective
 from accordingto.languages import registry
 from accordingto.languages.transliteration import to_latin
 from accordingto.model import Span
@@ -61,7 +62,7 @@ def _recalled(reading: Reading, cast: Cast) -> frozenset[str]:
 
 def _looks_back(reading: Reading, at: int) -> bool:
     """«як раніше [повідомляв]»: the imperfective past behind «як» tells of an earlier text."""
-    if not (reading.feat(at, "Tense") == "Past" and reading.feat(at, "Aspect") == "Imp"):
+    if not past_imperfective(reading, at):
         return False
     before = at - 2 if reading.low[at - 1] in reading.lexicon.grammar["earlier"] else at - 1
     return reading.low[max(0, before)] in reading.words("aside_openers")

@@ -16,6 +16,7 @@ from accordingto.attributions.holders import holders_of, lost_link
 from accordingto.attributions.own_outlet import is_own, own_names
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.resolution import Cast
+from accordingto.attributions.standing import first_recall, in_the_lead, looks_back, sentence_of
 from accordingto.attributions.venues import OUTLETS, venue_of
 from accordingto.languages import registry
 from accordingto.model import Attribution, Quote, Reason, Relay, Span
@@ -23,8 +24,7 @@ from accordingto.model import Attribution, Quote, Reason, Relay, Span
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
 TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
-LEAD_SENTENCES = 6
-"""A relay named within so many sentences from the top stands for the whole text; tuned on uk/ru train."""
+
 
 
 def nest(reading: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
@@ -103,11 +103,14 @@ def relay(
         return ()
     index = {a.id: i for i, a in enumerate(attributions)}
     cited = _cited(drafts)
-    venues = [venue_of(reading, draft, cast) for draft in drafts]
+    venues = [
+        None if _passes_on(draft, a) else venue_of(reading, draft, cast)
+        for draft, a in zip(drafts, attributions, strict=True)
+    ]
     holders = holders_of(reading, drafts, attributions, cast)
     text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
-    fence = _first_recall(reading, drafts, attributions)
+    fence = first_recall(reading, drafts, attributions)
     outlets_behind = _behind_outlets(drafts, attributions, passed_on)
     own = own_names(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
@@ -133,7 +136,7 @@ def relay(
             apart = host == i or _earlier(reading, draft, me)
             steps = () if apart else (_step(attributions[host]), *via(host, depth + 1))
         else:
-            steps = () if _sentence(reading, draft, me) >= fence else _from_text(reading, me, draft, text_chain)
+            steps = () if sentence_of(reading, draft, me) >= fence else _from_text(reading, me, draft, text_chain)
         done[i] = tuple(_clean((holders[i], venues[i], *steps), me, own))
         return done[i]
 
@@ -177,35 +180,10 @@ def _passed_on(reading: Reading, drafts: list[Draft]) -> dict[int, int]:
     return table
 
 
-def _first_recall(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> int:
-    """«Нагадаємо, …», «Як повідомляв «Обрій», …»: what stands from there on is not of the text that was relayed.
-
-    The number of the first such sentence below the outlets that the lead names; past the last one where none is.
-    """
-    lead = [
-        _sentence(reading, draft, a)
-        for draft, a in zip(drafts, attributions, strict=True)
-        if (a.source_type in OUTLETS or draft.source is None)
-        and _in_the_lead(reading, draft, a)
-        and not _looks_back(reading, draft)
-    ]
-    looks_back = {
-        _sentence(reading, draft, a)
-        for draft, a in zip(drafts, attributions, strict=True)
-        if _looks_back(reading, draft) and (a.source_type in OUTLETS or draft.source is None)
-    }
-    openers = reading.words("aside_openers") | reading.words("earlier")
-    for number, sentence in enumerate(reading.sentences.sentences):
-        recalls = sentence.kind == "recall" or (reading.low[sentence.first] in openers and number in looks_back)
-        if recalls and number > max(lead, default=0):
-            return number
-    return len(reading.sentences.sentences)
-
-
-def _sentence(reading: Reading, draft: Draft, me: Attribution) -> int:
-    """Return the number of the sentence that a telling stands in, by its cue where it has one."""
-    anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(me.start)
-    return reading.sentence_of[anchor] if anchor < len(reading.tokens) else len(reading.sentences.sentences)
+def _passes_on(draft: Draft, attribution: Attribution) -> bool:
+    """«…, заявив X в інтерв'ю «Обрію», передає «Вісник»»: the interview is X's; an outlet speaks to none. Yes or no."""
+    lost = draft.source is None and draft.rule == "aside to an about-this sentence"
+    return lost or attribution.source_type in OUTLETS
 
 
 def _behind_outlets(
@@ -306,7 +284,7 @@ def _text_chain(
 ) -> tuple[Relay | None, ...]:  # fmt: skip
     """The relay named once for the whole text: an outlet in the lead that tells what others say, or its author."""
     for i, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
-        if not _in_the_lead(reading, draft, attribution) or _looks_back(reading, draft):
+        if not in_the_lead(reading, draft, attribution) or looks_back(reading, draft):
             continue
         first = attributions[cited[i]] if i in cited else None
         if _writes(reading, draft, attribution, venues[i]):
@@ -341,27 +319,10 @@ def _text_step(cited: Attribution | None, reading: Reading, cast: Cast) -> Relay
     return _step(cited) if outlet and not of_a_state else None
 
 
-def _looks_back(reading: Reading, draft: Draft) -> bool:
-    """«Як писала «Рада»», «как сообщал «Горизонт»»: the imperfective past tells of an earlier text."""
-    return draft.anchor >= 0 and _past_imperfective(reading, draft.anchor)
-
-
-def _past_imperfective(reading: Reading, at: int) -> bool:
-    return reading.feat(at, "Tense") == "Past" and reading.feat(at, "Aspect") == "Imp"
-
-
 def _writes(reading: Reading, draft: Draft, attribution: Attribution, venue: Relay | None) -> bool:
     """«Про це пише Дана Мороз у «Віснику»»: a person's text in an outlet; what it tells comes through both."""
     written = draft.lemma in reading.words("writing") and draft.frame in TEXT_FRAMES
     return written and venue is not None and attribution.source_type == "person"
-
-
-def _in_the_lead(reading: Reading, draft: Draft, attribution: Attribution) -> bool:
-    """Does the telling stand among the first sentences, on nobody else's word? Yes or no."""
-    if attribution.nested_in is not None:
-        return False
-    anchor = draft.anchor if draft.anchor >= 0 else reading.token_at(attribution.start)
-    return anchor < len(reading.tokens) and reading.sentence_of[anchor] < LEAD_SENTENCES
 
 
 def _from_text(
