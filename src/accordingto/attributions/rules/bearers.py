@@ -13,7 +13,8 @@ from accordingto.attributions.sources import source_of
 def bearer(reading: Reading, noun: int) -> Owner | None:
     """Return who comes with the noun, makes it or issues it, or None (uk and ru).
 
-    «Граждане с призывом», «Глава уряду звернувся із закликом», «вимога, яку висунула профспілка», «пішов через незгоду».
+    «Граждане с призывом», «Глава уряду звернувся із закликом», «вимога, яку висунула профспілка»,
+    «пішов у відставку через незгоду».
     """
     if reading.lang == "en":
         return None
