@@ -39,6 +39,8 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
         return False
     if index and reading.upos(index - 1) == "ADP":
         return False
+    if reading.lang != "en" and reading.low[index] in reading.words("this"):
+        return False
     if _inside_another(reading, index, cue):
         return False
     if reading.lang == "en":
