@@ -47,6 +47,8 @@ def fronted_question(reading: Reading, hit: CueHit) -> Draft | None:
         opener += 1
     if reading.low[opener] not in reading.words("questions") or reading.low[opener] in reading.words("aside_openers"):
         return None
+    if reading.low[opener] in reading.words("suppositions") and hit.lemma not in reading.words("answering"):
+        return None  # «Коли його спитали, він погодився»: a clause of time is no question
     start = _clause_start(reading, low, hit.first)
     if start == low:
         start = _open_question_end(reading, hit, low)
