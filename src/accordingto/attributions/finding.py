@@ -96,7 +96,7 @@ def _of_this_story(reading: Reading, index: int) -> bool:
 
 
 def _silent(reading: Reading) -> frozenset[str]:
-    """Kinds of lines that tell nothing; in uk and ru a link to another story («Читайте також: P, – X») is a headline."""
+    """Kinds of lines that tell nothing; in uk and ru a link to another story («Читайте також: P, – X») tells."""
     return frozenset({"teaser", "byline"}) if reading.lang == "en" else frozenset({"byline"})
 
 
