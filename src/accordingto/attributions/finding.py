@@ -92,7 +92,12 @@ def propose(reading: Reading, asked: list[Asked]) -> list[Draft]:
 
 
 def _of_this_story(reading: Reading, index: int) -> bool:
-    return reading.sentence(index).kind not in {"teaser", "byline"}
+    return reading.sentence(index).kind not in _silent(reading)
+
+
+def _silent(reading: Reading) -> frozenset[str]:
+    """Kinds of lines that tell nothing; in uk and ru a link to another story («Читайте також: P, – X») tells."""
+    return frozenset({"teaser", "byline"}) if reading.lang == "en" else frozenset({"byline"})
 
 
 def _own_voice(reading: Reading, hit: CueHit) -> bool:
@@ -155,7 +160,7 @@ def _headlines(reading: Reading, drafts: list[Draft], asked: list[Asked]) -> lis
     found: list[Draft] = []
     answers = answers_of(reading.text)
     for sentence in reading.sentences.sentences:
-        if sentence.kind in {"teaser", "byline"}:
+        if sentence.kind in _silent(reading):
             continue
         draft = headline(reading, sentence) or dash_turn(reading, sentence, drafts, answers)
         if draft is None or any(

@@ -62,6 +62,8 @@ def antecedent(reading: Reading, cue: int, how: str) -> Owner | None:
     for _ in range(6):
         if reading.relation(node) == "acl":
             noun = reading.tokens[node].head
+            if reading.lemma[noun] in reading.words("those") and reading.upos(noun) in {"DET", "PRON"}:
+                return Owner(reading.span(noun, noun), noun, how + ", antecedent")
             participle = reading.relation(noun) == "nsubj" and reading.lang != "en"
             if noun == node or not (reading.is_nominal(noun) or participle):
                 return None

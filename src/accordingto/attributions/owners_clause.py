@@ -50,6 +50,8 @@ def subject_over_inset(reading: Reading, cue: int) -> Owner | None:
 def _is_subject(reading: Reading, index: int, cue: int) -> bool:
     if not reading.is_nominal(index) or reading.lemma[index] in reading.words("relative"):
         return False
+    if reading.low[index] in reading.words("this"):
+        return False
     if reading.dependants(index, "case") or (index and reading.upos(index - 1) == "ADP"):
         return False
     return reading.feat(index, "Case") == "Nom" and agrees(reading, index, cue)

@@ -39,6 +39,8 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
         return False
     if index and reading.upos(index - 1) == "ADP":
         return False
+    if _points_back(reading, index, cue):
+        return False
     if _inside_another(reading, index, cue):
         return False
     if reading.lang == "en":
@@ -66,6 +68,13 @@ def _may_be_subject(reading: Reading, index: int, cue: int) -> bool:
     if case != "Nom" and not (case is None and is_named(reading, index)):
         return False
     return agrees(reading, index, cue) or is_named(reading, index)
+
+
+def _points_back(reading: Reading, index: int, cue: int) -> bool:
+    """«Шахта, якій належить копальня, це заперечує»: what is denied or confirmed, not who does it."""
+    entry = reading.lexicon.verbs.get(reading.lemma[cue])
+    kind = None if entry is None else entry.kind
+    return reading.lang != "en" and reading.low[index] in reading.words("this") and kind in {"deny", "confirm"}
 
 
 def _inside_another(reading: Reading, index: int, cue: int) -> bool:
@@ -114,6 +123,19 @@ def _misread_name(reading: Reading, index: int) -> bool:
     if reading.lang == "ru" and index == reading.sentence(index).first:
         return False
     return reading.upos(index) == "PRON" and reading.feat(index, "Case") not in {"Nom", None}
+
+
+def many_who(reading: Reading, cue: int) -> Owner | None:
+    """«Багато хто з її колег не згоден»: an uncertain number of people, with the group they come from."""
+    low, _ = window(reading, cue)
+    for index in range(cue - 1, low, -1):
+        if reading.surface[index] in {",", ":", ";"} or reading.is_finite(index):
+            return None
+        if reading.low[index] in reading.words("who") and reading.low[index - 1] in reading.words("many"):
+            end = next((i for i in range(index + 1, cue) if reading.low[i] in reading.words("negations")), cue)
+            group = end > index + 1 and reading.upos(index + 1) == "ADP"
+            return Owner(reading.span(index - 1, end - 1 if group else index), index - 1, "many of a group")
+    return None
 
 
 def bare_noun_behind(reading: Reading, cue: int) -> Owner | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, owner_at
+from accordingto.attributions.owners import Owner, agrees, antecedent, is_named, one_form, owner_at
 from accordingto.attributions.owners_clause import stands_in_aside
 from accordingto.attributions.owners_flat import flat_locative, is_known_body, tells_there
 from accordingto.attributions.phrases import noun_phrase
@@ -41,10 +41,22 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
                 continue
             if stands_in_aside(reading, child, cue) or _is_of_words(reading, child, cue):
                 continue
+            if _thing_behind(reading, child, cue):
+                continue
             if reading.lang == "en" and reading.low[child] in reading.words("time_nouns"):
                 continue
             return owner_at(reading, cue, child, "own subject")
     return None
+
+
+def _thing_behind(reading: Reading, noun: int, cue: int) -> bool:
+    """«Пілоти домагаються поліпшення умов»: a thing behind the verb that has another subject in front of it."""
+    if reading.lang == "en" or noun < cue or not one_form(reading, noun):
+        return False
+    return any(
+        c < cue and reading.feat(c, "Case") == "Nom" and agrees(reading, c, cue)
+        for c in reading.dependants(cue, "nsubj")
+    )
 
 
 def _is_of_words(reading: Reading, noun: int, cue: int) -> bool:

@@ -16,7 +16,13 @@ from accordingto.attributions.owners_clause import (
     subject_over_relative,
 )
 from accordingto.attributions.owners_english import subject_on_the_left
-from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, counted_subject, nearest_nominative
+from accordingto.attributions.owners_flat import (
+    bare_noun_behind,
+    capital_beside,
+    counted_subject,
+    many_who,
+    nearest_nominative,
+)
 from accordingto.attributions.owners_tree import (
     converb_subject,
     in_the_body,
@@ -41,6 +47,7 @@ FINDERS: tuple[Finder, ...] = (
     dative_finder,
     in_the_body,
     counted_subject,
+    many_who,
     shared_subject,
     subject_over_relative,
     subject_over_adverbial,

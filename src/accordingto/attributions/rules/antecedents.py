@@ -54,7 +54,8 @@ def _run_start(reading: Reading, number: int) -> int:
 
 
 def _clause(reading: Reading, first: int, end: int) -> bool:
-    return any(reading.is_finite(i) for i in range(first, end))
+    """Tell whether a clause stands there that is more than a description of who tells («X, якому належить Y, це…»)."""
+    return any(reading.is_finite(i) and reading.relation(i) != "acl" for i in range(first, end))
 
 
 def _tellable(reading: Reading, sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.attributions.owners import Owner, owner_at
+from accordingto.attributions.owners_flat import bare_noun_behind, counted_subject
 from accordingto.attributions.owners_tree import passive_agent
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
@@ -12,7 +13,8 @@ from accordingto.attributions.sources import source_of
 def bearer(reading: Reading, noun: int) -> Owner | None:
     """Return who comes with the noun, makes it or issues it, or None (uk and ru).
 
-    «Граждане с призывом», «Глава уряду звернувся із закликом», «вимога, яку висунула профспілка».
+    «Граждане с призывом», «Глава уряду звернувся із закликом», «вимога, яку висунула профспілка»,
+    «пішов у відставку через незгоду».
     """
     if reading.lang == "en":
         return None
@@ -23,12 +25,25 @@ def bearer(reading: Reading, noun: int) -> Owner | None:
         if with_it and reading.is_nominal(head) and reading.feat(head, "Case") == "Nom" and head < noun:
             phrase = noun_phrase(reading, head, reading.sentence(noun).first, noun)
             return Owner(phrase, head, "who comes with the noun")
-        if reading.upos(head) == "VERB" and (with_it or _makes(reading, noun, head)):
-            owner = None if reading.feat(head, "Voice") == "Pass" else source_of(reading, head)
+        own = reading.lemma[noun] in reading.words("own_reasons") and any(
+            m in reading.words("because_of") for m in markers
+        )
+        if reading.upos(head) == "VERB" and (with_it or own or _makes(reading, noun, head)):
+            owner = None if reading.feat(head, "Voice") == "Pass" else _maker(reading, noun, head)
             return None if owner is None else Owner(owner.span, owner.head, "who makes the statement")
         if reading.lemma[head] in reading.words("receiving"):
             return _giver(reading, noun, head)
     return _maker_in_the_clause(reading, noun)
+
+
+def _maker(reading: Reading, noun: int, verb: int) -> Owner | None:
+    """«Дозвіл надав Інститут якості», «Незгоду висловили кілька членів уряду»: the noun in front is what is made."""
+    owner = source_of(reading, verb)
+    if owner is not None and owner.head == noun:
+        owner = None
+    if owner is not None or noun > verb:
+        return owner
+    return bare_noun_behind(reading, verb) or counted_subject(reading, verb)
 
 
 def _giver(reading: Reading, noun: int, verb: int) -> Owner | None:

@@ -15,6 +15,7 @@ from accordingto.attributions.rules.cue_words import CueHit, cue_span
 from accordingto.attributions.rules.drafting import plausible
 from accordingto.attributions.rules.foretold import told_before
 from accordingto.attributions.rules.signed import name_and_colon
+from accordingto.attributions.rules.unvoiced import unvoiced
 from accordingto.attributions.sources import teller
 from accordingto.model import Span
 
@@ -42,7 +43,7 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
             if (joined := _continues(reading, quotation, previous)) is not None:
                 previous = (joined, quotation)
                 continue
-            if (alone := name_and_colon(reading, quotation) or _lonely(reading, quotation)) is not None:
+            if (alone := _without_cue(reading, quotation)) is not None:
                 drafts.append(alone)
                 previous = (alone, quotation)
             continue
@@ -63,6 +64,10 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
 
 
 TAIL_RULE = "direct speech, cue after"
+
+
+def _without_cue(reading: Reading, quotation: Quotation) -> Draft | None:
+    return name_and_colon(reading, quotation) or unvoiced(reading, quotation) or _lonely(reading, quotation)
 
 
 def _pieces(
@@ -179,7 +184,7 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
         if surface in {":", ","} or reading.is_dash(index) or at == index or index - at < 4:
             best = at
             break
-    if best is None or _within_a_clause(reading, hits[best], index):
+    if best is None or _within_a_clause(reading, hits[best], index) or _in_an_inset(reading, best, index):
         return None
     if surface in {":", ","} or reading.is_dash(index):
         return best
@@ -188,6 +193,15 @@ def _head(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> in
     hit = hits[best]
     speaks = hit.cue.kind in SPEAKING - {"believe"} and hit.kind == "verb"
     return best if speaks and _ends_sentence(reading, quotation) else None
+
+
+def _in_an_inset(reading: Reading, cue: int, last: int) -> bool:
+    """«Мер, як кажуть, іти не збирається: «…»»: the cue stands in an inset that a comma closes before the colon."""
+    if reading.lang == "en" or not any(reading.surface[i] == "," for i in range(cue + 1, last)):
+        return False
+    openers = reading.words("aside_openers")
+    opened = any(reading.low[i] in openers and reading.surface[i - 1] == "," for i in range(max(cue - 3, 1), cue))
+    return opened and any(reading.is_finite(i) for i in range(cue + 1, last))
 
 
 def _within_a_clause(reading: Reading, hit: CueHit, index: int) -> bool:

@@ -47,17 +47,29 @@ def fronted_question(reading: Reading, hit: CueHit) -> Draft | None:
         opener += 1
     if reading.low[opener] not in reading.words("questions") or reading.low[opener] in reading.words("aside_openers"):
         return None
+    if reading.low[opener] in reading.words("suppositions") and hit.lemma not in reading.words("answering"):
+        return None  # «Коли його спитали, він погодився»: a clause of time is no question
     start = _clause_start(reading, low, hit.first)
+    if start == low:
+        start = _open_question_end(reading, hit, low)
     if start == low or hit.first - start > SHORT_CLAUSE:
         return None
-    return draft_of(
-        reading,
-        hit,
-        "question before the verb",
-        "fronted",
-        [between(reading, low, start)],
-        source_of(reading, hit.head),
-    )
+    owner, told = source_of(reading, hit.head), between(reading, low, start)
+    if owner is not None and told is not None and told.covers(owner.span):
+        owner = None
+    return draft_of(reading, hit, "question before the verb", "fronted", [told], owner)
+
+
+def _open_question_end(reading: Reading, hit: CueHit, low: int) -> int:
+    """«Які дані втрачено в агентстві не уточнили»: with no comma it ends where the teller or «не» begins."""
+    verb = next((i for i in range(hit.first - 1, low, -1) if reading.is_finite(i)), low)
+    if not hit.negated or verb == low:
+        return low
+    owner = source_of(reading, hit.head)
+    if owner is None or not verb < owner.head < hit.first:
+        return next((i for i in range(verb, hit.first) if reading.low[i] in reading.words("negations")), low)
+    first = reading.token_at(owner.span.start)
+    return first - (reading.upos(first - 1) == "ADP")
 
 
 SHORT_CLAUSE = 8

@@ -127,6 +127,8 @@ def _is_a_thing(reading: Reading, head: int) -> bool:
     """«Проєкт передбачає будівництво»: a thing implies, it does not believe; people and bodies do."""
     if reading.lang == "en" or reading.upos(head) != "NOUN" or reading.feat(head, "Animacy") == "Anim":
         return False
+    if reading.lemma[head] in reading.words("polled"):
+        return False
     body = key(reading.lemma[head]) in nominals(reading.lang).bodies or reading.lemma[head] in reading.words("voices")
     return not (body or head in reading.name_at or is_named(reading, head))
 

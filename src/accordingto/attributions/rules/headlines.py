@@ -8,6 +8,7 @@ from accordingto.attributions.contents import between
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import DASHES, FINAL, Reading
+from accordingto.attributions.teasers import first_told
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import key
 from accordingto.model import Sentence, Span
@@ -22,7 +23,7 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     turn = interview_turn(reading, sentence)
     if turn is not None:
         return turn
-    first, last = sentence.first, sentence.last
+    first, last = first_told(reading, sentence), sentence.last
     line_end = sentence.end >= len(reading.text) or reading.text[sentence.end : sentence.end + 2].startswith(
         ("\n", "\r", " \n")
     )
@@ -30,7 +31,7 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     if last - first < MIN_CONTENT_TOKENS + 2:
         return None
     for index in range(first + 1, min(last - MIN_CONTENT_TOKENS, first + OWNER_TOKENS + 1)):
-        if reading.surface[index] == ":" and _is_owner(reading, first, index):
+        if reading.surface[index] == ":" and is_owner(reading, first, index):
             if not (early or line_end) or any(reading.is_mark(i) for i in range(index, index + 2)):
                 return None
             return _draft(reading, first, index, index + 1, last, "headline «X: P»")
@@ -42,7 +43,7 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
         if (
             reading.is_dash(index)
             and reading.text[reading.tokens[index].start - 1].isspace()
-            and _is_owner(reading, index + 1, last)
+            and is_owner(reading, index + 1, last)
             and index - first >= MIN_CONTENT_TOKENS
             and (not full_stop or reading.surface[index - 1] == ",")
         ):
@@ -127,8 +128,8 @@ MIN_TURN = 25
 """Shortest turn, in code points, that is taken for speech: list items are shorter."""
 
 
-def _is_owner(reading: Reading, first: int, end: int) -> bool:
-    """A short nominative phrase without a verb: a name, a body, a role, «ЗМІ»."""
+def is_owner(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether the tokens ``[first, end)`` are a short nominative phrase without a verb: a name, a body, «ЗМІ»."""
     tokens = range(first, end)
     if any(reading.upos(i) in {"VERB", "AUX", "ADV", "NUM"} or reading.surface[i] in {",", "."} for i in tokens):
         return False

@@ -9,6 +9,8 @@ from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.bearers import bearer
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english_nouns import noun_content, noun_owner
+from accordingto.languages.vocabulary import nominals
+from accordingto.languages.word_forms import key
 from accordingto.model import Span
 
 
@@ -102,15 +104,48 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
 
 
 def _topic_right_behind(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
-    """«звернулося до суду з позовом про внесення»: the topic behind its noun, wherever the parser hung it."""
-    behind = hit.last + 1
-    if reading.lang == "en" or behind >= high or reading.low[behind] not in reading.words("topic_prepositions"):
+    """«звернулося до суду з позовом про внесення», «пропозиція компанії щодо зустрічі»: wherever the parser hung it."""
+    if reading.lang == "en":
         return None, ""
+    behind = _behind_the_owner(reading, hit.last + 1, high)
+    if behind >= high or reading.low[behind] not in reading.words("topic_prepositions"):
+        return _topic_of_the_making(reading, hit, high)
     noun = reading.tokens[behind].head
     if not behind < noun < high or reading.upos(noun) == "PRON":
         return None, ""
     last = max(i for i in reading.subtree(noun, without=OF_THE_CLAUSE) if i < high)
     return between(reading, behind, last + 1), "own topic"
+
+
+def _behind_the_owner(reading: Reading, index: int, high: int) -> int:
+    """Step over the genitive that says whose the noun is; «версія законопроєкту про пільги» is the bill's topic."""
+    start, documents = index, nominals(reading.lang).documents
+    while index < high and index - start < LONGEST_OWNER and reading.feat(index, "Case") == "Gen":
+        if not (reading.is_nominal(index) or reading.upos(index) in {"ADJ", "DET"}):
+            break
+        if key(reading.lemma[index]) in documents:
+            return start
+        index += 1
+    return index
+
+
+LONGEST_OWNER = 4
+"""Words of the genitive owner between a noun of telling and its topic."""
+
+
+def _topic_of_the_making(reading: Reading, hit: CueHit, high: int) -> tuple[Span | None, str]:
+    """«подала скаргу до суду на будівництво»: the verb that makes the statement took the noun's own topic."""
+    verb = reading.tokens[hit.head].head
+    if verb == hit.head or reading.lemma[verb] not in reading.words("making") or verb > hit.head:
+        return None, ""
+    for child in reading.dependants(verb, "obl", "obj"):
+        if not hit.last < child < high or reading.upos(child) == "PRON":
+            continue
+        markers = [reading.low[c] for c in reading.dependants(child, "case")]
+        if any(f"{hit.lemma} {m}" in reading.words("noun_topics") for m in markers):
+            branch = [i for i in reading.subtree(child, without=OF_THE_CLAUSE) if hit.last < i < high]
+            return between(reading, branch[0], branch[-1] + 1), "own topic"
+    return None, ""
 
 
 OF_THE_CLAUSE = frozenset({"acl", "parataxis", "advcl"})

@@ -34,6 +34,7 @@ from accordingto.attributions.rules.governed import (
     phrase_with_preposition,
 )
 from accordingto.attributions.rules.inserted import inserted_between
+from accordingto.attributions.rules.plain_comma import plain_comma
 from accordingto.attributions.rules.pointers import about_this
 from accordingto.attributions.rules.records import recorded
 from accordingto.attributions.rules.stances import fronted_stance, refusal
@@ -75,6 +76,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     topic,
     complement,
     small_object,
+    plain_comma,
 )
 
 
