@@ -9,18 +9,47 @@ from accordingto.attributions.reading import Reading
 
 def subject_on_the_left(reading: Reading, cue: int) -> Owner | None:
     """In English: "The agency, which owns the mine, said": the phrase that ends right before the cue, tree or no."""
-    if reading.lang != "en" or reading.feat(cue, "VerbForm") in {"Ger", "Inf"}:
+    if reading.lang != "en" or reading.feat(cue, "VerbForm") == "Inf":
+        return None
+    if reading.feat(cue, "VerbForm") == "Ger" and reading.upos(cue - 1) != "AUX":
         return None
     low, _ = window(reading, cue)
     head = left_subject(reading, cue, low)
     if head is None:
         return None
+    if reading.upos(head) == "NUM" and head - 2 >= low and reading.low[head - 1] in reading.words("shares"):
+        return Owner(reading.span(_share_start(reading, head - 1, low), head), head, "own subject")
     if reading.dependants(head, "case") or reading.upos(head - 1) == "ADP":
         head = _first_noun(reading, low, head)
         if head is None:
             return None
         return Owner(noun_phrase(reading, head, low, cue), head, "own subject")
     return Owner(noun_phrase(reading, head, low, cue), head, "own subject")
+
+
+def _share_start(reading: Reading, preposition: int, low: int) -> int:
+    """Such as "Nearly nine out of 10", "One in five": numbers and what rounds them before the preposition."""
+    start = preposition
+    while start > low and (reading.upos(start - 1) in {"NUM", "ADV", "ADP"} or reading.low[start - 1] in {"about"}):
+        start -= 1
+    return start
+
+
+def subject_of_first_verb(reading: Reading, cue: int) -> Owner | None:
+    """In English "The union condemned P but praised Q": who does what the first verb says tells the rest too."""
+    if reading.lang != "en" or not reading.is_finite(cue) or reading.feat(cue, "Voice") == "Pass":
+        return None
+    low, _ = window(reading, cue)
+    before = cue - 1
+    while before > low and reading.upos(before) in {"ADV", "AUX"}:
+        before -= 1
+    if reading.low[before] not in reading.words("joiners"):
+        return None
+    for index in range(low, before):
+        if reading.is_finite(index) and reading.upos(index) == "VERB":
+            same = reading.feat(index, "Tense") == reading.feat(cue, "Tense")
+            return subject_on_the_left(reading, index) if same else None
+    return None
 
 
 def left_subject(reading: Reading, cue: int, low: int) -> int | None:

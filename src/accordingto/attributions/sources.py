@@ -15,7 +15,7 @@ from accordingto.attributions.owners_clause import (
     subject_over_inset,
     subject_over_relative,
 )
-from accordingto.attributions.owners_english import subject_on_the_left
+from accordingto.attributions.owners_english import subject_of_first_verb, subject_on_the_left
 from accordingto.attributions.owners_flat import bare_noun_behind, capital_beside, counted_subject, nearest_nominative
 from accordingto.attributions.owners_tree import (
     converb_subject,
@@ -48,6 +48,7 @@ FINDERS: tuple[Finder, ...] = (
     nearest_nominative,
     subject_over_inset,
     capital_beside,
+    subject_of_first_verb,
 )
 
 
@@ -109,5 +110,8 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
             )
     if owner is not None and owner.how in {"body or text in the locative", "«там»"}:
         return owner
+    left = subject_on_the_left(reading, cue)
+    if left is not None and low <= left.head < cue:
+        return left
     behind = bare_noun_behind(reading, cue)
     return behind if behind is not None and low <= behind.head < high else None

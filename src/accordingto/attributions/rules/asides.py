@@ -165,7 +165,14 @@ def _main_clause_after(reading: Reading, start: int, high: int) -> bool:
         start + 1 >= end or reading.lemma[start + 1] in reading.words("cited_nouns") or reading.lang == "en"
     ):
         return False
-    return has_predicate(reading, start, high)
+    return has_predicate(reading, start, high) and not (reading.lang == "en" and _only_described(reading, start, high))
+
+
+def _only_described(reading: Reading, start: int, high: int) -> bool:
+    """In English ", head of P, and a woman who led Q": the one verb behind the comma is of a relative clause."""
+    verbs = [i for i in range(start, high) if reading.is_finite(i)]
+    described = next((i for i in range(start, high) if reading.low[i] in {"who", "which"}), high)
+    return len(verbs) == 1 and described < verbs[0]
 
 
 def has_predicate(reading: Reading, start: int, end: int) -> bool:

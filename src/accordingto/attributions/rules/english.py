@@ -353,6 +353,8 @@ def inverted_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     comma, first = hit.head - 1, hit.last + 1
+    if comma > low and reading.is_mark(comma):
+        comma -= 1
     if comma <= low + 1 or reading.surface[comma] != "," or not reading.is_finite(hit.head) or first >= high:
         return None
     if reading.upos(first) not in {"DET", "PROPN", "NOUN", "ADJ", "NUM"} or hit.lemma in reading.words("addressed"):
