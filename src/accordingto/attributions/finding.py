@@ -268,7 +268,8 @@ def _after_dialogue_dash(reading: Reading, draft: Draft) -> bool:
 
 
 def _quote_kind(reading: Reading, draft: Draft) -> str:
-    if draft.frame == "quote" or _after_dialogue_dash(reading, draft):
+    foretold = len(draft.content) > 1 and reading.quotation_around(draft.content[0].start) is None
+    if (draft.frame == "quote" and not foretold) or _after_dialogue_dash(reading, draft):
         return "direct"
     covered = sum(
         max(0, min(c.end, q.inner.end) - max(c.start, q.inner.start))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_end, clause_start, extent
+from accordingto.attributions.contents import between, clause_end, clause_start, extent, next_paragraph
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.english import holds_clause, opens_clause, phrase_limit, whole_start
 from accordingto.attributions.owners import agrees
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import clause_draft, draft_of
+from accordingto.attributions.rules.foretold import told_before
 from accordingto.attributions.sources import source_of
 from accordingto.model import Span
 
@@ -108,10 +109,11 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
                 return None
             content = between(reading, index + 1, high)
             if content is None and index + 1 >= high:
-                content = _next_paragraph(reading, index)
+                content = next_paragraph(reading, index)
             elif content is not None:
                 content = _first_person_run(reading, content)
-            return draft_of(reading, hit, "speech after a colon", "colon", [content], source_of(reading, hit.head))
+            pieces = [told_before(reading, hit, index), content] if content is not None else []
+            return draft_of(reading, hit, "speech after a colon", "colon", pieces, source_of(reading, hit.head))
         if reading.is_finite(index) and reading.upos(index) == "VERB":
             return None
         if reading.surface[index] in FINAL and index + 1 < high and reading.surface[index + 1][:1].isupper():
@@ -124,15 +126,6 @@ def _announced_before(reading: Reading, hit: CueHit, colon: int) -> bool:
     if reading.lang == "en" or hit.cue.kind != "announce" or reading.is_mark(min(colon + 1, len(reading.tokens) - 1)):
         return False
     return any(hit.head < c < colon for c in reading.dependants(hit.head, "obj"))
-
-
-def _next_paragraph(reading: Reading, colon: int) -> Span | None:
-    """Return the paragraph after a line that ends in a colon."""
-    text, start = reading.text, reading.tokens[colon].end
-    while start < len(text) and text[start].isspace():
-        start += 1
-    end = text.find("\n", start)
-    return reading.trim(Span(start, len(text) if end < 0 else end)) if start < len(text) else None
 
 
 def _first_person_run(reading: Reading, content: Span) -> Span:
