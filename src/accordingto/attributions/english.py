@@ -239,6 +239,9 @@ def that_is_next(reading: Reading, cue: int, mark: int, high: int) -> bool:
     """Tell whether *that* opens the clause of this cue: no finite verb parts them and one follows."""
     if any(reading.is_finite(i) for i in range(cue + 1, mark)):
         return False
+    clause = reading.tokens[mark].head
+    if reading.relation(clause) == "ccomp" and reading.tokens[clause].head == cue and reading.upos(clause) == "VERB":
+        return True
     return any(reading.is_finite(i) for i in range(mark + 1, high))
 
 

@@ -36,6 +36,9 @@ def mended(sentences: Sentences, low: Sequence[str], lexicon: CueLexicon) -> tup
                 changed = True
                 continue
             if token.upos in {"VERB", "AUX"}:
+                if _past_form(tokens, low, index, sentence.first, lexicon):
+                    token = tokens[index] = replace(token, feats=FINITE.replace("Pres", "Past"))
+                    changed = True
                 if _no_order(tokens, index, sentence.first):
                     token = tokens[index] = replace(token, feats=token.feats.replace("Mood=Imp", "Mood=Ind"))
                     changed = True
@@ -57,6 +60,16 @@ def mended(sentences: Sentences, low: Sequence[str], lexicon: CueLexicon) -> tup
             _give_object(tokens, index, sentence.last)
             changed = True
     return tuple(tokens) if changed else sentences.tokens
+
+
+def _past_form(
+    tokens: Sequence[Token], low: Sequence[str], index: int, first: int, lexicon: CueLexicon
+) -> bool:
+    """Such as "…, said film director Osman Laban.": a past form behind a comma that was taken for a participle."""
+    if low[index] not in lexicon.grammar.get("past_forms", frozenset()) or "VerbForm=Part" not in tokens[index].feats:
+        return False
+    before = index - 1
+    return before > first and low[before] in {",", "”", '"', "''"}
 
 
 def _feats(low: str) -> str:

@@ -9,9 +9,15 @@ from accordingto.attributions.reading import Reading
 
 def subject_on_the_left(reading: Reading, cue: int) -> Owner | None:
     """In English: "The agency, which owns the mine, said": the phrase that ends right before the cue, tree or no."""
-    if reading.lang != "en" or reading.feat(cue, "VerbForm") in {"Ger", "Inf"}:
+    if reading.lang != "en":
+        return None
+    if reading.feat(cue, "VerbForm") == "Inf":
+        return _share(reading, cue, window(reading, cue)[0])
+    if reading.feat(cue, "VerbForm") == "Ger" and reading.upos(cue - 1) != "AUX":
         return None
     low, _ = window(reading, cue)
+    if (share := _share(reading, cue, low)) is not None:
+        return share
     head = left_subject(reading, cue, low)
     if head is None:
         return None
@@ -21,6 +27,54 @@ def subject_on_the_left(reading: Reading, cue: int) -> Owner | None:
             return None
         return Owner(noun_phrase(reading, head, low, cue), head, "own subject")
     return Owner(noun_phrase(reading, head, low, cue), head, "own subject")
+
+
+def _share(reading: Reading, cue: int, low: int) -> Owner | None:
+    """Such as "Nearly nine out of 10 say", "One in five said": numbers and what rounds them right before the verb."""
+    last = cue - 1
+    while last > low and reading.upos(last) in {"AUX", "ADV"}:
+        last -= 1
+    if last - 2 < low or reading.upos(last) != "NUM" or reading.low[last - 1] not in reading.words("shares"):
+        return None
+    start = last - 1
+    while start > low and reading.upos(start - 1) in {"NUM", "ADV", "ADP"}:
+        start -= 1
+    return Owner(reading.span(start, last), last, "own subject") if start < last - 1 else None
+
+
+def inverted_subject(reading: Reading, cue: int) -> Owner | None:
+    """In English "“P,” said the engineer": the noun phrase behind the verb, which the parser took for its object."""
+    if reading.lang != "en" or not reading.is_finite(cue) or cue == 0:
+        return None
+    if not (reading.surface[cue - 1] == "," or reading.is_mark(cue - 1)):
+        return None
+    _, high = window(reading, cue)
+    index = cue + 1
+    while index < high and reading.upos(index) in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
+        index += 1
+    head = index - 1
+    if head <= cue or not (reading.is_nominal(head) or reading.upos(head) == "DET"):
+        return None
+    if reading.low[head] in reading.words("time_nouns"):
+        return None
+    return Owner(noun_phrase(reading, head, cue + 1, high), head, "own subject")
+
+
+def subject_of_first_verb(reading: Reading, cue: int) -> Owner | None:
+    """In English "The union condemned P but praised Q": who does what the first verb says tells the rest too."""
+    if reading.lang != "en" or not reading.is_finite(cue) or reading.feat(cue, "Voice") == "Pass":
+        return None
+    low, _ = window(reading, cue)
+    before = cue - 1
+    while before > low and reading.upos(before) in {"ADV", "AUX"}:
+        before -= 1
+    if reading.low[before] not in reading.words("joiners"):
+        return None
+    for index in range(low, before):
+        if reading.is_finite(index) and reading.upos(index) == "VERB":
+            same = reading.feat(index, "Tense") == reading.feat(cue, "Tense")
+            return subject_on_the_left(reading, index) if same else None
+    return None
 
 
 def left_subject(reading: Reading, cue: int, low: int) -> int | None:

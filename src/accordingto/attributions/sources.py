@@ -15,7 +15,7 @@ from accordingto.attributions.owners_clause import (
     subject_over_inset,
     subject_over_relative,
 )
-from accordingto.attributions.owners_english import subject_on_the_left
+from accordingto.attributions.owners_english import inverted_subject, subject_of_first_verb, subject_on_the_left
 from accordingto.attributions.owners_flat import (
     bare_noun_behind,
     capital_beside,
@@ -55,6 +55,7 @@ FINDERS: tuple[Finder, ...] = (
     nearest_nominative,
     subject_over_inset,
     capital_beside,
+    subject_of_first_verb,
 )
 
 
@@ -69,7 +70,7 @@ def source_of(reading: Reading, cue: int) -> Owner | None:
 
 def teller(reading: Reading, cue: int) -> Owner | None:
     """The source of a verb whose content is known to stand elsewhere: what looks like its object may be its subject."""
-    return source_of(reading, cue) or bare_noun_behind(reading, cue)
+    return source_of(reading, cue) or bare_noun_behind(reading, cue) or inverted_subject(reading, cue)
 
 
 def _places(reading: Reading, cue: int, low: int, high: int) -> tuple[int, ...]:
@@ -116,5 +117,5 @@ def owner_between(reading: Reading, cue: int, low: int, high: int) -> Owner | No
             )
     if owner is not None and owner.how in {"body or text in the locative", "«там»"}:
         return owner
-    behind = bare_noun_behind(reading, cue)
+    behind = left if (left := subject_on_the_left(reading, cue)) and left.head < cue else bare_noun_behind(reading, cue)
     return behind if behind is not None and low <= behind.head < high else None

@@ -350,7 +350,7 @@ def _continues(reading: Reading, quotation: Quotation, previous: tuple[Draft, Qu
     if not before.outer.end <= draft.cue.start < quotation.outer.start:
         return None
     index = reading.token_at(quotation.outer.start) - 1
-    sentence_end = reading.surface[index] in FINAL or reading.is_dash(index) or reading.surface[index] == ","
+    sentence_end = reading.surface[index][-1] in FINAL or reading.is_dash(index) or reading.surface[index] == ","
     tail = reading.text[draft.cue.end : quotation.outer.start]
     whole = reading.lang == "en" and reading.sentence_of[index] == reading.sentence_of[draft.anchor]
     if sentence_end and (whole or tail.count(". ") <= 1) and tail.count("? ") + tail.count("! ") == 0:

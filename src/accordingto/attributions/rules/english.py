@@ -157,13 +157,15 @@ def small_object(reading: Reading, hit: CueHit) -> Draft | None:
             continue
         branch = [i for i in reading.subtree(child) if hit.head < i < high]
         end = min(branch[-1] + 1, clause_end(reading, hit.head, branch[0]))
+        if (owner := source_of(reading, hit.head)) is None:
+            return None
         return draft_of(
             reading,
             hit,
             "verb and what it governs (say)",
             "complement",
             [between(reading, branch[0], end)],
-            source_of(reading, hit.head),
+            owner,
         )
     return None
 
@@ -329,6 +331,10 @@ def prepositional(reading: Reading, hit: CueHit) -> Draft | None:
     if at + 1 >= high or reading.low[at] not in reading.words("verb_prepositions"):
         return None
     start = at + 1
+    if hit.cue.kind == "speak" and reading.low[at] in reading.words("locatives"):
+        return None
+    if reading.low[start] in reading.words("not_told"):
+        return None
     if reading.low[start] in reading.words("time_nouns") | reading.words("empty_topics") | {"a", "an"} and (
         reading.low[start + 1 : start + 2] == ["statement"] or start + 1 >= high
     ):
@@ -353,6 +359,8 @@ def inverted_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     low, high = extent(reading, hit.head)
     comma, first = hit.head - 1, hit.last + 1
+    if comma > low and reading.is_mark(comma):
+        comma -= 1
     if comma <= low + 1 or reading.surface[comma] != "," or not reading.is_finite(hit.head) or first >= high:
         return None
     if reading.upos(first) not in {"DET", "PROPN", "NOUN", "ADJ", "NUM"} or hit.lemma in reading.words("addressed"):
