@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from accordingto.links.claims import Answer
-from accordingto.links.descriptions import Description, alike, described
+from accordingto.links.descriptions import Description, alike, described, role_of
 from accordingto.links.identities import Identities
 from accordingto.links.names import parts
 from accordingto.links.signatures import Signature, Telling
-from accordingto.links.values import Value, fits
+from accordingto.links.values import Value, rounds
 
 FULL_NAME = 2
 """Fewest words of a person's full name."""
@@ -65,7 +65,9 @@ class Sightings:
         return [*own, *self._told[answers[0].voice or ""]] if answers[0].voice != answers[0].root else own
 
     def _words(self, heads: Iterable[tuple[int, Telling]]) -> set[Description]:
-        return {described(t, self._rows[i].lang) for i, t in heads}
+        """How they are described; a person by the body whose office is told with the name."""
+        told = ((t, self._rows[i].lang) for i, t in heads)
+        return {role_of(t, lang) if t.source_type == "person" else described(t, lang) for t, lang in told}
 
 
 def _labels(heads: Iterable[tuple[int, Telling]]) -> set[Label]:
@@ -83,8 +85,12 @@ def _articles(answers: Iterable[Answer]) -> set[int]:
 
 
 def _agree(x: Iterable[Answer], y: Iterable[Answer]) -> bool:
-    """Tell whether a value of one may be a telling of a value of the other."""
-    return any(fits(v, w) or fits(w, v) for v, w in product(_values(x), _values(y)))
+    """Tell whether a value of one may be a telling of a value of the other: a number of it, or the number rounded."""
+    return any(v.numbers & w.numbers or _rounded(v, w) or _rounded(w, v) for v, w in product(_values(x), _values(y)))
+
+
+def _rounded(exact: Value, rough: Value) -> bool:
+    return exact.point is not None and rough.point is not None and rounds(exact.point, rough.point)
 
 
 def _values(answers: Iterable[Answer]) -> list[Value]:
