@@ -1,4 +1,4 @@
-"""Sources told without a name whom their story names: «губернатор», "the company", «рятувальники»; else they stay unnamed.
+"""Sources told without a name whom their story names: «губернатор», "the company", «рятувальники».
 
 A calling goes to the only one it fits, first in its own article, then in the articles near it, then in the story; with
 two it goes to neither. "A person", "officials", «джерело» fit nobody.
@@ -20,8 +20,8 @@ IN_PERSON = frozenset({"minister", "president", "prime_minister", "governor", "m
 """Offices of which a story has one holder, as a rule."""
 NOT_HOLDER = frozenset({"deputy_vice", "spokesperson", "adviser", "earlier", "employee", "official_person", "office"})
 """Concepts of people about an office who do not hold it."""
-VAGUE = frozenset({"source_word", "official_person", "official", "employee", "person", "man", "woman", "local", "expert",
-                   "analyst", "colleague", "member", "lawmaker"})  # fmt: skip
+VAGUE = frozenset({"source_word", "official_person", "official", "employee", "person", "man", "woman", "local",
+                   "expert", "analyst", "colleague", "member", "lawmaker"})  # fmt: skip
 """Concepts of callings that fit anybody."""
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "two", "three", "other", "many"})
 TOLD = frozenset({"role", "nominal"})

@@ -133,8 +133,8 @@ def alike(x: Description, y: Description) -> bool:
 
 
 def _of_two_kinds(x: Description, y: Description) -> bool:
-    """Tell whether two bodies are called by institutions that differ: a ministry is no committee."""
-    return bool(x.institutions and y.institutions) and not x.institutions & y.institutions
+    """Tell whether two bodies are called by institutions that differ: a parliament's committee is no parliament."""
+    return bool(x.institutions and y.institutions) and x.institutions != y.institutions
 
 
 def placed(x: Description, y: Description) -> bool:
