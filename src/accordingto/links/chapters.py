@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from accordingto.links.bearers import as_decided, bearers, denied, nobodys
 from accordingto.links.callings import with_callings
 from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.differences import difference
@@ -55,8 +56,11 @@ def link_together(
     for i, j in near:
         neighbours[i].add(j)
         neighbours[j].add(i)
-    rows = with_callings(with_kinds(rows, outlets.key), neighbours)
+    rows = as_decided(with_callings(with_kinds(rows, outlets.key), neighbours), judged)
     identities = Identities(rows, neighbours, derived, judged)
+    if taken := denied(rows, identities, judged):
+        rows = nobodys(rows, taken)
+        identities = Identities(rows, neighbours, derived, judged)
     weaver = Weaver(rows, derived, outlets, identities, neighbours, judged)
     for i, signature in enumerate(rows):
         weaver.weave(i, statements(i, signature, identities))
@@ -69,6 +73,7 @@ def link_together(
         tuple(sorted(builder.questions, key=lambda q: q.id)),
         tuple(derived),
         claim_of,
+        bearers(rows, identities),
     )
 
 
