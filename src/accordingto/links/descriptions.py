@@ -117,7 +117,7 @@ def _described(surface: str, role: tuple[str, ...], lang: str) -> Description:
             maybe.add(bones(word)[:PREFIX])
     kinds |= {frozenset({c}) for c in role if c not in met}
     kept = frozenset(k for k in kinds if not k & GENERIC)
-    ministry = {"ministry"} if any(c.endswith("_ministry") for k in kinds for c in k) else set()
+    ministry = {"ministry"} if any(c == "minister" or c.endswith("_ministry") for k in kinds for c in k) else set()
     bodies = frozenset({c for k in kinds for c in k if c in INSTITUTIONS} | ministry)
     return Description(kept, frozenset(own), frozenset(maybe), bodies)
 

@@ -13,6 +13,8 @@ from accordingto.links.names import parts
 from accordingto.links.signatures import Signature, Telling
 from accordingto.links.values import Value, rounds
 
+OFFICES = frozenset({"spokesperson", "minister", "governor", "mayor", "president", "prime_minister"})
+"""Concepts of people who may be told as their body, and the body as them."""
 FULL_NAME = 2
 """Fewest words of a person's full name."""
 
@@ -66,8 +68,9 @@ class Sightings:
 
     def _words(self, heads: Iterable[tuple[int, Telling]]) -> set[Description]:
         """How they are described; a person by the body whose office is told with the name."""
-        told = ((t, self._rows[i].lang) for i, t in heads)
-        return {role_of(t, lang) if t.source_type == "person" else described(t, lang) for t, lang in told}
+        told = [(t, self._rows[i].lang) for i, t in heads]
+        offices = {role_of(t, lang) for t, lang in told if t.source_type == "person" and OFFICES & set(t.role)}
+        return offices | {described(t, lang) for t, lang in told}
 
 
 def _labels(heads: Iterable[tuple[int, Telling]]) -> set[Label]:
