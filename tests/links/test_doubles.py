@@ -132,3 +132,10 @@ def test_the_very_number_of_one_source_in_one_text_is_told_once():
     )
     links = link(desk.signatures)
     assert len(links.claims) == 1
+
+
+def test_a_person_told_under_no_name_is_not_counted():
+    desk = Desk()
+    article(desk, "a", 1, ("Petra Holm", 52, "person"), ("regional inspector", 61, "person"))
+    question = question_of(link(desk.signatures), desk, "a", "52 trucks were destroyed in the fire")
+    assert (question.independent, question.not_established) == (1, 1)
