@@ -22,6 +22,7 @@ class Said:
     cue: str | None = None
     polarity: str = "affirmed"
     certainty: str = "fact"
+    form: str = "name"
 
 
 @dataclass
@@ -60,7 +61,7 @@ def attribution(article: Article, said: Said) -> Attribution:
         (content,),
         "indirect",
         Reason("test"),
-        source_form="name",
+        source_form=said.form,
         source_id=content_id("s", said.name) if said.name else None,
         source_name=said.name,
         source_type=said.kind if said.name else "unnamed",

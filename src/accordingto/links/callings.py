@@ -1,4 +1,4 @@
-"""Sources told without a name whom their story names: «губернатор», "the company", «рятувальники»; else they stay unnamed.
+"""Sources told without a name whom their story names: «губернатор», "the company", «рятувальники».
 
 A calling goes to the only one it fits, first in its own article, then in the articles near it, then in the story; with
 two it goes to neither. "A person", "officials", «джерело» fit nobody.
@@ -20,8 +20,8 @@ IN_PERSON = frozenset({"minister", "president", "prime_minister", "governor", "m
 """Offices of which a story has one holder, as a rule."""
 NOT_HOLDER = frozenset({"deputy_vice", "spokesperson", "adviser", "earlier", "employee", "official_person", "office"})
 """Concepts of people about an office who do not hold it."""
-VAGUE = frozenset({"source_word", "official_person", "official", "employee", "person", "man", "woman", "local", "expert",
-                   "analyst", "colleague", "member", "lawmaker"})  # fmt: skip
+VAGUE = frozenset({"source_word", "official_person", "official", "employee", "person", "man", "woman", "local",
+                   "expert", "analyst", "colleague", "member", "lawmaker"})  # fmt: skip
 """Concepts of callings that fit anybody."""
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "two", "three", "other", "many"})
 TOLD = frozenset({"role", "nominal"})
@@ -39,14 +39,19 @@ class Named:
 
 def with_callings(rows: Sequence[Signature], neighbours: Mapping[int, Iterable[int]]) -> list[Signature]:
     """Return the signatures of a story with names for those callings that fit one named source of it."""
-    named = [[_named(t, row.lang) for t in row.tellings if t.source_name and t.source_form == "name"] for row in rows]
+    named = [
+        list(dict.fromkeys(_named(t, row.lang) for t in row.tellings if t.source_name and t.source_form == "name"))
+        for row in rows
+    ]
+    everywhere = list(dict.fromkeys(n for found in named for n in found))
 
     def called(article: int, t: Telling, lang: str) -> Telling:
         fit = None if t.source_name or t.source_form not in TOLD else _fits(t, lang)
         if fit is None:
             return t
-        for scope in ((article,), sorted(neighbours.get(article, ())), range(len(rows))):
-            found = [n for i in scope for n in named[i] if fit(n)]
+        near = [n for i in sorted(neighbours.get(article, ())) for n in named[i]]
+        for scope in (named[article], near, everywhere):
+            found = [n for n in scope if fit(n)]
             if found:
                 one = _only(found)
                 return t if one is None else replace(t, source_name=one.name, source_type=one.kind)

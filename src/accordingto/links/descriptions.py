@@ -117,7 +117,7 @@ def _described(surface: str, role: tuple[str, ...], lang: str) -> Description:
             maybe.add(bones(word)[:PREFIX])
     kinds |= {frozenset({c}) for c in role if c not in met}
     kept = frozenset(k for k in kinds if not k & GENERIC)
-    ministry = {"ministry"} if any(c.endswith("_ministry") for k in kinds for c in k) else set()
+    ministry = {"ministry"} if any(c == "minister" or c.endswith("_ministry") for k in kinds for c in k) else set()
     bodies = frozenset({c for k in kinds for c in k if c in INSTITUTIONS} | ministry)
     return Description(kept, frozenset(own), frozenset(maybe), bodies)
 
@@ -133,8 +133,8 @@ def alike(x: Description, y: Description) -> bool:
 
 
 def _of_two_kinds(x: Description, y: Description) -> bool:
-    """Tell whether two bodies are called by institutions that differ: a ministry is no committee."""
-    return bool(x.institutions and y.institutions) and not x.institutions & y.institutions
+    """Tell whether two bodies are called by institutions that differ: a parliament's committee is no parliament."""
+    return bool(x.institutions and y.institutions) and x.institutions != y.institutions
 
 
 def placed(x: Description, y: Description) -> bool:

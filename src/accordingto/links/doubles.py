@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from accordingto.links.claims import Answer
-from accordingto.links.descriptions import Description, alike, described
+from accordingto.links.descriptions import Description, alike, described, role_of
 from accordingto.links.identities import Identities
 from accordingto.links.names import parts
 from accordingto.links.signatures import Signature, Telling
-from accordingto.links.values import Value, fits
+from accordingto.links.values import Value, rounds
 
+OFFICES = frozenset({"spokesperson", "minister", "governor", "mayor", "president", "prime_minister"})
+"""Concepts of people who may be told as their body, and the body as them."""
 FULL_NAME = 2
 """Fewest words of a person's full name."""
-PAPERS = frozenset({"document", "imagery"})
-"""Kinds of source that are told in words like those of bodies, and are none."""
 
 Label = frozenset[str]
 
@@ -27,8 +27,10 @@ class Sightings:
     def __init__(self, rows: Sequence[Signature], identities: Identities) -> None:
         self._rows, self._identities = rows, identities
         self._articles: dict[str, set[int]] = defaultdict(set)
+        self._told: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
         for i, signature in enumerate(rows):
             for t in signature.tellings:
+                self._told[identities.of(i, t.source_id, t.source_name) or ""].append((i, t))
                 told = [(t.source_id, t.source_name), *((s.id, s.name) for s in t.via)]
                 for voice in {identities.voice(identities.of(i, *one)) for one in told} - {None}:
                     self._articles[voice or ""].add(i)
@@ -45,7 +47,7 @@ class Sightings:
             return None
         if any(a <= b or b <= a for a, b in product(names, others)):
             return "the name of one is a part of the other's: they may be one source"
-        if any(alike(d, e) and p == q for (d, p), (e, q) in product(self._words(ours), self._words(theirs))):
+        if any(alike(d, e) for d, e in product(self._words(ours), self._words(theirs))):
             return "described in the same words: they may be one source"
         if _agree(x, y):
             if not _articles(x) & _articles(y):
@@ -54,17 +56,21 @@ class Sightings:
             return "no text tells both: they may be one source under two names"
         return None
 
-    def _heads(self, answers: Iterable[Answer]) -> list[tuple[int, Telling]]:
-        """The tellings in the origin's own name, with their articles."""
-        return [
+    def _heads(self, answers: Sequence[Answer]) -> list[tuple[int, Telling]]:
+        """The tellings in the origin's own name, and all of whose voice it is, with their articles."""
+        own = [
             (p.key[0], p.point.statement.head)
             for a in answers
             for p in a.parts
             if p.point.statement.owner is not None and p.point.statement.owner == a.root
         ]
+        return [*own, *self._told[answers[0].voice or ""]] if answers[0].voice != answers[0].root else own
 
-    def _words(self, heads: Iterable[tuple[int, Telling]]) -> set[tuple[Description, bool]]:
-        return {(described(t, self._rows[i].lang), t.source_type in PAPERS) for i, t in heads}
+    def _words(self, heads: Iterable[tuple[int, Telling]]) -> set[Description]:
+        """How they are described; a person by the body whose office is told with the name."""
+        told = [(t, self._rows[i].lang) for i, t in heads]
+        offices = {role_of(t, lang) for t, lang in told if t.source_type == "person" and OFFICES & set(t.role)}
+        return offices | {described(t, lang) for t, lang in told}
 
 
 def _labels(heads: Iterable[tuple[int, Telling]]) -> set[Label]:
@@ -82,8 +88,12 @@ def _articles(answers: Iterable[Answer]) -> set[int]:
 
 
 def _agree(x: Iterable[Answer], y: Iterable[Answer]) -> bool:
-    """Tell whether a value of one may be a telling of a value of the other."""
-    return any(fits(v, w) or fits(w, v) for v, w in product(_values(x), _values(y)))
+    """Tell whether a value of one may be a telling of a value of the other: a number of it, or the number rounded."""
+    return any(v.numbers & w.numbers or _rounded(v, w) or _rounded(w, v) for v, w in product(_values(x), _values(y)))
+
+
+def _rounded(exact: Value, rough: Value) -> bool:
+    return exact.point is not None and rough.point is not None and rounds(exact.point, rough.point)
 
 
 def _values(answers: Iterable[Answer]) -> list[Value]:

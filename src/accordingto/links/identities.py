@@ -124,7 +124,7 @@ class Identities:
     def _key(self, article: int, name: str) -> str:
         """Return the comparable form of a name; one of common words only holds in its story."""
         key = _key(name)
-        return f"{key}{STORY}{self._labels[article]}" if _common(name) else key
+        return f"{key}{STORY}{self._labels[article]}" if is_common(name) else key
 
     def _merge_bodies(self) -> None:
         """Join names of bodies of one kind in one story of which one is part of the other."""
@@ -318,7 +318,7 @@ def _one_name(x: set[str], y: set[str]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _common(name: str) -> bool:
+def is_common(name: str) -> bool:
     """Tell whether a canonical name is nobody's own: all its words are in the English lexicon, or a lone given name."""
     lexicon = load()
     words = [w for w in WORD.findall(name) if w.casefold() not in ARTICLES]

@@ -9,9 +9,10 @@ from itertools import combinations
 from accordingto.languages.concepts import LANGS, load
 from accordingto.links.claims import Answer
 from accordingto.links.doubles import Sightings
-from accordingto.links.identities import Identities
+from accordingto.links.identities import Identities, is_common
 from accordingto.links.names import WORD, parts
 from accordingto.links.references import thin
+from accordingto.links.signatures import Telling
 from accordingto.links.strands import RELAYS, extents_of
 from accordingto.links.values import Value, rounds
 from accordingto.model import Derivation, Pair
@@ -22,6 +23,8 @@ BY_NOUN = frozenset({"nominal", "pronoun", "none"})
 """Forms of sources that leave it to the reader who is meant."""
 PRIVATE = frozenset({"company", "organisation", "person"})
 """Kinds of source that have names of their own; a state body is called by common words."""
+BODIES = frozenset({"official body", "intelligence service", "company", "organisation"})
+"""Kinds of source that go by common words: a ministry, a court."""
 OPINION = frozenset({"forecast", "suppose", "believe", "demand", "hope", "want", "fear", "criticise"})
 """Concepts of cues with which one gives a view of a number, not an account of it."""
 
@@ -216,6 +219,15 @@ def _second_hand(answer: Answer, voices: set[str | None], identities: Identities
     return None
 
 
+def _told_as(head: Telling) -> bool:
+    """Tell whether a source's name is none: a phrase in small letters, or a person's or agency's of common words."""
+    name = head.source_name or ""
+    if head.source_type in PAPERS:
+        return False
+    bodiless = head.source_type not in BODIES and is_common(name)
+    return bodiless or not any(w[:1].isupper() for w in WORD.findall(name))
+
+
 def _doubt(answer: Answer) -> str | None:
     """Return why an origin cannot be counted as one of its own; None when it can."""
     if answer.root is None:
@@ -224,7 +236,10 @@ def _doubt(answer: Answer) -> str | None:
         return "an expectation, a demand or an opinion: nobody says it was counted"
     if answer.value is None and all(thin(p.point) for p in answer.parts):
         return "it says nothing of its own: it points at what others say"
-    kinds = {p.point.statement.head.source_type for p in answer.parts if p.point.statement.owner == answer.root}
+    heads = [p.point.statement.head for p in answer.parts if p.point.statement.owner == answer.root]
+    if heads and all(_told_as(h) for h in heads):
+        return "told only by what it is, under no name: it may be any of the others"
+    kinds = {h.source_type for h in heads}
     if kinds and kinds <= RELAYS:
         return "only a relay is named: where it had it from is not told"
     return None

@@ -18,6 +18,8 @@ from accordingto.links.topics import Vector
 RELAYS = frozenset({"outlet", "news agency", "state media"})
 EXTENTS = frozenset({"south", "north", "east", "west", "national"})
 """Concepts of what part of a country a number is for: a southern share is not the national one."""
+PERIOD_KEPT = 3
+"""One in so many tellings must keep a period for it to be the strand's."""
 HIDDEN = frozenset({"unnamed", "imagery"})
 """Kinds of source behind which another, truer one may stand: who passes on, and who is not named."""
 
@@ -96,9 +98,10 @@ class Strand:
 
     @property
     def periods(self) -> frozenset[str]:
-        """The periods most of its tellings are limited to."""
+        """The periods that its first telling is limited to, or a third of all: they are lost on the way."""
         found = Counter(x for p in self.points for x in p.statement.head.periods)
-        return frozenset(x for x, n in found.items() if n * 2 >= len(self.points))
+        first = self.points[0].statement.head.periods
+        return frozenset(x for x, n in found.items() if n * PERIOD_KEPT >= len(self.points) or x in first)
 
 
 def extents_of(concepts: set[str]) -> frozenset[str]:

@@ -188,21 +188,7 @@ class Weaver:
                 found.append((strand, 1.0, ALIGNED_TOPIC, ALIGNED))
             elif self._mediated(article, a, point) or self._renamed(article, a, point, other):
                 found.append((strand, 0.8, ALIGNED_TOPIC, RENAMED))
-        if voice is not None:
-            for strand in self._of_voice[voice]:
-                here = article in strand.articles
-                found.append((strand, 0.5, SAME_ARTICLE_TOPIC if here else SAME_TOPIC, SAME_MATTER))
-                if here and _given_again(strand, article, point) is not None:
-                    found.append((strand, 0.4, 0.0, AGAIN))
-        if voice is not None:
-            for step in point.statement.head.via:
-                found += [
-                    (s, 0.6, THROUGH_TOPIC, THROUGH)
-                    for a in self.outlets.of(step.name)
-                    if a != article
-                    for _, s in self._in.get(a, ())
-                    if self.identities.voice(s.root) == voice
-                ]
+        found += self._by_voice(article, point, voice) if voice is not None else []
         if self._relay(point):
             for a in self.outlets.of(point.statement.head.source_name):
                 if a != article and a in self._in:
@@ -216,6 +202,24 @@ class Weaver:
         found += [(s, 0.5, 0.0, ECHO) for s in self._echoed(article, point)]
         found += [(s, 0.6, 0.0, "the same words in the same article") for s in self._same_content(article, point)]
         found += [(s, 0.1, 0.0, POINTED) for s in self._pointed(article, point)]
+        return found
+
+    def _by_voice(self, article: int, point: Point, voice: str) -> list[tuple[Strand, float, float, str]]:
+        """Return the strands of the same voice, and those that an outlet named here told of it."""
+        found: list[tuple[Strand, float, float, str]] = []
+        for strand in self._of_voice[voice]:
+            here = article in strand.articles
+            found.append((strand, 0.5, SAME_ARTICLE_TOPIC if here else SAME_TOPIC, SAME_MATTER))
+            if here and _given_again(strand, article, point) is not None:
+                found.append((strand, 0.4, 0.0, AGAIN))
+        for step in point.statement.head.via:
+            found += [
+                (s, 0.6, THROUGH_TOPIC, THROUGH)
+                for a in self.outlets.of(step.name)
+                if a != article
+                for _, s in self._in.get(a, ())
+                if self.identities.voice(s.root) == voice
+            ]
         return found
 
     def _pointed(self, article: int, point: Point) -> list[Strand]:
