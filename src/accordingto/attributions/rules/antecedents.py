@@ -35,6 +35,16 @@ def antecedent_of(reading: Reading, cue: int, pointer: int) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
+def points_back(reading: Reading, index: int) -> bool:
+    """Tell whether this word and the next stand for what was told: «такую заяву», «с соответствующим заявлением»."""
+    if index + 1 >= len(reading.lemma) or reading.lemma[index + 1] not in reading.words("pointing_nouns"):
+        return False
+    if reading.lemma[index] in reading.words("pointing"):
+        return True
+    described = reading.upos(index) == "ADJ" and reading.lemma[index] in reading.words("pointing_participles")
+    return described and reading.relation(index + 1) == "obl"
+
+
 def _run_start(reading: Reading, number: int) -> int:
     """The lead is told as a whole: two sentences of it, or up to three in its one paragraph."""
     sentences, text = reading.sentences.sentences, reading.text

@@ -23,7 +23,10 @@ def bearer(reading: Reading, noun: int) -> Owner | None:
         if with_it and reading.is_nominal(head) and reading.feat(head, "Case") == "Nom" and head < noun:
             phrase = noun_phrase(reading, head, reading.sentence(noun).first, noun)
             return Owner(phrase, head, "who comes with the noun")
-        if reading.upos(head) == "VERB" and (with_it or _makes(reading, noun, head)):
+        over = reading.lemma[noun] in reading.words("disagreeing") and any(
+            m in reading.words("because_of") for m in markers
+        )
+        if reading.upos(head) == "VERB" and (with_it or over or _makes(reading, noun, head)):
             owner = None if reading.feat(head, "Voice") == "Pass" else source_of(reading, head)
             return None if owner is None else Owner(owner.span, owner.head, "who makes the statement")
         if reading.lemma[head] in reading.words("receiving"):

@@ -31,7 +31,7 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
         return None
     for index in range(first + 1, min(last - MIN_CONTENT_TOKENS, first + OWNER_TOKENS + 1)):
         if reading.surface[index] == ":" and _is_owner(reading, first, index):
-            if not (early or line_end) or any(reading.is_mark(i) for i in range(index, index + 2)):
+            if not (early or line_end) or (reading.lang == "en" and reading.is_mark(index + 1)):
                 return None
             return _draft(reading, first, index, index + 1, last, "headline «X: P»")
     if not line_end:
@@ -139,15 +139,14 @@ def _is_owner(reading: Reading, first: int, end: int) -> bool:
         reading.surface[first][:1].isupper() or reading.is_mark(first) or first > reading.sentence(first).first
     ):
         return False
+    acronym = reading.surface[head].isupper() and len(reading.surface[head]) > 1
+    nominative = reading.lang == "en" or acronym or reading.feat(head, "Case") in {"Nom", None}
     if any(i in reading.name_at and reading.name_at[i].label in {"PER", "ORG"} for i in tokens):
-        return (
-            reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None} or reading.upos(head) in {"PROPN", "X"}
-        )
-    nominative = reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None}
+        return nominative or reading.upos(head) in {"PROPN", "X"}
     person = (
         reading.feat(head, "Animacy") == "Anim"
         or reading.upos(head) in {"PROPN", "X"}
-        or (reading.surface[head].isupper() and len(reading.surface[head]) > 1)
+        or acronym
     )
     if nominative and key(reading.lemma[head]) in nominals(reading.lang).bodies:
         return True
