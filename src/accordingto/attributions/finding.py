@@ -104,6 +104,8 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     if hit.kind == "noun":
         return False
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
+    if any(s in reading.words("selves") for s in subject):
+        return reading.quotation_around(reading.tokens[index].start) is not None
     marked = person == "1" and reading.lang != "en"
     first = marked or any(s in reading.lexicon.grammar["first_person"] for s in subject)
     if any(s in reading.words("second_person") for s in subject):

@@ -48,6 +48,8 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
     if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
         return None
+    if reading.lang == "en" and not _may_follow_as(reading, hit):
+        return None
     low, high = extent(reading, hit.head)
     opener = _opener(reading, hit, low)
     if opener is None:
@@ -92,6 +94,19 @@ def _behind_apposition(reading: Reading, hit: CueHit, opener: int, end: int, hig
     inner = [i for i in range(end, after) if reading.is_nominal(i)]
     beside = bool(inner) and reading.feat(inner[0], "Animacy") == "Anim" and reading.feat(inner[0], "Case") == "Nom"
     return aside_end(reading, after - 1, high) if beside else end
+
+
+def _may_follow_as(reading: Reading, hit: CueHit) -> bool:
+    """In English "As X says, P", but not "as X seeks the job", "as the march continues to grow": clauses of time."""
+    behind = hit.last + 1
+    goes_on = behind < len(reading.tokens) and (
+        reading.low[behind] == "to" or reading.feat(behind, "VerbForm") == "Ger"
+    )
+    return hit.cue.kind in TOLD_AS and not goes_on
+
+
+TOLD_AS = INVERTING | {"find", "deny", "impersonal", "estimate"}
+"""Kinds of English verbs that tell behind *as*; of the others "as he urged them on" is a clause of time."""
 
 
 def _first_comma(reading: Reading, start: int, high: int) -> int:
