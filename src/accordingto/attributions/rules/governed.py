@@ -355,9 +355,20 @@ def _complement_end(reading: Reading, cue: int, first: int, branches: list[int],
         branch = reading.subtree(child)
         if branch[0] == last:
             last = branch[-1] + 1
+    last = _behind_marks(reading, last, high)
     end = min(last, high)
     cut = clause_end(reading, cue, first)
     return min(end, cut) if cut > first else end
+
+
+def _behind_marks(reading: Reading, last: int, high: int) -> int:
+    """«назвал связи с ними | «главной частью дела»»: what a verb governs goes on in the marks right behind it."""
+    if last >= high or not reading.is_mark(last):
+        return last
+    quotation = next(reading.quotations_from(reading.tokens[last].start), None)
+    if quotation is None or quotation.outer.start != reading.tokens[last].start:
+        return last
+    return min(high, reading.token_at(quotation.outer.end - 1) + 1)
 
 
 def _is_a_team(reading: Reading, noun: int) -> bool:
