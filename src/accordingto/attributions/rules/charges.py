@@ -170,6 +170,34 @@ def forbidden(reading: Reading, hit: CueHit) -> Draft | None:
     return draft_of(reading, hit, "what is forbidden", "passive", sorted([person, act]), owner)
 
 
+def proposed(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Милицию предлагается переименовать в полицию»: an impersonal proposal with the act it proposes."""
+    if reading.lang == "en" or hit.lemma not in reading.words("proposing"):
+        return None
+    low, high = extent(reading, hit.head)
+    act = next(
+        (
+            c
+            for c in reading.dependants(hit.head, "csubj", "xcomp", "ccomp")
+            if hit.last < c < high and reading.feat(c, "VerbForm") == "Inf"
+        ),
+        None,
+    )
+    if act is None or reading.dependants(hit.head, "nsubj"):
+        return None
+    branch = [i for i in reading.subtree(act) if low <= i < high]
+    front = [i for i in branch if i < hit.first]
+    behind = [i for i in branch if i > hit.last]
+    pieces = [between(reading, behind[0], behind[-1] + 1)]
+    owner = source_of(reading, hit.head)
+    if front and reading.lemma[front[0]] in reading.words("relative"):
+        noun = relative_noun(reading, front[0], front[0])
+        owner = None if noun is None else Owner(noun_phrase(reading, noun, low, front[0]), noun, "antecedent")
+    elif front:
+        pieces.insert(0, between(reading, front[0], front[-1] + 1))
+    return draft_of(reading, hit, "what is proposed", "passive", pieces, owner)
+
+
 def accusation(reading: Reading, hit: CueHit) -> Draft | None:
     """«Обвинения в P», «арестовали двоих по подозрению в P»: the noun governs what somebody is charged with."""
     if reading.lang == "en" or hit.lemma not in reading.words("accusations"):

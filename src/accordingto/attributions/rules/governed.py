@@ -61,12 +61,12 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         if special is not None:
             return special[0]
     branches = _branches(reading, hit, wanted, range(low, high))
-    if branches is None or _celebrates(reading, hit, branches):
+    owner = source_of(reading, hit.head)
+    thing = owner if hit.cue.kind == "believe" and owner and _is_a_thing(reading, owner.head) else None
+    if branches is None or _celebrates(reading, hit, branches) or (thing and not thing.how.endswith("locative")):
         return None
     after = [c for c in branches if c > hit.head]
-    owner = source_of(reading, hit.head)
-    if hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head):
-        return None
+    owner = None if thing else owner
     before = _before(reading, hit, branches, owner, low)
     if not after and "obj" in wanted:
         after = _late_subject(reading, hit, owner, high)

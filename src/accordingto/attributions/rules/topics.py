@@ -34,11 +34,7 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
             end = _topic_end(reading, index, high, hit.head)
             if _bare(reading, index, end):
                 return None
-            start = index + 1 if reading.lang == "en" or _number_behind(reading, index, end) else index
-            bare = reading.lang != "en" and start == index + 1
-            counted = bare or _counted(reading, hit, index, end)
-            rule = "verb and counted topic" if counted else "verb and topic"
-            return draft_of(reading, hit, rule, "topic", [between(reading, start, end)], source_of(reading, hit.head))
+            return _behind_verb(reading, hit, index, end)
     for index in range(hit.head - 1, low - 1, -1):
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             break
@@ -55,6 +51,14 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
                 owner = source_of(reading, hit.head)
                 return draft_of(reading, hit, "topic before the verb", "topic", [told], owner)
     return None
+
+
+def _behind_verb(reading: Reading, hit: CueHit, preposition: int, end: int) -> Draft | None:
+    number = reading.lang != "en" and _number_behind(reading, preposition, end)
+    start = preposition + 1 if number or reading.lang == "en" else preposition
+    counted = number or _counted(reading, hit, preposition, end)
+    rule = "verb and counted topic" if counted else "verb and topic"
+    return draft_of(reading, hit, rule, "topic", [between(reading, start, end)], source_of(reading, hit.head))
 
 
 def _names_what_was_told(reading: Reading, hit: CueHit, preposition: int, end: int) -> bool:

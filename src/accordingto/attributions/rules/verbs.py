@@ -11,7 +11,7 @@ from collections.abc import Callable
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, closed_aside, trailing_aside
-from accordingto.attributions.rules.charges import forbidden, held_for, verdict
+from accordingto.attributions.rules.charges import forbidden, held_for, proposed, verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english import (
@@ -47,6 +47,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     verdict,
     held_for,
     forbidden,
+    proposed,
     refusal,
     fronted_stance,
     phrase_with_preposition,
