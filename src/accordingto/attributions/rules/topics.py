@@ -56,6 +56,8 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
 def _behind_verb(reading: Reading, hit: CueHit, preposition: int, end: int) -> Draft | None:
     number = reading.lang != "en" and _number_behind(reading, preposition, end)
     start = preposition + 1 if number or reading.lang == "en" else preposition
+    if number and reading.low[preposition - 1] in reading.words("about_numbers"):
+        start = preposition - 1
     counted = number or _counted(reading, hit, preposition, end)
     rule = "verb and counted topic" if counted else "verb and topic"
     return draft_of(reading, hit, rule, "topic", [between(reading, start, end)], source_of(reading, hit.head))
