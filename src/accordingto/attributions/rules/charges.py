@@ -167,7 +167,8 @@ def forbidden(reading: Reading, hit: CueHit) -> Draft | None:
     if act is None or person.overlaps(act):
         return None
     owner = passive_agent(reading, hit.head)
-    return draft_of(reading, hit, "what is forbidden", "passive", sorted([person, act]), owner)
+    pieces: list[Span | None] = [*sorted((person, act))]
+    return draft_of(reading, hit, "what is forbidden", "passive", pieces, owner)
 
 
 def proposed(reading: Reading, hit: CueHit) -> Draft | None:
