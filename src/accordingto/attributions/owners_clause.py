@@ -47,6 +47,23 @@ def subject_over_inset(reading: Reading, cue: int) -> Owner | None:
     return None
 
 
+def subject_behind_inset(reading: Reading, cue: int) -> Owner | None:
+    """«сказал, представляя доклад, инспектор»: the nominative behind the converb's inset that follows the verb."""
+    if reading.lang == "en" or not reading.is_finite(cue):
+        return None
+    _, high = window(reading, cue)
+    if cue + 2 >= high or reading.surface[cue + 1] != "," or reading.feat(cue + 2, "VerbForm") != "Conv":
+        return None
+    closing = next((i for i in range(cue + 3, min(high, cue + MAX_INSET)) if reading.surface[i] == ","), high)
+    for index in range(closing + 1, min(high, closing + 5)):
+        if reading.surface[index] in {",", ":"} or reading.is_finite(index):
+            return None
+        person = reading.feat(index, "Animacy") == "Anim" or is_named(reading, index)
+        if person and _is_subject(reading, index, cue):
+            return owner_at(reading, cue, index, "subject behind an inset")
+    return None
+
+
 def _is_subject(reading: Reading, index: int, cue: int) -> bool:
     if not reading.is_nominal(index) or reading.lemma[index] in reading.words("relative"):
         return False

@@ -30,9 +30,12 @@ def own_subject(reading: Reading, cue: int) -> Owner | None:
             "VERB",
         }:
             free = is_named(reading, child) or reading.upos(child) == "VERB"  # «суди», taken for an imperative
+            free = free and not _one_for_many(reading, child, cue)
             if reading.lang != "en" and not agrees(reading, child, cue) and not free:
                 continue
             name = reading.name_at.get(child)
+            if reading.lang != "en" and _in_another_clause(reading, child, cue):
+                continue
             if reading.low[child] in reading.words("this") or (
                 reading.lang != "en" and name is not None and name.label == "DATE"
             ):
@@ -57,6 +60,24 @@ def _thing_behind(reading: Reading, noun: int, cue: int) -> bool:
         c < cue and reading.feat(c, "Case") == "Nom" and agrees(reading, c, cue)
         for c in reading.dependants(cue, "nsubj")
     )
+
+
+def _one_for_many(reading: Reading, noun: int, cue: int) -> bool:
+    """«Донилова считали противником»: one person before a plural is what nobody in particular speaks of."""
+    name = reading.name_at.get(noun)
+    alone = not reading.dependants(noun, "conj") and reading.feat(noun, "Number") == "Sing"
+    plural = reading.lang != "en" and reading.feat(cue, "Number") == "Plur"
+    return plural and alone and name is not None and name.label == "PER"
+
+
+def _in_another_clause(reading: Reading, noun: int, cue: int) -> bool:
+    """«Её обвиняют в поджоге, в результате которого погибли двое»: the last verb before the noun has it for subject."""
+    for index in range(noun - 1, cue, -1):
+        if reading.surface[index] == ",":
+            return False
+        if reading.is_finite(index) and reading.upos(index) == "VERB":
+            return True
+    return False
 
 
 def _is_of_words(reading: Reading, noun: int, cue: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from accordingto.attributions.owners import Owner, agrees, is_named
 from accordingto.attributions.owners_clause import (
     dative_finder,
+    subject_behind_inset,
     subject_over_adverbial,
     subject_over_inset,
     subject_over_relative,
@@ -52,6 +53,7 @@ FINDERS: tuple[Finder, ...] = (
     subject_over_relative,
     subject_over_adverbial,
     subject_on_the_left,
+    subject_behind_inset,
     nearest_nominative,
     subject_over_inset,
     capital_beside,

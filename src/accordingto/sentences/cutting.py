@@ -144,6 +144,23 @@ def period_after_letter(gap: Gap) -> bool | None:
     return None
 
 
+def glued_period(gap: Gap) -> bool | None:
+    """Дж.Петренко, Ж.-К.Тріш, ZN.UA: a period inside a name, with no space behind it."""
+    if gap.terminal != "." or gap.last != gap.mark:
+        return None
+    end = gap.pieces[gap.mark][1]
+    before, behind = gap.word(gap.mark - 1), gap.text[end : end + 2]
+    initial = len(before) <= LONGEST_INITIAL and before[:1].isupper() and before.isalpha()
+    if initial and (behind[:1].isupper() or (behind[:1] in DASHES and behind[1:].isupper())):
+        return False
+    latin = before.isascii() and before.isalnum() and behind.isascii() and behind.isalpha()
+    return False if latin and behind.isupper() and gap.lang != "en" else None
+
+
+LONGEST_INITIAL = 2
+"""Letters of an initial: «Дж.», «Ю.»."""
+
+
 def abbreviation_before_name(gap: Gap) -> bool | None:
     """Кіностудія ім. Довженка; Mr. Smith: nothing ends here."""
     if not gap.ends_in_abbreviation() or gap.before not in gap.table.before_name:
@@ -202,8 +219,9 @@ def beginning_follows(gap: Gap) -> bool | None:
 
 
 RULES: tuple[Rule, ...] = (
-    lower_case_follows, answer_in_quotes, dash_after_quote, pause, period_after_letter, abbreviation_before_name,
-    abbreviation_before_number, ambiguous_abbreviation, short_quotation, question_title, beginning_follows,
+    lower_case_follows, answer_in_quotes, dash_after_quote, pause, period_after_letter, glued_period,
+    abbreviation_before_name, abbreviation_before_number, ambiguous_abbreviation, short_quotation, question_title,
+    beginning_follows,
 )
 """Asked in this order."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, skip_connectives
+from accordingto.attributions.contents import between, skip_connectives, starts_trailing_aside
 from accordingto.attributions.datelines import behind_dateline
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Sentence, Span
@@ -31,8 +31,31 @@ def antecedent_of(reading: Reading, cue: int, pointer: int) -> tuple[Span, ...]:
     before = reading.sentences.sentences[_run_start(reading, number)]
     last = reading.sentences.sentences[number].last
     start = skip_connectives(reading, behind_dateline(reading, before.first, last), last)
-    span = between(reading, start, last)
+    span = between(reading, start, _before_the_relay(reading, reading.sentences.sentences[number].first, last))
     return () if span is None else (span,)
+
+
+def _before_the_relay(reading: Reading, first: int, last: int) -> int:
+    """«P, передаёт X. Об этом сообщил Y»: Y told P, and not that X passes it on."""
+    if reading.lang == "en":
+        return last
+    told = False
+    for index in range(first + 1, last - 1):
+        told = told or reading.is_finite(index)
+        apart = reading.surface[index] == "," or reading.is_dash(index)
+        if told and apart and starts_trailing_aside(reading, index + 1, last):
+            return index
+    return last
+
+
+def points_back(reading: Reading, index: int) -> bool:
+    """Tell whether this word and the next stand for what was told: «такую заяву», «с соответствующим заявлением»."""
+    if index + 1 >= len(reading.lemma) or reading.lemma[index + 1] not in reading.words("pointing_nouns"):
+        return False
+    if reading.lemma[index] in reading.words("pointing"):
+        return True
+    described = reading.upos(index) == "ADJ" and reading.lemma[index] in reading.words("pointing_participles")
+    return described and reading.relation(index + 1) == "obl"
 
 
 def _run_start(reading: Reading, number: int) -> int:

@@ -7,7 +7,7 @@ from accordingto.attributions.datelines import behind_dateline, free_dash
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.reading import FINAL, Reading
-from accordingto.attributions.rules.antecedents import antecedent_of
+from accordingto.attributions.rules.antecedents import antecedent_of, points_back
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.rules.english_asides import may_follow_as, only_described
@@ -318,7 +318,7 @@ def _pointed(reading: Reading, cue: int, low: int, boundary: int) -> tuple[Span,
             if not bare or _only_points(reading, low + width, boundary):
                 return antecedent_of(reading, cue, low)
     noun = low + (reading.upos(low) == "ADP") + 1
-    if reading.lemma[noun - 1] in reading.words("pointing") and reading.lemma[noun] in reading.words("pointing_nouns"):
+    if points_back(reading, noun - 1):
         return antecedent_of(reading, cue, low)
     return ()
 

@@ -22,11 +22,12 @@ def verdict(reading: Reading, hit: CueHit) -> Draft | None:
     """«Осуждённый за P физик», «физик, оправданный судом», «он признан виновным в P»: a charge about somebody."""
     if reading.lang == "en" or reading.lemma[hit.head] not in reading.words("verdicts"):
         return None
-    if reading.feat(hit.head, "VerbForm") != "Part" or reading.feat(hit.head, "Voice") == "Act":
+    fronted = reading.upos(hit.head) == "PROPN"
+    if not fronted and (reading.feat(hit.head, "VerbForm") != "Part" or reading.feat(hit.head, "Voice") == "Act"):
         return None
     low, high = extent(reading, hit.head)
     agent = _agent(reading, hit.head)
-    charges = [c for c in _charges(reading, hit.head) if hit.head < c < high]
+    charges = [c for c in _charges(reading, hit.head, agent) if hit.head < c < high]
     person = _person(reading, hit.head, low, high)
     if person is None or not (charges or agent) or _supposed(reading, hit.head):
         return None
@@ -58,13 +59,14 @@ def _agent(reading: Reading, cue: int) -> Owner | None:
     return None
 
 
-def _charges(reading: Reading, cue: int) -> list[int]:
-    """What somebody is accused of, convicted to or found: «в P», «к P», «за P», «виновным в P»."""
+def _charges(reading: Reading, cue: int, agent: Owner | None) -> list[int]:
+    """What somebody is accused of, convicted to or found: «в P», «к P», «за P», «виновным в P», «терактом»."""
     found = []
     for child in reading.dependants(cue, "obl", "xcomp", "iobj", "nmod"):
         markers = [reading.low[c] for c in reading.dependants(child, "case")]
         named = [m for m in markers if m in reading.words("charging")]
-        guilty = not markers and reading.upos(child) == "ADJ" and reading.feat(child, "Case") == "Ins"
+        naming = reading.lemma[cue] in reading.words("naming") and (agent is None or agent.head != child)
+        guilty = not markers and reading.feat(child, "Case") == "Ins" and (reading.upos(child) == "ADJ" or naming)
         apart = named and named[0] in reading.words("locatives") and is_time_or_place(reading, child)
         if guilty or (named and not apart and not reading.surface[child][:1].isdigit()):
             found.append(child)
@@ -81,6 +83,8 @@ def _person(reading: Reading, cue: int, low: int, high: int) -> int | None:
         return head
     if reading.relation(cue) == "amod" and reading.is_nominal(head) and low <= head < high:
         return head
+    if reading.upos(cue) == "PROPN":
+        return _noun_of_the_fronted(reading, cue, high)
     node = cue
     for _ in range(3):
         for child in reading.dependants(node, "nsubj"):
@@ -90,6 +94,17 @@ def _person(reading: Reading, cue: int, low: int, high: int) -> int | None:
         if reading.relation(node) != "conj":
             return None
         node = reading.tokens[node].head
+    return None
+
+
+def _noun_of_the_fronted(reading: Reading, cue: int, high: int) -> int | None:
+    """«Приговорённую к казни | женщину освободили»: the next noun outside the charge in the participle's case."""
+    charge = set(reading.subtree(cue))
+    for index in range(cue + 1, high):
+        if reading.is_finite(index) or reading.surface[index] == ",":
+            return None
+        if index not in charge and reading.is_nominal(index) and not reading.dependants(index, "case"):
+            return index if reading.feat(index, "Case") == reading.feat(cue, "Case") else None
     return None
 
 
@@ -111,6 +126,77 @@ def _phrase(reading: Reading, person: int, hit: CueHit, low: int, high: int) -> 
 def _supposed(reading: Reading, cue: int) -> bool:
     """«Если его признают виновным»: nobody has said so."""
     return any(reading.low[c] in reading.words("suppositions") for c in reading.dependants(cue, "mark"))
+
+
+def held_for(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Три женщины, считавшиеся пропавшими»: the participle of being held for something, with its noun."""
+    if reading.lang == "en" or hit.lemma not in reading.words("held_for"):
+        return None
+    noun = reading.tokens[hit.head].head
+    if reading.feat(hit.head, "VerbForm") != "Part" or reading.relation(hit.head) != "acl":
+        return None
+    low, high = extent(reading, hit.head)
+    behind = [c for c in reading.dependants(hit.head, "xcomp", "obl", "obj") if hit.head < c < high]
+    held = [c for c in behind if reading.feat(c, "Case") == "Ins" and not reading.dependants(c, "case")]
+    if not low <= noun < hit.head or not held:
+        return None
+    last = max(i for c in behind for i in reading.subtree(c) if i < high)
+    pieces = [noun_phrase(reading, noun, low, hit.first), between(reading, hit.last + 1, last + 1)]
+    return draft_of(reading, hit, "held for something", "passive", list(pieces), None)
+
+
+def forbidden(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Женщине запрещено покидать страну»: to whom something is forbidden and what; nobody is named who does it."""
+    if reading.lang == "en" or reading.low[hit.head] not in reading.words("forbidding"):
+        return None
+    low, high = extent(reading, hit.head)
+    acts = [c for c in reading.dependants(hit.head, "csubj", "xcomp", "ccomp") if hit.last < c < high]
+    whom = [
+        c
+        for c in reading.dependants(hit.head, "iobj", "obl", "obj")
+        if low <= c < high and reading.feat(c, "Case") == "Dat" and not reading.dependants(c, "case")
+    ]
+    if not acts or not whom or reading.feat(acts[0], "VerbForm") != "Inf":
+        return None
+    if reading.lemma[whom[0]] in reading.words("relative"):
+        return None
+    room = (low, hit.first) if whom[0] < hit.head else (hit.last + 1, high)
+    person = noun_phrase(reading, whom[0], *room)
+    branch = [i for i in reading.subtree(acts[0]) if hit.last < i < high]
+    act = between(reading, branch[0], branch[-1] + 1)
+    if act is None or person.overlaps(act):
+        return None
+    owner = passive_agent(reading, hit.head)
+    pieces: list[Span | None] = [*sorted((person, act))]
+    return draft_of(reading, hit, "what is forbidden", "passive", pieces, owner)
+
+
+def proposed(reading: Reading, hit: CueHit) -> Draft | None:
+    """«Милицию предлагается переименовать в полицию»: an impersonal proposal with the act it proposes."""
+    if reading.lang == "en" or hit.lemma not in reading.words("proposing"):
+        return None
+    low, high = extent(reading, hit.head)
+    act = next(
+        (
+            c
+            for c in reading.dependants(hit.head, "csubj", "xcomp", "ccomp")
+            if hit.last < c < high and reading.feat(c, "VerbForm") == "Inf"
+        ),
+        None,
+    )
+    if act is None or reading.dependants(hit.head, "nsubj"):
+        return None
+    branch = [i for i in reading.subtree(act) if low <= i < high]
+    front = [i for i in branch if i < hit.first]
+    behind = [i for i in branch if i > hit.last]
+    pieces = [between(reading, behind[0], behind[-1] + 1)]
+    owner = source_of(reading, hit.head)
+    if front and reading.lemma[front[0]] in reading.words("relative"):
+        noun = relative_noun(reading, front[0], front[0])
+        owner = None if noun is None else Owner(noun_phrase(reading, noun, low, front[0]), noun, "antecedent")
+    elif front:
+        pieces.insert(0, between(reading, front[0], front[-1] + 1))
+    return draft_of(reading, hit, "what is proposed", "passive", pieces, owner)
 
 
 def accusation(reading: Reading, hit: CueHit) -> Draft | None:

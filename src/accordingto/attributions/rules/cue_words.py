@@ -90,7 +90,7 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
     form = reading.lexicon.forms.get(reading.low[index])
     if form is not None and reading.upos(index) in VERBAL:
         return CueHit(index, index, index, reading.low[index], form, "verb", _negated(reading, index))
-    if reading.upos(index) not in {"VERB", "ADJ", "AUX"}:
+    if reading.upos(index) not in {"VERB", "ADJ", "AUX"} and not _fronted_verdict(reading, index):
         return None
     if _attribute(reading, index):
         return None
@@ -105,6 +105,12 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
     if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and not _predicative(reading, index, cue)):
         return None
     return CueHit(index, index, index, lemma, cue, "verb", _negated(reading, index))
+
+
+def _fronted_verdict(reading: Reading, index: int) -> bool:
+    """«Осуждённый за шпионаж физик…»: a participle with a capital at the head of its sentence, taken for a name."""
+    first = index == reading.sentence(index).first and reading.upos(index) == "PROPN" and reading.lang != "en"
+    return first and reading.lemma[index] in reading.words("verdicts")
 
 
 def _leads_to(reading: Reading, index: int) -> bool:

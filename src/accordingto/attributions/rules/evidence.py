@@ -27,7 +27,9 @@ def seen_on(reading: Reading, hit: CueHit) -> Draft | None:
         content = between(reading, start, clause_end(reading, hit.last, start))
     else:
         after = hit.last + 1
-        while after < high and reading.surface[after] in {",", ":"}:
+        while after < high and (
+            reading.surface[after] in {",", ":"} or reading.low[after] in reading.lexicon.grammar["connectives"]
+        ):
             after += 1
         content = between(reading, after, clause_end(reading, hit.last, after))
     if content is None:

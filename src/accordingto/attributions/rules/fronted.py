@@ -45,7 +45,8 @@ def fronted_question(reading: Reading, hit: CueHit) -> Draft | None:
     opener = low
     if reading.upos(opener) == "ADP" and opener + 1 < hit.first:
         opener += 1
-    if reading.low[opener] not in reading.words("questions") or reading.low[opener] in reading.words("aside_openers"):
+    asks = reading.low[opener] in reading.words("questions") - reading.words("aside_openers")
+    if not asks and not (hit.negated and reading.low[opener] in reading.words("open_questions")):
         return None
     if reading.low[opener] in reading.words("suppositions") and hit.lemma not in reading.words("answering"):
         return None  # «Коли його спитали, він погодився»: a clause of time is no question

@@ -61,12 +61,12 @@ def complement(reading: Reading, hit: CueHit) -> Draft | None:
         if special is not None:
             return special[0]
     branches = _branches(reading, hit, wanted, range(low, high))
-    if branches is None or _celebrates(reading, hit, branches):
+    owner = source_of(reading, hit.head)
+    thing = owner if hit.cue.kind == "believe" and owner and _is_a_thing(reading, owner.head) else None
+    if branches is None or _celebrates(reading, hit, branches) or (thing and not thing.how.endswith("locative")):
         return None
     after = [c for c in branches if c > hit.head]
-    owner = source_of(reading, hit.head)
-    if hit.cue.kind == "believe" and owner is not None and _is_a_thing(reading, owner.head):
-        return None
+    owner = None if thing else owner
     before = _before(reading, hit, branches, owner, low)
     if not after and "obj" in wanted:
         after = _late_subject(reading, hit, owner, high)
@@ -357,9 +357,20 @@ def _complement_end(reading: Reading, cue: int, first: int, branches: list[int],
         branch = reading.subtree(child)
         if branch[0] == last:
             last = branch[-1] + 1
+    last = _behind_marks(reading, last, high)
     end = min(last, high)
     cut = clause_end(reading, cue, first)
     return min(end, cut) if cut > first else end
+
+
+def _behind_marks(reading: Reading, last: int, high: int) -> int:
+    """«назвал связи с ними | «главной частью дела»»: what a verb governs goes on in the marks right behind it."""
+    if last >= high or not reading.is_mark(last):
+        return last
+    quotation = next(reading.quotations_from(reading.tokens[last].start), None)
+    if quotation is None or quotation.outer.start != reading.tokens[last].start:
+        return last
+    return min(high, reading.token_at(quotation.outer.end - 1) + 1)
 
 
 def _is_a_team(reading: Reading, noun: int) -> bool:

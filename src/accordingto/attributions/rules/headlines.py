@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from accordingto.attributions.contents import between
+from accordingto.attributions.contents import between, next_paragraph
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import DASHES, FINAL, Reading
@@ -23,6 +23,8 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     turn = interview_turn(reading, sentence)
     if turn is not None:
         return turn
+    if (line := speakers_line(reading, sentence)) is not None:
+        return line
     first, last = first_told(reading, sentence), sentence.last
     line_end = sentence.end >= len(reading.text) or reading.text[sentence.end : sentence.end + 2].startswith(
         ("\n", "\r", " \n")
@@ -31,8 +33,9 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     if last - first < MIN_CONTENT_TOKENS + 2:
         return None
     for index in range(first + 1, min(last - MIN_CONTENT_TOKENS, first + OWNER_TOKENS + 1)):
-        if reading.surface[index] == ":" and is_owner(reading, first, index):
-            if not (early or line_end) or any(reading.is_mark(i) for i in range(index, index + 2)):
+    if (line := speakers_line(reading, sentence)) is not None:
+        return line
+    first, last = first_told(reading, sentence), sentence.last
                 return None
             return _draft(reading, first, index, index + 1, last, "headline «X: P»")
     if not line_end:
@@ -49,6 +52,26 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
         ):
             return _draft(reading, index + 1, last, first, index, "headline «P – X»")
     return None
+
+
+def speakers_line(reading: Reading, sentence: Sentence) -> Draft | None:
+    """«Хозяин плантации Джино Десков:⏎P»: a line that names a person and ends in a colon tells the next one."""
+    first, colon = sentence.first, sentence.last - 1
+    if reading.lang == "en" or reading.surface[colon] != ":" or not 1 < colon - first + 1 <= OWNER_TOKENS + 1:
+        return None
+    if sentence.start and reading.text[: sentence.start].rstrip(" \t\u00a0")[-1:] not in {"\n", "\r", "\u2029"}:
+        return None
+    named = any(i in reading.name_at and reading.name_at[i].label == "PER" for i in range(first, colon))
+    gap = reading.text[reading.tokens[colon].end :]
+    if not named or not _is_owner(reading, first, colon) or not gap[: len(gap) - len(gap.lstrip())].count("\n"):
+        return None
+    block = next_paragraph(reading, colon)
+    bare = block is not None and gap.lstrip()[:1].isalpha() and not reading.is_mark(reading.token_at(block.start) - 1)
+    if block is None or not bare or len(block) < MIN_TURN:
+        return None
+    head = next(i for i in range(first, colon) if reading.is_nominal(i) or reading.upos(i) == "X")
+    source = reading.trim(reading.span(first, colon - 1))
+    return Draft("speaker's line", "colon", None, source, (block,), kind="null", owner="headline", source_head=head)
 
 
 def interview_turn(reading: Reading, sentence: Sentence) -> Draft | None:
@@ -140,15 +163,14 @@ def is_owner(reading: Reading, first: int, end: int) -> bool:
         reading.surface[first][:1].isupper() or reading.is_mark(first) or first > reading.sentence(first).first
     ):
         return False
+    acronym = reading.surface[head].isupper() and len(reading.surface[head]) > 1
+    nominative = reading.lang == "en" or acronym or reading.feat(head, "Case") in {"Nom", None}
     if any(i in reading.name_at and reading.name_at[i].label in {"PER", "ORG"} for i in tokens):
-        return (
-            reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None} or reading.upos(head) in {"PROPN", "X"}
-        )
-    nominative = reading.lang == "en" or reading.feat(head, "Case") in {"Nom", None}
+        return nominative or reading.upos(head) in {"PROPN", "X"}
     person = (
         reading.feat(head, "Animacy") == "Anim"
         or reading.upos(head) in {"PROPN", "X"}
-        or (reading.surface[head].isupper() and len(reading.surface[head]) > 1)
+        or acronym
     )
     if nominative and key(reading.lemma[head]) in nominals(reading.lang).bodies:
         return True

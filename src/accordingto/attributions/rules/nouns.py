@@ -90,7 +90,8 @@ def _noun_content(reading: Reading, hit: CueHit) -> tuple[Span | None, str]:
         branch = [i for i in reading.subtree(child) if hit.head < i < high]
         if not branch:
             continue
-        own_topic = any(f"{hit.lemma} {m}" in reading.words("noun_topics") for m in markers)
+        own = (topic for m in markers for topic in (f"{hit.lemma} {m}", f"{hit.lemma} {m} {reading.low[child]}"))
+        own_topic = any(topic in reading.words("noun_topics") for topic in own)
         if (own_topic or any(m in reading.lexicon.grammar["topic_prepositions"] for m in markers)) and not (
             reading.lang == "en" and markers[:1] == ["of"] and _noun_owner(reading, hit.head) < 0
         ):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accordingto.attributions.contents import between, extent, skip_connectives, starts_trailing_aside
+from accordingto.attributions.contents import (
+    between,
+    extent,
+    next_paragraph,
+    skip_connectives,
+    starts_trailing_aside,
+)
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import is_named
 from accordingto.attributions.owners_flat import is_known_body
@@ -123,7 +129,7 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
                 after += 1
         if found.kind == "under" if head < 0 else reading.lemma[head] in reading.words("no_grounds"):
             return None
-    pieces = _around(reading, found, after, low, high)
+    pieces = _around(reading, found, after, low, high) or _block_behind(reading, after, high)
     if not pieces:
         return None
     return Draft(
@@ -138,6 +144,14 @@ def according_to(reading: Reading, found: Found) -> Draft | None:
         owner="owner of the phrase" if source else "none",
         source_head=head,
     )
+
+
+def _block_behind(reading: Reading, colon: int, high: int) -> tuple[Span, ...]:
+    """«По словам следствия:⏎P.»: the phrase stands alone before its colon, the paragraph behind is what is told."""
+    if reading.lang == "en" or colon + 1 != high or reading.surface[colon] != ":":
+        return ()
+    block = next_paragraph(reading, colon)
+    return () if block is None else (block,)
 
 
 def _possessive(reading: Reading, found: Found) -> int | None:

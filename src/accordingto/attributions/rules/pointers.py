@@ -5,7 +5,7 @@ from __future__ import annotations
 from accordingto.attributions.contents import extent
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.antecedents import antecedent_of
+from accordingto.attributions.rules.antecedents import antecedent_of, points_back
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import teller
@@ -58,9 +58,8 @@ def _pointing_noun(reading: Reading, hit: CueHit, low: int, high: int) -> tuple[
     """«З такою заявою виступив X», «цю інформацію підтвердив X»: this or such + a noun of telling."""
     if reading.lang == "en":
         return ()
-    pointing, nouns = reading.lexicon.grammar["pointing"], reading.lexicon.grammar["pointing_nouns"]
     for at in range(max(low, hit.head - 4), min(high - 1, hit.head + 3)):
-        if reading.lemma[at] in pointing and reading.lemma[at + 1] in nouns and at != hit.head and at + 1 != hit.head:
+        if points_back(reading, at) and hit.head not in {at, at + 1}:
             if at > hit.head and any(reading.surface[i] == "," for i in range(hit.head, at)):
                 continue
             following = at + 2

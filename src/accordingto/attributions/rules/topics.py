@@ -34,9 +34,7 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
             end = _topic_end(reading, index, high, hit.head)
             if _bare(reading, index, end):
                 return None
-            start = index + 1 if reading.lang == "en" else index
-            rule = "verb and counted topic" if _counted(reading, hit, index, end) else "verb and topic"
-            return draft_of(reading, hit, rule, "topic", [between(reading, start, end)], source_of(reading, hit.head))
+            return _behind_verb(reading, hit, index, end)
     for index in range(hit.head - 1, low - 1, -1):
         if reading.surface[index] in {",", ":", ";"} or (reading.is_finite(index) and reading.upos(index) == "VERB"):
             break
@@ -53,6 +51,16 @@ def topic(reading: Reading, hit: CueHit) -> Draft | None:
                 owner = source_of(reading, hit.head)
                 return draft_of(reading, hit, "topic before the verb", "topic", [told], owner)
     return None
+
+
+def _behind_verb(reading: Reading, hit: CueHit, preposition: int, end: int) -> Draft | None:
+    number = reading.lang != "en" and _number_behind(reading, preposition, end)
+    start = preposition + 1 if number or reading.lang == "en" else preposition
+    if number and reading.low[preposition - 1] in reading.words("about_numbers"):
+        start = preposition - 1
+    counted = number or _counted(reading, hit, preposition, end)
+    rule = "verb and counted topic" if counted else "verb and topic"
+    return draft_of(reading, hit, rule, "topic", [between(reading, start, end)], source_of(reading, hit.head))
 
 
 def _names_what_was_told(reading: Reading, hit: CueHit, preposition: int, end: int) -> bool:
@@ -79,6 +87,17 @@ def _counted(reading: Reading, hit: CueHit, first: int, end: int) -> bool:
         return False
     noun = reading.tokens[first].head
     return any(_quantity(reading, i) and (i == noun or reading.tokens[i].head == noun) for i in range(first, end))
+
+
+def _number_behind(reading: Reading, preposition: int, end: int) -> bool:
+    """«говорил о девяти погибших», «писав про понад сто»: a bare number is told without its preposition."""
+    bounds = reading.words("about_numbers")
+    first = next((i for i in range(preposition + 1, end) if reading.low[i] not in bounds), end)
+    if reading.low[preposition] not in reading.lexicon.grammar["topic_prepositions"] or first >= end:
+        return False
+    noun = reading.tokens[preposition].head
+    one = not reading.surface[first][:1].isdigit() and reading.feat(noun, "Number") == "Sing"
+    return _quantity(reading, first) and not one
 
 
 def _quantity(reading: Reading, index: int) -> bool:

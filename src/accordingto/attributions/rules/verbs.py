@@ -11,7 +11,7 @@ from collections.abc import Callable
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.asides import as_aside, closed_aside, trailing_aside
-from accordingto.attributions.rules.charges import verdict
+from accordingto.attributions.rules.charges import forbidden, held_for, proposed, verdict
 from accordingto.attributions.rules.clauses import bare_clause, colon_content, content_clause, fronted_clause
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.english import (
@@ -46,6 +46,9 @@ VERB_RULES: tuple[VerbRule, ...] = (
     seen_on,
     about_this,
     verdict,
+    held_for,
+    forbidden,
+    proposed,
     refusal,
     fronted_stance,
     phrase_with_preposition,
@@ -81,9 +84,11 @@ VERB_RULES: tuple[VerbRule, ...] = (
 
 
 def rules_for(reading: Reading, hit: CueHit) -> tuple[VerbRule, ...]:
-    """Return the rules asked about this cue: participles that are adjectives elsewhere have but one."""
+    """Return the rules asked about this cue: participles seen as adjectives or names have but one."""
     if hit.cue.kind == "announced":
         return (participle_with_agent,)
     if hit.cue.kind == "record" and reading.upos(hit.head) == "ADJ" and hit.lemma == reading.lemma[hit.head]:
         return (recorded,)
+    if reading.upos(hit.head) == "PROPN":
+        return (verdict,)
     return VERB_RULES
