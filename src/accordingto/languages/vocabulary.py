@@ -1,7 +1,7 @@
 """How news calls a source without naming it: roles, common nouns, pronouns, titles, and the words of bodies' names.
 
-Tables: ``<code>/roles.toml``, ``nominals.toml``, ``pronouns.toml``, ``titles.toml``, ``bodies.toml``; every word is
-kept as its inflection key, so that a table is asked with ``stem(word)`` or ``key(phrase)``.
+Tables: ``<code>/roles.toml``, ``people.toml``, ``nominals.toml``, ``pronouns.toml``, ``titles.toml``, ``bodies.toml``;
+every word is kept as its inflection key, so that a table is asked with ``stem(word)`` or ``key(phrase)``.
 """
 
 from __future__ import annotations
@@ -151,3 +151,9 @@ def body_words(code: str) -> BodyWords:
     table = _load(code, "bodies.toml")
     legal = frozenset(form for one in ("uk", "ru", "en") for form in _load(one, "bodies.toml")["legal"]["words"])
     return BodyWords(_english(table["short"]), _english(table["phrases"]), _english(table["words"]), legal)
+
+
+@cache
+def people(code: str) -> dict[str, str]:
+    """Return word keys of people without a name to one of them in English; ``uk`` and ``ru`` only."""
+    return {stem(word): english for word, english in _load(code, "people.toml")["people"].items()}

@@ -90,7 +90,7 @@ def _they(memory: Memory) -> Answer:
     for told in reversed(memory.told):
         if told.answer.crowd or told.answer.form == "role":
             body = told.answer.figure
-            group = body is not None and not body.person
+            group = told.answer.crowd or (body is not None and not body.person)
             return replace(told.answer, form="pronoun") if group else Answer("pronoun", crowd=True)
         if told.answer.figure is not None and told.answer.figure.person:
             break
@@ -316,7 +316,7 @@ def _composed_owner(mention: Mention, memory: Memory, anchor: int) -> Figure | N
     return body.figure if body is not None else None
 
 
-def crowd(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature for all)
+def crowd(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     """«джерела», «очевидці», «46% опитаних»: nobody in particular."""
     surface = memory.cast.text[mention.span.start : mention.span.end]
     if mention.words and (mention.words[0].text.isdigit() or "%" in surface) and not mention.bodies:
@@ -327,8 +327,10 @@ def crowd(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # no
     if mention.head is None or not mention.has("crowd"):
         return None
     official = [one.figure for one in mention.bodies if not one.figure.name.startswith("Government of ")]
-    if mention.head.plural and official and set(mention.stems) & roles(memory.cast.lang).members:
-        return Answer("role", official[0].name, "unnamed", official[0])  # «члени партії «Рада»»
+    if mention.head.plural and set(mention.stems) & roles(memory.cast.lang).members:
+        body = official[0] if official else _composed_owner(mention, memory, anchor) or _owner(mention, memory, anchor)
+        if body is not None and not body.person:
+            return Answer("role", body.name, "unnamed", body, crowd=True)  # «члени партії «Рада»»
     return Answer("role", crowd=True) if mention.head.plural or not mention.has("office") else None
 
 

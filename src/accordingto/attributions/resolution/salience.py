@@ -114,8 +114,8 @@ class Memory:
     def antecedent(self, gender: str, anchor: int) -> Answer | None:
         """Return whom «він» or «вона» means: the previous speaker, unless another person has come on stage since."""
         last = self.told[-1].answer if self.told else None
-        if last is not None and last.form == "role" and last.name is None and not last.crowd:
-            return Answer("pronoun")
+        if last is not None and last.form == "role" and last.figure is None and not last.crowd:
+            return replace(last, form="pronoun")
         if last is not None and last.form == "role" and last.figure is not None and not last.figure.person:
             return as_figure(last.figure, "pronoun")
         here = self.cast.sentence(anchor)
