@@ -84,7 +84,7 @@ class Attribution:
     source_name: str | None = None
     """Canonical English name after resolving pronouns, roles and nominals; None unknown.
 
-    Of people whom the text does not name, what they are called ("residents of Kardovia"): no identity, no ``source_id``.
+    Of people whom the text does not name, what they are called ("residents of Kardovia"); they have no ``source_id``.
     """
     source_type: SourceType = "unnamed"
     via: tuple[Relay, ...] = ()

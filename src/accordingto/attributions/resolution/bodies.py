@@ -11,6 +11,7 @@ from accordingto.attributions.resolution.figures import TYPE_OF_KIND
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
 from accordingto.languages.countries import Country
+from accordingto.languages.places import is_continent
 from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import body_words, nominals, pronouns, titles
 from accordingto.languages.word_forms import is_known
@@ -93,10 +94,15 @@ def compose(words: Sequence[Word], lang: str, places: Places) -> Composed | None
     name = re.sub(r"\b(?:of|and) (?=(?:of|and)\b)", "", name)
     name = re.sub(r"^(?:of|and|The|the) | (?:of|and)$", "", name)
     name = name[:1].upper() + name[1:]
-    if country is not None:
+    if not made.whole and len(made.parts) == 1:
+        return None  # «Федерація …»: what would tell it from others is not known
+    if is_continent(made.parts[-1]) and len(made.parts) < 4:
+        return None  # «найбільша авіакомпанія Європи»
+    if country is not None and country.name not in name:
         name = with_country(name, country)
     entry = registry.lookup(name, "en")
-    return Composed(entry.name if entry else name, country.code if country else None, made.known, len(rest), made.whole)
+    code = country.code if country else None
+    return Composed(entry.name if entry else name, code, made.known, made.used or len(rest), made.whole)
 
 
 def with_country(name: str, country: Country) -> str:

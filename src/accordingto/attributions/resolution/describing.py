@@ -10,7 +10,7 @@ from accordingto.attributions.resolution.composing import translated
 from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Memory
 from accordingto.attributions.resolution.words import Word
-from accordingto.languages.vocabulary import people, pronouns
+from accordingto.languages.vocabulary import people, pronouns, roles
 from accordingto.languages.word_forms import parses
 
 LONGEST = 10
@@ -50,7 +50,8 @@ def _translated(mention: Mention, memory: Memory) -> str | None:
     lang, words = memory.cast.lang, mention.words
     table = people(lang)
     if mention.has("media"):
-        return "media"
+        _, country = split_country(words)
+        return f"media of {country.name}" if country is not None else "media"
     at = _noun(words, table, lang)
     if at is None:
         return None
@@ -59,7 +60,8 @@ def _translated(mention: Mention, memory: Memory) -> str | None:
         noun = _plural(noun)
     rest, country = split_country([*words[:at], *_complement(words, at, memory)])
     made = translated([word for word in rest if word.start > words[at].start], lang, memory.cast)
-    of = [" ".join(made.parts)] if made.parts and (made.whole or made.bodied) else []
+    counted = any(word.text[0].isdigit() for word in rest)
+    of = [" ".join(made.parts)] if made.parts and made.whole and not counted else []
     return " of ".join([noun, *of, *([country.name] if country is not None else [])])
 
 
@@ -84,19 +86,28 @@ def _complement(words: Sequence[Word], at: int, memory: Memory) -> Sequence[Word
     for end in range(at + 1, len(words)):
         known = parses(words[end].text, lang)
         told = bool(known) and known[0].pos in {"VERB", "GRND", "PRTF", "PRTS", "CONJ", "NPRO"}
+        told = told or _is_somebody(words[end], lang)
         if told or not text[words[end - 1].end : words[end].start].isspace():
             return words[at + 1 : end]
     return words[at + 1 :]
 
 
+def _is_somebody(word: Word, lang: str) -> bool:
+    """Tell whether a word is one person of no office («адвокати льотчиці»): whose people they are is not told by it."""
+    known = parses(word.text, lang)
+    one = bool(known) and known[0].has("NOUN", "anim") and "plur" not in known[0].marks
+    return one and not word.capital and (word.stem,) not in roles(lang).offices
+
+
 def _is_plural(word: Word, lang: str) -> bool:
-    known = [one for one in parses(word.text, lang) if one.pos in {"NOUN", "ADJF"} and "inan" not in one.marks]
+    found = [one for one in parses(word.text, lang) if one.pos in {"NOUN", "ADJF", "PRTF"}]
+    known = [one for one in found if "inan" not in one.marks] or found
     subjects = [one for one in known if "nomn" in one.marks]
     return bool(known) and "plur" in (subjects or known)[0].marks
 
 
 def _plural(noun: str) -> str:
-    for singular, plural in (("person", "people"), ("woman", "women"), ("man", "men")):
+    for singular, plural in (("person", "people"), ("woman", "women"), ("man", "men"), ("father", "parents")):
         if noun.endswith(singular):
             return noun[: -len(singular)] + plural
     if noun.endswith(("s", "ss", "ch", "sh")):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.figures import MEDIA, TYPE_OF_KIND, Figure
 from accordingto.attributions.resolution.mentions import Mention, pronoun_kind, read_mention
-from accordingto.attributions.resolution.naming import composed, government, joined, named_body, surname, unknown_name
+from accordingto.attributions.resolution.naming import composed, government, joined, named_body, part_of_name, surname, unknown_name
 from accordingto.attributions.resolution.national import media_of, national_body
 from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
@@ -379,7 +379,7 @@ def nominal(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     if not mention.has("body") or mention.head is None:
         return None
     rest, country = bodies.split_country(mention.words)
-    if any((word.capital and word.start > mention.span.start) or word.quoted for word in rest):
+    if any(part_of_name(word, mention) for word in rest):
         return None
     kinds = nominals(memory.cast.lang).bodies[mention.stems]
     figure = _taken_up(kinds, memory, anchor, country.code if country else None)
