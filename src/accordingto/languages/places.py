@@ -85,12 +85,8 @@ def _towns(root: str, suffix: str, lang: str) -> Iterator[str]:
     """Yield the words an adjective with this root may come from, the likeliest first."""
     if len(root) < SHORTEST_ROOT:
         return
-    if suffix in {"цьк", "цк"}:
-        for ending in (suffix, "ць", "к", "ч", "ки"):
-            yield root + ending
-    if suffix == "зьк":
-        for ending in ("г", "га", "ж", suffix):
-            yield root + ending
+    for ending in _table()["settlements"]["swallowed"].get(suffix, ()):
+        yield root + ending
     for cut, whole in (one.split() for one in _table()["settlements"]["cut"]):
         if root.endswith(cut):
             yield root[: -len(cut)] + whole
@@ -111,4 +107,4 @@ def masculine(word: str) -> str | None:
     found = _ADJECTIVE.search(word.casefold())
     if found is None:
         return None
-    return word[: found.end(1)] + "ий"
+    return word[: found.end(1)] + str(_table()["settlements"]["masculine"])

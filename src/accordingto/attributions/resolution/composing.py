@@ -71,7 +71,7 @@ def translated(words: Sequence[Word], lang: str, places: Places) -> Translated:
     while at < len(words):
         word = words[at]
         size, english = _known(words, at, body_words(lang), lang)
-        if english is None and not _is_name(word, at, lang):
+        if english is None and not _is_name(words, at, lang):
             out.whole = out.whole and (len(word.text) <= 3 or _is_verbal(word.text, lang))
             if not _passes(word.text, lang):
                 return out if noun_before else Translated(whole=False)
@@ -80,6 +80,7 @@ def translated(words: Sequence[Word], lang: str, places: Places) -> Translated:
             continue
         out.known += size if english is not None else 0
         out.bodied = out.bodied or (english is not None and not _is_place(words, at))
+        out.known += english is None and atlas.town_of(word.text, lang) is not None
         english = english or unknown(word, lang, places, genitive=noun_before)
         if english == "and":
             noun_before = False
@@ -92,10 +93,11 @@ def translated(words: Sequence[Word], lang: str, places: Places) -> Translated:
     return out
 
 
-def _is_name(word: Word, at: int, lang: str) -> bool:
-    """Tell whether a word that no table knows may be a name; an adjective that only begins a sentence is none."""
-    begins = at == 0 and is_adjective(word.text, lang) and is_known(word.text, lang)
-    begins = begins and not atlas.is_place_adjective(word.text)
+def _is_name(words: Sequence[Word], at: int, lang: str) -> bool:
+    """Tell whether a word that no table knows may be a name; a common word that only begins a sentence is none."""
+    word = words[at]
+    begins = at == 0 and is_known(word.text, lang) and not atlas.is_place_adjective(word.text)
+    begins = begins and len(words) > 1 and not words[1].capital
     return word.quoted or (any(map(str.isupper, word.text)) and not begins)
 
 

@@ -15,7 +15,7 @@ from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, places
 from accordingto.languages.transliteration import foreign_surname, person_to_latin, to_latin
 from accordingto.languages.vocabulary import body_words, nominals
-from accordingto.languages.word_forms import is_known
+from accordingto.languages.word_forms import is_known, parses
 from accordingto.model import SourceType
 
 _STRIP_KINDS = frozenset({"agency", "outlet", "company", "party", "union", "organisation", "bank"})
@@ -112,6 +112,9 @@ def composed(words: Sequence[Word], memory: Memory, anchor: int) -> Answer | Non
     if made.total == 1 and country is None and not short and _localised(made.name, memory) is None:
         return None
     kind = bodies.type_of_words(rest, cast.lang) or bodies.type_of_name(made.name)
+    somebody = made.total == 1 and any("anim" in one.marks for one in parses(rest[-1].text, cast.lang)[:1])
+    if somebody:
+        return None  # «мер» shares its key with «мерія»
     local = _localised(made.name, memory) if country is None else None
     if local is not None:
         figure = cast.figure(local, kind)
@@ -189,6 +192,11 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
     known = _short_form(named, memory)
     if known is not None:
         return as_figure(known, "name")
+    title = bodies.told_in_words(named, cast.lang, cast) if quoted is not None else None
+    if title is not None:
+        figure = cast.figure(title.name, bodies.type_of_words(named, cast.lang) or "organisation")
+        cast.mark_at(figure, named)
+        return as_figure(figure, "name")
     introduced = quoted is not None and mention.has("body") and mention.words[0].start < named[0].start
     name = " ".join(
         to_latin(word.text, cast.lang)

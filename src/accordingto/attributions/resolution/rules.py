@@ -8,8 +8,16 @@ from dataclasses import replace
 
 from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.figures import MEDIA, TYPE_OF_KIND, Figure
-from accordingto.attributions.resolution.mentions import Mention, pronoun_kind, read_mention
-from accordingto.attributions.resolution.naming import composed, government, joined, named_body, part_of_name, surname, unknown_name
+from accordingto.attributions.resolution.mentions import Mention, first_joined, pronoun_kind, read_mention
+from accordingto.attributions.resolution.naming import (
+    composed,
+    government,
+    joined,
+    named_body,
+    part_of_name,
+    surname,
+    unknown_name,
+)
 from accordingto.attributions.resolution.national import media_of, national_body
 from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
@@ -139,20 +147,10 @@ def document(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         last = memory.body(anchor, media=False) or memory.speaker(anchor) or memory.body(anchor)
         if last is not None:
             return Answer("nominal", last.name, "document", last, identified=not last.general)
-    nouns = [table.documents[(word.stem,)] for word in _first_joined(mention) if (word.stem,) in table.documents]
+    if mention.stems in table.tenders and (buyer := memory.buyer(anchor)) is not None:
+        return Answer("nominal", f"{english} of {buyer.name}", "document")  # «за тендерною документацією»: the buyer's
+    nouns = [table.documents[(word.stem,)] for word in first_joined(mention) if (word.stem,) in table.documents]
     return Answer("nominal", " ".join(dict.fromkeys(nouns or [english])), "document", identified=False)
-
-
-def _first_joined(mention: Mention) -> Sequence[Word]:
-    """The words up to «і», «и», "and" behind the head: «проєкту наказу | і даних розвідки» are two documents."""
-    start = mention.head.at if mention.head is not None else 0
-    for at in range(start + 1, len(mention.words)):
-        word = mention.words[at]
-        if word.low == "and" or any(
-            one.pos == "CONJ" for one in (*parses(word.text, "uk")[:1], *parses(word.text, "ru")[:1])
-        ):
-            return mention.words[:at]
-    return mention.words
 
 
 def _owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
@@ -355,7 +353,7 @@ def role(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     figure = figure or memory.by_role_words([word.stem for word in mention.words], mention.stems[-1], anchor)
     if figure is None and body is None and (not offices or offices & GENERIC):
         figure = memory.speaker(anchor, "femn" if head.gender == "femn" else None)
-    if figure is None and body is None and not memory.speaker(anchor):
+    if figure is None and not memory.speaker(anchor) and (body is None or memory.headlined(offices, body, anchor)):
         figure = memory.first_person
     if figure is None and body is None and head.gender is None:
         persons = [one for one in memory.cast.figures if one.person]
