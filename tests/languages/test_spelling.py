@@ -37,6 +37,9 @@ def test_standard(word: str, lang: str, latin: str) -> None:
         ("Бориса Джонсона", "ru", None, "Boris Johnson"),
         ("Дитера Кемпфа", "ru", None, "Dieter Kempf"),
         ("Георгий Гелашвили", "ru", "GE", "Giorgi Gelashvili"),
+        ("Магдалена Юрчикова", "uk", "SK", "Magdalena Jurčiková"),
+        ("Владислав Сабиров", "ru", "KZ", "Vladislav Sabirov"),
+        ("Ольга Алексеевна", "ru", None, "Olga Alekseyevna"),
     ],
 )
 def test_person(name: str, lang: str, country: str | None, english: str) -> None:

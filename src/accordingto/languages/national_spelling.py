@@ -54,7 +54,7 @@ def _syllables() -> dict[str, str]:
     plain = _table()["syllables"]["plain"].split()
     for initial, latin in _pairs("initials").items():
         for final, sound in _pairs("finals").items():
-            softened = latin in soft and final[0] in "юяиіеє"
+            softened = latin in soft and final[0] in _table()["syllables"]["softening"]
             start = soft[latin] if softened else latin
             end = sound
             if not softened and sound == "ie" and f"{start}e" in plain:

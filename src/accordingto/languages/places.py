@@ -27,7 +27,7 @@ def _table() -> dict[str, Any]:
 def _places() -> dict[tuple[str, ...], tuple[str, bool]]:
     """Return word keys to the English name and whether they are an adjective's, which needs no capital."""
     known: dict[tuple[str, ...], tuple[str, bool]] = {}
-    for group in ("cities", "lands"):
+    for group in ("cities", "lands", "continents"):
         for english, spellings in _table()[group].items():
             for spelling in str(spellings).split():
                 known.setdefault(key(spelling.replace("_", " ")), (english, spelling[0].islower()))
@@ -44,6 +44,16 @@ def place_at(words: Sequence[str], at: int) -> tuple[int, str] | None:
         if found is not None and (found[1] or words[at][:1].isupper()):
             return size, found[0]
     return None
+
+
+def is_continent(name: str) -> bool:
+    """Tell whether an English name of a place is a continent's."""
+    return name in _table()["continents"]
+
+
+def is_region(word: str) -> bool:
+    """Tell whether a word says that a place before it is a region («Харківської області»)."""
+    return stem(word) in {stem(one) for one in _table()["regions"]["words"].split()}
 
 
 def is_place_adjective(word: str) -> bool:
@@ -75,12 +85,8 @@ def _towns(root: str, suffix: str, lang: str) -> Iterator[str]:
     """Yield the words an adjective with this root may come from, the likeliest first."""
     if len(root) < SHORTEST_ROOT:
         return
-    if suffix in {"цьк", "цк"}:
-        for ending in (suffix, "ць", "к", "ч", "ки"):
-            yield root + ending
-    if suffix == "зьк":
-        for ending in ("г", "га", "ж", suffix):
-            yield root + ending
+    for ending in _table()["settlements"]["swallowed"].get(suffix, ()):
+        yield root + ending
     for cut, whole in (one.split() for one in _table()["settlements"]["cut"]):
         if root.endswith(cut):
             yield root[: -len(cut)] + whole
@@ -101,4 +107,4 @@ def masculine(word: str) -> str | None:
     found = _ADJECTIVE.search(word.casefold())
     if found is None:
         return None
-    return word[: found.end(1)] + "ий"
+    return word[: found.end(1)] + str(_table()["settlements"]["masculine"])

@@ -1,7 +1,7 @@
 """How news calls a source without naming it: roles, common nouns, pronouns, titles, and the words of bodies' names.
 
-Tables: ``<code>/roles.toml``, ``nominals.toml``, ``pronouns.toml``, ``titles.toml``, ``bodies.toml``; every word is
-kept as its inflection key, so that a table is asked with ``stem(word)`` or ``key(phrase)``.
+Tables: ``<code>/roles.toml``, ``people.toml``, ``nominals.toml``, ``pronouns.toml``, ``titles.toml``, ``bodies.toml``;
+every word is kept as its inflection key, so that a table is asked with ``stem(word)`` or ``key(phrase)``.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Nominals:
     documents: dict[Stems, str]
     """Word keys to the English word."""
     vehicles: frozenset[Stems]
+    tenders: frozenset[Stems]
+    """Documents of a purchase: where nobody else is named, they are the buyer's."""
     imagery: dict[Stems, str]
     """Word keys to the English word."""
     media: frozenset[Stems]
@@ -78,6 +80,8 @@ class BodyWords:
     words: dict[Stems, str]
     legal: frozenset[str]
     """Forms of company, folded («тов»), of any of the three languages."""
+    fields: frozenset[str]
+    """English words for what bodies deal with: none of them is a body by itself."""
 
 
 def _load(code: str, name: str) -> dict[str, Any]:
@@ -120,6 +124,7 @@ def nominals(code: str) -> Nominals:
     table = _load(code, "nominals.toml")
     return Nominals(
         _several(table["bodies"]), _english(table["documents"]), _keys(table["vehicles"]["words"]),
+        _keys(table["vehicles"].get("tenders", [])),
         _english(table["imagery"]), _keys(table["media"]["words"]), frozenset(table["media"]["verbs"]),
         frozenset(table["media"]["adding"]), frozenset(table["media"]["writing"]),
         frozenset(table["media"].get("mastheads", ())), frozenset(table["media"].get("networks", ())),
@@ -150,4 +155,11 @@ def body_words(code: str) -> BodyWords:
     """Return the words of bodies' names with their English; ``FileNotFoundError`` for a language without a table."""
     table = _load(code, "bodies.toml")
     legal = frozenset(form for one in ("uk", "ru", "en") for form in _load(one, "bodies.toml")["legal"]["words"])
-    return BodyWords(_english(table["short"]), _english(table["phrases"]), _english(table["words"]), legal)
+    fields = frozenset(_load("en", "bodies.toml")["fields"]["words"])
+    return BodyWords(_english(table["short"]), _english(table["phrases"]), _english(table["words"]), legal, fields)
+
+
+@cache
+def people(code: str) -> dict[str, str]:
+    """Return word keys of people without a name to one of them in English; ``uk`` and ``ru`` only."""
+    return {stem(word): english for word, english in _load(code, "people.toml")["people"].items()}

@@ -229,7 +229,7 @@ class _Reader:
         return Telling(
             id=a.id,
             source_id=a.source_id,
-            source_name=a.source_name,
+            source_name=None if a.source_type == "unnamed" and a.source_id is None else a.source_name,
             source_type=a.source_type,
             source_form=a.source_form,
             surface=a.source.of(text) if a.source else "",

@@ -82,7 +82,10 @@ class Attribution:
     source_form: SourceForm = "none"
     source_id: str | None = None
     source_name: str | None = None
-    """Canonical English name after resolving pronouns, roles and nominals; None unnamed or unknown."""
+    """Canonical English name after resolving pronouns, roles and nominals; None unknown.
+
+    Of people whom the text does not name, what they are called ("residents of Kardovia"); they have no ``source_id``.
+    """
     source_type: SourceType = "unnamed"
     via: tuple[Relay, ...] = ()
     medium: str | None = None

@@ -121,11 +121,12 @@ def test_acronym_in_brackets_is_remembered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "marked"), [("uk", "За словами [очевидців], горить."), ("ru", "[Источники] говорят.")]
+    ("lang", "marked", "called"),
+    [("uk", "За словами [очевидців], горить.", "witnesses"), ("ru", "[Источники] говорят.", "sources")],
 )
-def test_crowd_has_no_name(lang: str, marked: str) -> None:
+def test_crowd_has_no_identity(lang: str, marked: str, called: str) -> None:
     answer = told(marked, lang)[0]
-    assert (answer.source_name, answer.source_id, answer.source_type) == (None, None, "unnamed")
+    assert (answer.source_name, answer.source_id, answer.source_type) == (called, None, "unnamed")
 
 
 def test_dropped_subject_is_the_last_speaker_and_an_impersonal_cue_is_nobody() -> None:
@@ -216,3 +217,34 @@ def test_a_name_that_writes_is_an_outlet_s() -> None:
 
 def test_radio_is_no_council() -> None:
     assert told("Так вирішила [Рудомирська районна рада].", "uk")[0].source_type == "official body"
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked", "expected"),
+    [
+        # towns come out of their adjectives, districts of cities stay
+        ("uk", "Про це повідомила [Уманська районна рада].", "Uman Raion Council"),
+        ("uk", "Так вирішив [Шевченківський районний суд Полтави].", "Shevchenkivskyi District Court of Poltava"),
+        # a body of the registry inside a longer name; small words that no table knows end it
+        ("uk", "Це [управління юстиції у Полтавській області].", "Directorate of Justice of Poltava Oblast"),
+        # people without a name are called by what they are
+        ("uk", "[Двоє працівників елеватора] розповіли про це.", "employees of Elevator"),
+        ("ru", "[Жители Кардовии] пишут, что моста нет.", "residents of Kardovia"),
+        ("en", "[Two workers of the Rudomyr mine] said the bridge was closed.", "workers of the Rudomyr mine"),
+        ("uk", "Про це сказав [бригадир]. Мосту немає, додав [він].", "foreman"),
+        # members stand for their body
+        ("uk", "[Члени партії «Крило»] заявили, що мосту немає.", "Krylo"),
+    ],
+)
+def test_composed_and_described(lang: str, marked: str, expected: str) -> None:
+    assert names(marked, lang)[-1] == expected
+
+
+def test_people_without_a_name_have_no_identity() -> None:
+    answer = told("[Жители Кардовии] пишут, что моста нет.", "ru")[-1]
+    assert (answer.source_id, answer.source_type) == (None, "unnamed")
+
+
+def test_tender_documents_are_the_buyers() -> None:
+    text = "Міністерство оборони України замовило мости. За [тендерною документацією], їх буде два."
+    assert names(text, "uk") == ["documentation of Ministry of Defence of Ukraine"]

@@ -11,6 +11,7 @@ from accordingto.attributions.resolution.figures import TYPE_OF_KIND
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
 from accordingto.languages.countries import Country
+from accordingto.languages.places import is_continent
 from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import body_words, nominals, pronouns, titles
 from accordingto.languages.word_forms import is_known
@@ -93,10 +94,18 @@ def compose(words: Sequence[Word], lang: str, places: Places) -> Composed | None
     name = re.sub(r"\b(?:of|and) (?=(?:of|and)\b)", "", name)
     name = re.sub(r"^(?:of|and|The|the) | (?:of|and)$", "", name)
     name = name[:1].upper() + name[1:]
-    if country is not None:
+    head = made.parts[made.parts.index("of") - 1] if "of" in made.parts else made.parts[-1]
+    if lang != "en" and head in body_words(lang).fields:
+        return None
+    if not made.whole and len(made.parts) == 1:
+        return None  # «Федерація …»: what would tell it from others is not known
+    if is_continent(made.parts[-1]) and len(made.parts) < 4:
+        return None  # «найбільша авіакомпанія Європи»
+    if country is not None and country.name not in name:
         name = with_country(name, country)
     entry = registry.lookup(name, "en")
-    return Composed(entry.name if entry else name, country.code if country else None, made.known, len(rest), made.whole)
+    code = country.code if country else None
+    return Composed(entry.name if entry else name, code, made.known, made.used or len(rest), made.whole)
 
 
 def with_country(name: str, country: Country) -> str:
@@ -191,9 +200,20 @@ def name_of_body(
     if lang == "en":  # the small words of an English name stay: "Ministry of Environment"
         places_of = [at for at, word in enumerate(words) if word in named]
         named = list(words[places_of[0] : places_of[-1] + 1])
+    title = told_in_words(named, lang, places) if quoted is not None else None
+    if title is not None:
+        return title.name, type_of_words(named, lang) or kind, title.country
     if quoted is not None and (introduced or quoted > 0):  # «компанія «Орса Лайн»»
         return to_latin(" ".join(word.text for word in named), lang), kind, None
     return " ".join(toponym(word.text, lang, places) for word in named), kind, None
+
+
+def told_in_words(words: Sequence[Word], lang: str, places: Places) -> Composed | None:
+    """Return the name of a body that is quoted but says in common words what it is («Інститут праці»), or None."""
+    if lang == "en" or len(words) < 2 or type_of_words(words, lang) is None:
+        return None
+    made = compose(words, lang, places)
+    return made if made is not None and made.whole and made.known >= made.total else None
 
 
 def type_of_words(words: Sequence[Word], lang: str) -> SourceType | None:

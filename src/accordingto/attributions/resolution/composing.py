@@ -53,6 +53,8 @@ class Translated:
     """How many words the tables knew."""
     whole: bool = True
     """False where a word had to be left out."""
+    used: int = 0
+    """How many words it was read from, up to where it ends."""
     bodied: bool = False
     """Tell whether a word of it is of bodies, not of places alone."""
 
@@ -69,23 +71,34 @@ def translated(words: Sequence[Word], lang: str, places: Places) -> Translated:
     while at < len(words):
         word = words[at]
         size, english = _known(words, at, body_words(lang), lang)
-        if english is None and not word.capital and not word.quoted and not any(map(str.isupper, word.text)):
+        if english is None and not _is_name(words, at, lang):
             out.whole = out.whole and (len(word.text) <= 3 or _is_verbal(word.text, lang))
             if not _passes(word.text, lang):
                 return out if noun_before else Translated(whole=False)
             at += 1
+            out.used = at
             continue
         out.known += size if english is not None else 0
         out.bodied = out.bodied or (english is not None and not _is_place(words, at))
+        out.known += english is None and atlas.town_of(word.text, lang) is not None
         english = english or unknown(word, lang, places, genitive=noun_before)
         if english == "and":
             noun_before = False
-        elif noun_before:
+        elif noun_before and not (word.text.isascii() and words[at - 1].text.isascii()):
             out.parts.append("of")
         out.parts.append(english)
         noun_before = english != "and" and not (size <= 1 and is_adjective(word.text, lang))
         at += max(1, size)
+        out.used = at
     return out
+
+
+def _is_name(words: Sequence[Word], at: int, lang: str) -> bool:
+    """Tell whether a word that no table knows may be a name; a common word that only begins a sentence is none."""
+    word = words[at]
+    begins = at == 0 and is_known(word.text, lang) and not atlas.is_place_adjective(word.text)
+    begins = begins and len(words) > 1 and not words[1].capital
+    return word.quoted or (any(map(str.isupper, word.text)) and not begins)
 
 
 def _known(words: Sequence[Word], at: int, table: BodyWords, lang: str) -> tuple[int, str | None]:

@@ -186,3 +186,15 @@ def pronoun_kind(words: Sequence[Word], lang: str) -> PronounKind | None:
     table = pronouns(lang)
     kinds = [table.get(word.low) for word in words]
     return None if not kinds or None in kinds or len(kinds) > 2 else kinds[-1]
+
+
+def first_joined(mention: Mention) -> Sequence[Word]:
+    """Return the words up to «і», «и», "and" behind the head: «проєкту наказу | і даних розвідки» are two documents."""
+    start = mention.head.at if mention.head is not None else 0
+    for at in range(start + 1, len(mention.words)):
+        word = mention.words[at]
+        if word.low == "and" or any(
+            one.pos == "CONJ" for one in (*parses(word.text, "uk")[:1], *parses(word.text, "ru")[:1])
+        ):
+            return mention.words[:at]
+    return mention.words

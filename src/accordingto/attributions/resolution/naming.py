@@ -12,16 +12,19 @@ from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Fo
 from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
 from accordingto.attributions.resolution.words import Word, phrase_at
-from accordingto.languages import countries
+from accordingto.languages import countries, places
 from accordingto.languages.transliteration import foreign_surname, person_to_latin, to_latin
 from accordingto.languages.vocabulary import body_words, nominals
-from accordingto.languages.word_forms import is_known
+from accordingto.languages.word_forms import is_known, parses
 from accordingto.model import SourceType
 
 _STRIP_KINDS = frozenset({"agency", "outlet", "company", "party", "union", "organisation", "bank"})
 """Kinds whose noun stands before a name without being part of it («агентство Reuters»)."""
 _AND = re.compile(r",|\b(?:і|та|й|и|and)\b")
 _JOIN = re.compile(r"[»”\"]?\s*(?:,|;)?\s*(?:(?:і|та|й|и|and)\s+)?[«“\"]?(?:[^\W\d_]+\s+){0,3}[«“\"]?")
+_REGIONAL = frozenset({"Oblast", "Regional"})
+_LOCAL = _REGIONAL | {"City"}
+"""First words of English names of bodies that every region or city has."""
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -106,15 +109,35 @@ def composed(words: Sequence[Word], memory: Memory, anchor: int) -> Answer | Non
     if made is None or made.known * 2 < made.total:
         return None
     short = bodies.is_short(rest, cast.lang)
-    if made.total == 1 and country is None and not short:
+    if made.total == 1 and country is None and not short and _localised(made.name, memory) is None:
         return None
     kind = bodies.type_of_words(rest, cast.lang) or bodies.type_of_name(made.name)
+    somebody = made.total == 1 and any("anim" in one.marks for one in parses(rest[-1].text, cast.lang)[:1])
+    if somebody:
+        return None  # «мер» shares its key with «мерія»
+    local = _localised(made.name, memory) if country is None else None
+    if local is not None:
+        figure = cast.figure(local, kind)
+        cast.mark_at(figure, words)
+        return as_figure(figure, "nominal")
     if made.country is None and (short or bodies.is_general(made.name)):
         return _with_context(made.name, kind, memory, anchor, words)
     figure = cast.figure(made.name, kind)
     figure.country = figure.country or made.country
     cast.mark_at(figure, words)
     return as_figure(figure, "name")
+
+
+def _localised(name: str, memory: Memory) -> str | None:
+    """«обласна рада», «міськрада» of the one region or city that the article is about; None for other bodies."""
+    first, _, rest = name.partition(" ")
+    if first not in _LOCAL or not rest or " of " in name:
+        return None
+    place = memory.cast.own_place(region=first in _REGIONAL)
+    same = [one for one in memory.cast.figures if not one.person and one.name.endswith(f" {name}")]
+    if place is None or same:
+        return None
+    return f"Government of {place} Oblast" if name == "Oblast Government" else f"{place} {name}"
 
 
 def _with_context(name: str, kind: SourceType, memory: Memory, anchor: int, words: Sequence[Word]) -> Answer:
@@ -169,6 +192,11 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
     known = _short_form(named, memory)
     if known is not None:
         return as_figure(known, "name")
+    title = bodies.told_in_words(named, cast.lang, cast) if quoted is not None else None
+    if title is not None:
+        figure = cast.figure(title.name, bodies.type_of_words(named, cast.lang) or "organisation")
+        cast.mark_at(figure, named)
+        return as_figure(figure, "name")
     introduced = quoted is not None and mention.has("body") and mention.words[0].start < named[0].start
     name = " ".join(
         to_latin(word.text, cast.lang)
@@ -195,3 +223,10 @@ def joined(found: Sequence[Found], memory: Memory) -> bool:
     """Tell whether mentions are joined into one source («Pfizer і BioNTech»)."""
     gaps = [memory.cast.text[a.end : b.start] for a, b in pairwise(found)]
     return all(_JOIN.fullmatch(gap) for gap in gaps) and any(_AND.search(gap) for gap in gaps)
+
+
+def part_of_name(word: Word, mention: Mention) -> bool:
+    """Tell whether a word of a common noun's phrase makes it a name: no beginning of a sentence, no continent."""
+    place = places.place_at([word.text], 0)
+    continent = place is not None and places.is_continent(place[1])
+    return word.quoted or (word.capital and word.start > mention.span.start and not continent)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.attributions.resolution.cast import Cast
+from accordingto.attributions.resolution.describing import described
 from accordingto.attributions.resolution.figures import KINDS_OF_TYPE
 from accordingto.attributions.resolution.identity import identify
 from accordingto.attributions.resolution.mentions import Mention, read_mention
@@ -15,7 +16,7 @@ from accordingto.attributions.resolution.words import Word
 from accordingto.languages import registry
 from accordingto.languages.vocabulary import nominals, pronouns
 from accordingto.languages.word_forms import parses, stem
-from accordingto.model import Article, Attribution, Relay, Sentences
+from accordingto.model import Article, Attribution, Relay, Sentences, SourceForm
 
 CITING = "citing phrase"
 """The rule that finds whom a relay cites."""
@@ -102,8 +103,16 @@ def _source(mention: Mention, memory: Memory, anchor: int) -> Answer:
     for rule in RULES:
         answer = rule(mention, memory, anchor)
         if answer is not None:
-            return answer
-    return Answer("role" if mention.head is not None and not mention.has("body") else "nominal")
+            return _described(answer, mention, memory)
+    form: SourceForm = "role" if mention.head is not None and not mention.has("body") else "nominal"
+    return _described(Answer(form), mention, memory)
+
+
+def _described(answer: Answer, mention: Mention, memory: Memory) -> Answer:
+    """Give people without a name what they are called in English («жителі Кардовії»)."""
+    if answer.name is not None or not (answer.form == "role" or mention.has("media")):
+        return answer
+    return replace(answer, name=described(mention, memory), identified=False)
 
 
 def _dropped(attribution: Attribution, memory: Memory, anchor: int) -> Answer:

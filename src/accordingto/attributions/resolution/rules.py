@@ -8,8 +8,16 @@ from dataclasses import replace
 
 from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.figures import MEDIA, TYPE_OF_KIND, Figure
-from accordingto.attributions.resolution.mentions import Mention, pronoun_kind, read_mention
-from accordingto.attributions.resolution.naming import composed, government, joined, named_body, surname, unknown_name
+from accordingto.attributions.resolution.mentions import Mention, first_joined, pronoun_kind, read_mention
+from accordingto.attributions.resolution.naming import (
+    composed,
+    government,
+    joined,
+    named_body,
+    part_of_name,
+    surname,
+    unknown_name,
+)
 from accordingto.attributions.resolution.national import media_of, national_body
 from accordingto.attributions.resolution.role_phrases import learn, offices_in
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
@@ -90,7 +98,7 @@ def _they(memory: Memory) -> Answer:
     for told in reversed(memory.told):
         if told.answer.crowd or told.answer.form == "role":
             body = told.answer.figure
-            group = body is not None and not body.person
+            group = told.answer.crowd or (body is not None and not body.person)
             return replace(told.answer, form="pronoun") if group else Answer("pronoun", crowd=True)
         if told.answer.figure is not None and told.answer.figure.person:
             break
@@ -139,20 +147,10 @@ def document(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
         last = memory.body(anchor, media=False) or memory.speaker(anchor) or memory.body(anchor)
         if last is not None:
             return Answer("nominal", last.name, "document", last, identified=not last.general)
-    nouns = [table.documents[(word.stem,)] for word in _first_joined(mention) if (word.stem,) in table.documents]
+    if mention.stems in table.tenders and (buyer := memory.buyer(anchor)) is not None:
+        return Answer("nominal", f"{english} of {buyer.name}", "document")  # «за тендерною документацією»: the buyer's
+    nouns = [table.documents[(word.stem,)] for word in first_joined(mention) if (word.stem,) in table.documents]
     return Answer("nominal", " ".join(dict.fromkeys(nouns or [english])), "document", identified=False)
-
-
-def _first_joined(mention: Mention) -> Sequence[Word]:
-    """The words up to «і», «и», "and" behind the head: «проєкту наказу | і даних розвідки» are two documents."""
-    start = mention.head.at if mention.head is not None else 0
-    for at in range(start + 1, len(mention.words)):
-        word = mention.words[at]
-        if word.low == "and" or any(
-            one.pos == "CONJ" for one in (*parses(word.text, "uk")[:1], *parses(word.text, "ru")[:1])
-        ):
-            return mention.words[:at]
-    return mention.words
 
 
 def _owner(mention: Mention, memory: Memory, anchor: int) -> Figure | None:
@@ -316,7 +314,7 @@ def _composed_owner(mention: Mention, memory: Memory, anchor: int) -> Figure | N
     return body.figure if body is not None else None
 
 
-def crowd(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature for all)
+def crowd(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     """«джерела», «очевидці», «46% опитаних»: nobody in particular."""
     surface = memory.cast.text[mention.span.start : mention.span.end]
     if mention.words and (mention.words[0].text.isdigit() or "%" in surface) and not mention.bodies:
@@ -327,8 +325,10 @@ def crowd(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # no
     if mention.head is None or not mention.has("crowd"):
         return None
     official = [one.figure for one in mention.bodies if not one.figure.name.startswith("Government of ")]
-    if mention.head.plural and official and set(mention.stems) & roles(memory.cast.lang).members:
-        return Answer("role", official[0].name, "unnamed", official[0])  # «члени партії «Рада»»
+    if mention.head.plural and set(mention.stems) & roles(memory.cast.lang).members:
+        body = official[0] if official else _composed_owner(mention, memory, anchor) or _owner(mention, memory, anchor)
+        if body is not None and not body.person:
+            return Answer("role", body.name, "unnamed", body, crowd=True)  # «члени партії «Рада»»
     return Answer("role", crowd=True) if mention.head.plural or not mention.has("office") else None
 
 
@@ -353,7 +353,7 @@ def role(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     figure = figure or memory.by_role_words([word.stem for word in mention.words], mention.stems[-1], anchor)
     if figure is None and body is None and (not offices or offices & GENERIC):
         figure = memory.speaker(anchor, "femn" if head.gender == "femn" else None)
-    if figure is None and body is None and not memory.speaker(anchor):
+    if figure is None and not memory.speaker(anchor) and (body is None or memory.headlined(offices, body, anchor)):
         figure = memory.first_person
     if figure is None and body is None and head.gender is None:
         persons = [one for one in memory.cast.figures if one.person]
@@ -377,7 +377,7 @@ def nominal(mention: Mention, memory: Memory, anchor: int) -> Answer | None:
     if not mention.has("body") or mention.head is None:
         return None
     rest, country = bodies.split_country(mention.words)
-    if any((word.capital and word.start > mention.span.start) or word.quoted for word in rest):
+    if any(part_of_name(word, mention) for word in rest):
         return None
     kinds = nominals(memory.cast.lang).bodies[mention.stems]
     figure = _taken_up(kinds, memory, anchor, country.code if country else None)

@@ -17,6 +17,13 @@ SUBJECT = 1.0
 """How many sentences nearer a mention in the nominative counts; tuned with SPEAKER."""
 
 
+_BUYERS: frozenset[SourceType] = frozenset({"official body", "organisation", "company"})
+_NO_BUYERS = frozenset({"court", "prosecution", "police", "committee"})
+"""Kinds of body that tell of other people's tenders."""
+_HEADS = frozenset({"president", "premier", "chancellor", "minister", "governor", "mayor", "speaker", "chief"})
+"""Offices of the one head of a body or country."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Who a source is."""
@@ -68,6 +75,16 @@ class Memory:
                 return figure
         return None
 
+    def headlined(self, offices: Collection[str], body: Figure, anchor: int) -> bool:
+        """Tell whether a role in a headline («Глава МЗС Кардовії засудив…») may be the text's first speaker's.
+
+        Nothing that is known of the speaker's body and country speaks against it.
+        """
+        first = self.first_person
+        if first is None or self.cast.sentence(anchor) > 1 or not _HEADS & set(offices):
+            return False
+        return first.body in {None, body.name} and first.country in {None, body.country}
+
     def body(self, anchor: int, *, media: bool = True) -> Figure | None:
         """Return the last body that spoke before, else the last one mentioned; without media if told so."""
         for told in reversed(self.told):
@@ -86,6 +103,16 @@ class Memory:
         ]  # fmt: skip
         real = [one for one in found if not one.name.startswith("Government of ")] or found
         return max(reversed(real), key=real.count) if real else None
+
+    def buyer(self, anchor: int) -> Figure | None:
+        """Return the first body of the article that may buy for itself: whose tender it tells of; None for none."""
+        for one in self.cast.mentions:
+            figure = one.figure
+            if one.start >= anchor or figure.person or figure.guessed or figure.type not in _BUYERS:
+                continue
+            if not figure.kinds & _NO_BUYERS and not figure.name.startswith("Government of "):
+                return figure
+        return None
 
     def medium(self, anchor: int) -> Figure | None:
         """Return the outlet or agency named last before: whose article «у статті» means; None for none."""
@@ -114,8 +141,8 @@ class Memory:
     def antecedent(self, gender: str, anchor: int) -> Answer | None:
         """Return whom «він» or «вона» means: the previous speaker, unless another person has come on stage since."""
         last = self.told[-1].answer if self.told else None
-        if last is not None and last.form == "role" and last.name is None and not last.crowd:
-            return Answer("pronoun")
+        if last is not None and last.form == "role" and last.figure is None and not last.crowd:
+            return replace(last, form="pronoun")
         if last is not None and last.form == "role" and last.figure is not None and not last.figure.person:
             return as_figure(last.figure, "pronoun")
         here = self.cast.sentence(anchor)

@@ -10,7 +10,7 @@ from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.composing import toponym
 from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINISTRY, TYPE_OF_KIND, Figure, Found
 from accordingto.attributions.resolution.words import Word, index_at, read_words
-from accordingto.languages import countries, registry
+from accordingto.languages import countries, places, registry
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import stem
 from accordingto.model import Article, Sentences, SourceType, Span
@@ -111,6 +111,20 @@ class Scene:
             return None
         best = max(sorted(set(codes)), key=codes.count)
         return countries.by_code(best) if codes.count(best) / len(codes) >= DOMINANT else None
+
+    def own_place(self, *, region: bool) -> str | None:
+        """Return the region or the city that the article is mostly about, in English; None where none prevails."""
+        found: list[str] = []
+        for at, word in enumerate(self.words):
+            place = places.place_at([one.text for one in self.words[at : at + places.LONGEST_PLACE]], 0)
+            if place is None or not (word.capital or region):
+                continue
+            after = self.words[at + place[0] : at + place[0] + 1]
+            of_region = place[1].endswith(" Oblast") or bool(after and places.is_region(after[0].text))
+            if of_region == region:
+                found.append(place[1].removesuffix(" Oblast"))
+        best = max(sorted(set(found)), key=found.count, default=None)
+        return best if best is not None and len(found) >= FEW and found.count(best) / len(found) > DOMINANT else None
 
     def figure(self, name: str, kind: SourceType) -> Figure:
         """Return the figure with this canonical name, made if it is new."""
