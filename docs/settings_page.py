@@ -13,7 +13,8 @@ SETTINGS = ROOT / "src" / "accordingto" / "settings.py"
 HEAD = """# Settings
 
 What a user may change: fields of `accordingto.Settings` in Python, options of the same meaning on the command line
-(`accordingto COMMAND --help`). `python docs/settings_page.py` makes this page of `src/accordingto/settings.py`.
+(`accordingto COMMAND --help`; limits and `user_agent` by `--set NAME=VALUE` of `read` and `watch`).
+`python docs/settings_page.py` makes this page of `src/accordingto/settings.py`.
 
 | field | default | meaning |
 |---|---|---|

@@ -31,16 +31,16 @@ MADE = [
 
 
 def through(made):
-    return frames.frame_to_made(frames.unpack(io.BytesIO(frames.made_to_frame(made))))
+    return frames.answered(frames.unpack(io.BytesIO(frames.answer(made))))
 
 
-@pytest.mark.parametrize("made", MADE)
-def test_what_is_sent_arrives(made):
+@pytest.mark.parametrize("made", [*([one] for one in MADE), MADE, MADE[::-1], []])
+def test_what_is_sent_arrives_in_its_order(made):
     assert through(made) == made
 
 
 def test_a_frame_that_breaks_off_is_none():
-    data = frames.made_to_frame(MADE[0])
+    data = frames.answer(MADE)
     for cut in range(0, len(data), 7):
         assert frames.unpack(io.BytesIO(data[:cut])) is None
 
@@ -56,11 +56,14 @@ def test_a_child_may_not_name_other_files(made):
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"kind": "article"}, {"kind": "draft", "body": {"text": 5}}, {"kind": "x", "body": {}}],
+    "body",
+    [{}, {"made": 5}, {"made": [["article"]]}, {"made": [["draft", {"text": 5}, None]]}, {"made": [["x", {}, None]]},
+     {"made": [["text", ["x/1", None, {}, []], 9]]}, {"made": [["text", ["x/1", None, {}, []], -1]]},
+     {"made": [["text", ["x/1", None, {"url": 5}, []], 0]]}],
 )
 def test_a_frame_that_is_none_is_an_error_not_a_value(body):
     with pytest.raises((ValueError, KeyError, TypeError)):
-        frames.frame_to_made((body, None))
+        frames.answered((body, b"eight by"))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import lzma
+import os
 import tarfile
 import zipfile
 import zlib
@@ -284,3 +285,70 @@ def test_zip_written_by_an_unknown_method_is_refused():
         data[start] = 97
     assert reasons(outcome(bytes(data))) == ["unsupported"]
     assert zipfile.is_zipfile(io.BytesIO(bytes(data)))
+
+
+def zst_records(count=4, block=b""):
+    pages = [record(f"https://v.example/{n}", http(PAGE)) for n in range(count)]
+    images = [record(f"https://v.example/{n}.png", http(block, "image/png")) for n in range(count)]
+    return [one for pair in zip(pages, images, strict=True) for one in pair]
+
+
+@pytest.mark.parametrize("pack", [lambda d: zstd().compress(d), bz2.compress, lzma.compress, brotli.compress])
+@pytest.mark.parametrize("kind", ["warc", "arc"])
+def test_a_packed_web_archive_larger_than_memory_is_read_as_it_comes(kind, pack):
+    noise = os.urandom(700_000)
+    if kind == "warc":
+        data = pack(b"".join(zst_records(4, noise)))
+    else:
+        image = http(noise, "image/png")
+        line = f"https://v.example/a.png 192.0.2.1 20250301100000 image/png {len(image)}\n".encode()
+        data = pack(arc(packed=False) + (line + image + b"\n") * 4)
+    ending = {b"\x28\xb5\x2f": "zst", b"BZh": "bz2", b"\xfd7z": "xz"}.get(data[:3], "br")
+    found = outcome(data, f"a.{kind}.{ending}", Settings(item_megabytes=1))
+    assert [a.text for a in found if isinstance(a, Article)] == [TEXT] * (4 if kind == "warc" else 2)
+    assert reasons(found) == ["left out"]
+
+
+@pytest.mark.parametrize("frames", ["one", "many"])
+def test_a_web_archive_packed_by_zstd_never_looks_whole_when_cut(frames):
+    records = zst_records(2, b"\x89PNG")
+    data = b"".join(map(zstd().compress, records)) if frames == "many" else zstd().compress(b"".join(records))
+    borders = {sum(len(zstd().compress(r)) for r in records[:n]) for n in range(5)} if frames == "many" else set()
+    for cut in range(30, len(data), 13):
+        if cut not in borders:  # a file of whole frames is whole
+            assert reasons(outcome(data[:cut], "a.warc.zst"))[-1] in {"truncated", "broken"}, cut
+    inner = b"".join(records)
+    ends = [sum(map(len, records[:n])) for n in range(1, 5)]
+    for cut in range(30, len(inner) - 4, 57):
+        if not any(end - 4 <= cut <= end for end in ends):  # the blank lines after a record hold nothing
+            assert reasons(outcome(zstd().compress(inner[:cut]), "a.warc.zst"))[-1] == "truncated", cut
+
+
+def test_a_web_archive_with_a_dictionary_of_its_own_is_read():
+    records = zst_records(300, b"\x89PNG")
+    library = zstd()
+    dictionary = library.train_dict(records, 4096)
+    packed = b"".join(library.compress(r, zstd_dict=dictionary) for r in records)
+    for told in (dictionary.dict_content, library.compress(dictionary.dict_content)):
+        data = b"\x5d\x2a\x4d\x18" + len(told).to_bytes(4, "little") + told + packed
+        found = outcome(data, "a.warc.zst")
+        assert sum(isinstance(one, Article) for one in found) == 300
+    assert reasons(outcome(packed, "a.warc.zst")) == ["unsupported"]
+
+
+def test_a_bomb_in_a_packed_web_archive_is_stopped():
+    data = zstd().compress(record("https://v.example/", http(bytes(64 << 20), "image/png")))
+    assert reasons(outcome(data, "a.warc.zst"))[-1] == "bomb"
+
+
+def test_packed_lines_larger_than_memory_are_read_as_they_come():
+    noise = [os.urandom(8).hex() for _ in range(200)]
+    lines = [json.dumps({"id": n, "text": f"{TEXT} {noise[n]}" * 100}) for n in range(200)]
+    data = gzip.compress("\n".join([*lines[:100], "{broken", *lines[100:]]).encode())
+    found = outcome(data, "a.jsonl.gz", Settings(item_megabytes=1))
+    assert [a.external_id for a in found if isinstance(a, Article)] == [str(n) for n in range(200)]
+    (bad,) = [one for one in found if isinstance(one, Rejected)]
+    assert bad.sentence.startswith("a.jsonl.gz!/a.jsonl:101: broken: not JSON:")
+    cut = outcome(data[:-9], "a.jsonl.gz", Settings(item_megabytes=1))
+    assert [one.reason for one in cut if isinstance(one, Rejected)][-1] == "truncated"
+    assert reasons(outcome(gzip.compress(b"[" * (60 << 20)), "a.jsonl.gz"))[-1] == "bomb"

@@ -62,6 +62,27 @@ def test_what_cannot_be_read_is_named_counted_and_the_rest_is_read(run, tmp_path
     assert list((tmp_path / "ledger.sqlite.quarantine").glob("*.why.txt"))
 
 
+def test_a_limit_says_how_it_is_raised_and_can_be(run, tmp_path, ledger):
+    path = tmp_path / "long.txt"
+    path.write_text(ARTICLE + "\n" + "слово " * 100_000, encoding="utf-8")
+    short = run("read", "--ledger", ledger, "--processes", "1", "--set", "article_megabytes=1", path)
+    assert (short.status, "raise it with --set article_megabytes=N" in short.err) == (1, True)
+    assert run("read", "--ledger", ledger, "--processes", "1", "--set", "article_megabytes=2", path).status == 0
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ("proxy=http://x", "no such setting"), ("page_megabytes", "is no number"), ("page_megabytes=x", "is no number"),
+    ("page_megabytes=0", "cannot be"), ("host_seconds=nan", "cannot be"), ("host_seconds=-1", "cannot be"),
+    ("user_agent=", "cannot be"),
+])
+def test_a_setting_that_cannot_be_is_said_at_once(run, story, ledger, given, said):
+    ran = run("read", "--ledger", ledger, "--set", given, story)
+    assert ran.status == 2
+    assert f"--set {given}: " in ran.err
+    assert said in ran.err
+    assert not ledger.exists()
+
+
 def test_another_language_is_stored_and_the_user_is_told(run, tmp_path, ledger):
     path = tmp_path / "pl.txt"
     path.write_text("Most nad Jasną został zamknięty na czternaście tygodni, poinformował burmistrz.", encoding="utf-8")

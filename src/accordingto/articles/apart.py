@@ -60,9 +60,11 @@ class Child:
         self.tasks += 1
         try:
             self._send(frames.task(reader, item, settings), wait)
-            while (frame := self._frame(wait)) is not None and frame[0].get("kind") != "end":
-                yield _trusted(frames.frame_to_made(frame), item)
-                wait = settings.extraction_seconds
+            ended = False
+            while not ended and (frame := self._frame(wait)) is not None:
+                for made in frames.answered(frame):
+                    yield _trusted(made, item)
+                ended, wait = frame[0]["end"] is True, settings.extraction_seconds
         except TimeoutError:
             self.kill()
             yield item.rejected("time", f"reading it took more than {settings.extraction_seconds:g} s")

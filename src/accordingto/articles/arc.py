@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import zlib
 from collections import Counter
@@ -11,8 +12,9 @@ from email.parser import BytesParser
 from typing import IO, NamedTuple, cast
 
 from accordingto.articles.items import MEBI, Item, Known, Made, Reader
-from accordingto.articles.packed import unpacked_capture
+from accordingto.articles.packed import Metered, unpacked_capture
 from accordingto.articles.warc import GZIP, READABLE
+from accordingto.model import Rejected
 from accordingto.settings import Settings
 
 FACTS = re.compile(rb"(\S{1,8000}) (\S+) (\d{8,14}) (\S+)(?: [^\n]{0,400}?)? (\d{1,12})\r?\n")
@@ -39,25 +41,37 @@ def recognises(head: bytes, item: Item) -> bool:
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give the captured pages in order, then a count of what holds no article, then any damage."""
-    skipped: Counter[str] = Counter()
-    damage = None
     with item.open() as stream:
         packed = stream.read(2) == GZIP
         stream.seek(0)
-        source = cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if packed else stream
-        try:
-            for record in _records(source, settings.page_megabytes * MEBI):
-                why = _no_page(record)
-                if not record.whole:
-                    damage = f"{record.url} is cut off"
-                elif why:
-                    skipped[why] += 1
-                else:
-                    yield _page(record, item, settings)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            damage = str(error)
-        except ValueError as error:
-            damage = f"no ARC record: {error}"
+        yield from _read(cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if packed else stream, item, settings)
+
+
+def streamed(source: Metered, item: Item, settings: Settings) -> Iterator[Made]:
+    """Give what ``read`` gives of an archive that comes unpacked out of a stream; memory holds one record."""
+    for made in _read(cast("IO[bytes]", io.BufferedReader(source, MEBI)), item, settings):
+        if not (source.fault and isinstance(made, Rejected) and made.reason == "truncated"):
+            yield made
+    if source.fault is not None:  # which is why it broke off
+        yield item.rejected(*source.fault)
+
+
+def _read(source: IO[bytes], item: Item, settings: Settings) -> Iterator[Made]:
+    skipped: Counter[str] = Counter()
+    damage = None
+    try:
+        for record in _records(source, settings.page_megabytes * MEBI):
+            why = _no_page(record)
+            if not record.whole:
+                damage = f"{record.url} is cut off"
+            elif why:
+                skipped[why] += 1
+            else:
+                yield _page(record, item, settings)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        damage = str(error)
+    except ValueError as error:
+        damage = f"no ARC record: {error}"
     if skipped:
         counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
         yield item.left_out(f"records that hold no article: {counted}")

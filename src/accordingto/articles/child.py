@@ -19,7 +19,18 @@ from typing import Any, BinaryIO
 from accordingto.articles import frames
 from accordingto.articles.items import Draft, Item, Made, Reader
 from accordingto.articles.stored import fits
+from accordingto.model import Rejected
 from accordingto.settings import Settings
+
+FRAME_LENGTH = 1 << 16
+"""Code points or bytes after which a frame is sent: some twenty articles. One by one they took twice the time."""
+
+FRAME_SECONDS = 0.1
+"""Seconds after which a frame is sent however little is in it: the limit on time is for each step, and what came before
+a step that hits it must have been sent."""
+
+LEAST = 256
+"""What anything at all counts in a frame."""
 
 FORBIDDEN = frozenset({
     "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.system",
@@ -48,14 +59,28 @@ def serve() -> None:
 
 
 def answer(task: frames.Task, sink: BinaryIO, seconds: float) -> None:
-    """Write what the reader makes of the item, frame by frame, and the end mark."""
+    """Write what the reader makes of the item, as much in a frame as comes quickly, and that it has come to its end."""
     from accordingto.articles.formats import reader_named
 
+    ready: list[Made] = []
+    size, due = 0, time.monotonic() + FRAME_SECONDS
     for made in guarded(reader_named(task.reader), task.item, task.settings, seconds):
-        sink.write(frames.made_to_frame(sent(made, task.settings)))
-        sink.flush()
-    sink.write(frames.pack({"kind": "end"}))
+        one = sent(made, task.settings)
+        ready.append(one)
+        size += length(one)
+        if size >= FRAME_LENGTH or (now := time.monotonic()) >= due:
+            sink.write(frames.answer(ready))
+            sink.flush()
+            ready, size, due = [], 0, (now if size < FRAME_LENGTH else time.monotonic()) + FRAME_SECONDS
+    sink.write(frames.answer(ready, end=True))
     sink.flush()
+
+
+def length(made: Made) -> int:
+    """Return about how much of a frame it fills."""
+    if isinstance(made, Draft):
+        return LEAST + len(made.text)
+    return LEAST + len(made.data or b"" if isinstance(made, Item | Rejected) else b"")
 
 
 def sent(made: Made, settings: Settings) -> Made:

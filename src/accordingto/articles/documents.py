@@ -37,7 +37,7 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
-    data = item.whole(settings.page_megabytes)
+    data = item.whole(settings, "page_megabytes")
     if isinstance(data, Rejected):
         yield data
         return

@@ -62,6 +62,11 @@ MAGIC = (
 )
 """First bytes of what is no text and is not read here, for a message that helps."""
 
+MAGIC_BYTES = tuple(magic for magic, _ in MAGIC)
+MARK_BYTES = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+"""Byte-order marks; that of UTF-32-LE begins with that of UTF-16-LE."""
+
+CONTROL_BYTES = bytes(n for n in range(128) if n < 9 or n == 11 or 13 < n < 27 or 27 < n < 32 or n == 127)
 CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 STORED = re.compile("[\x00\ud800-\udfff]")
 TYPOGRAPHY = frozenset("«»„“”‟‘’‚‹›–—…№§°·•\xa0\xad®©™€£±×′″")
@@ -109,9 +114,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
     ``declared`` is the encoding a header or the page itself names; it is believed only when the letters it
     gives make sense. Line ends stay as they are.
     """
-    for magic, name in MAGIC:
-        if data.startswith(magic):
-            return Undecodable("binary", f"it is {name}, not text")
+    if data.startswith(MAGIC_BYTES):
+        name = next(name for magic, name in MAGIC if data.startswith(magic))
+        return Undecodable("binary", f"it is {name}, not text")
     marked = _by_mark(data)
     if marked:
         return _checked(marked)
@@ -119,9 +124,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
     if wide:
         return _checked(Decoded(data.decode(wide, "replace"), NAMES[wide], f"encoding {NAMES[wide]} was guessed"))
     try:
-        return _checked(Decoded(data.decode("utf-8"), "utf-8"))
+        found = Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        begin = data[: 4 * SAMPLE]  # all the bytes of the characters that are looked at
+        return found if len(begin.translate(None, CONTROL_BYTES)) == len(begin) else _checked(found)
     damaged = _damaged(data)
     if damaged:
         return _checked(damaged)
@@ -135,6 +143,8 @@ def declared_in(head: bytes) -> str | None:
 
 
 def _by_mark(data: bytes) -> Decoded | None:
+    if not data.startswith(MARK_BYTES):
+        return None
     marks = (
         (codecs.BOM_UTF8, "utf_8"), (codecs.BOM_UTF32_LE, "utf_32_le"), (codecs.BOM_UTF32_BE, "utf_32_be"),
         (codecs.BOM_UTF16_LE, "utf_16_le"), (codecs.BOM_UTF16_BE, "utf_16_be"),
@@ -153,7 +163,7 @@ def _by_mark(data: bytes) -> Decoded | None:
 def _wide(data: bytes) -> str | None:
     """Return the UTF-16 codec when every second byte is a high byte of Latin, Cyrillic or punctuation."""
     sample = data[: SAMPLE & ~1]
-    if len(sample) < 4:
+    if len(sample) < 4 or (b"\x00" not in sample and b"\x04" not in sample):
         return None
     for codec, highs in (("utf_16_le", sample[1::2]), ("utf_16_be", sample[0::2])):
         near = sum(highs.count(high) for high in (0x00, 0x04, 0x20))

@@ -46,7 +46,7 @@ def recognises(head: bytes, item: Item) -> bool:
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give a link with its entry's draft, or the draft alone, for each entry in the feed's order."""
-    data = item.whole(settings.page_megabytes)
+    data = item.whole(settings, "page_megabytes")
     if isinstance(data, Rejected):
         yield data
         return

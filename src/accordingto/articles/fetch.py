@@ -331,7 +331,7 @@ class Fetcher:
             body += chunk
             self._not_late(late)
             if len(body) > limit * MEBI:
-                raise Refused("too long", f"more than {limit} MiB", "raise item_megabytes to read it")
+                raise Refused("too long", f"more than {limit} MiB", "raise the limit with --set item_megabytes=N")
         if promised is not None and len(body) < promised:
             raise Refused("truncated", f"{len(body)} of {promised} bytes came", "try again later")
         return bytes(body)

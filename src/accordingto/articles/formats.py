@@ -11,7 +11,7 @@ from accordingto.articles import (
     jsonlines,
     links,
     mhtml,
-    packed,
+    packedfiles,
     pages,
     parquet,
     plain,
@@ -24,7 +24,7 @@ from accordingto.articles.items import Item, Reader
 READERS: tuple[Reader, ...] = (
     warc.READER,
     arc.READER,
-    packed.READER,
+    packedfiles.READER,
     archives.READER,
     parquet.READER,
     documents.READER,

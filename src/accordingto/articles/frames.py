@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, BinaryIO, NamedTuple
 
 from accordingto.articles.items import Draft, Item, Known, Link, Made
@@ -58,66 +60,102 @@ def opened(text: bytes, payload: bytes) -> Frame:
     return head, payload if head.pop("bytes", False) else None
 
 
-def made_to_frame(made: Made) -> bytes:
-    """Return the frame of what a reader made."""
+def answer(made: Sequence[Made], *, end: bool = False) -> bytes:
+    """Return the frame of some things a reader made, in their order; ``end``: these are its last."""
+    told: list[tuple[str, Any, int | None]] = []
+    payloads: list[bytes] = []
+    for one in made:
+        part = _part(one)
+        told.append((part.kind, part.body, None if part.payload is None else len(part.payload)))
+        if part.payload:
+            payloads.append(part.payload)
+    return pack({"made": told, "end": end}, b"".join(payloads))
+
+
+def answered(frame: Frame) -> list[Made]:
+    """Return what a reader made; ``ValueError``, ``KeyError`` or ``TypeError`` for a frame that is not one."""
+    head, payload = frame
+    data, place, made = payload or b"", 0, []
+    for kind, body, size in head["made"]:
+        if size is None:
+            made.append(_made(str(kind), body, None))
+            continue
+        if not isinstance(size, int) or not 0 <= size <= len(data) - place:
+            raise ValueError("a frame that is shorter than it says")
+        made.append(_made(str(kind), body, data[place : place + size]))
+        place += size
+    return made
+
+
+class Part(NamedTuple):
+    """One thing a reader made, taken apart for a frame."""
+
+    kind: str
+    body: Any
+    payload: bytes | None
+
+
+def _part(made: Made) -> Part:
+    if isinstance(made, Draft):
+        if made.raw is not None:
+            return Part("draft", [made.text, *_draft(made)], made.raw)
+        # Nearly all there are: the text itself is what follows the head, so that nobody escapes its letters.
+        return Part("text", _draft(made), made.text.encode("utf-8", "surrogatepass"))
     if isinstance(made, Item):
         whole = {
             "where": made.where, "path": made.path, "depth": made.depth, "alone": made.alone,
             "known": _told(made.known),
         }
-        return pack({"kind": "item", "body": whole}, made.data)
+        return Part("item", whole, made.data)
     if isinstance(made, Rejected):
-        told = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "data"}
-        return pack({"kind": "rejected", "body": told}, made.data)
-    if isinstance(made, Link):
-        instead = None if made.instead is None else _draft(made.instead)
-        link = {"where": made.where, "url": made.url, "known": _told(made.known), "depth": made.depth}
-        return pack({"kind": "link", "body": {**link, "instead": instead}}, made.instead.raw if made.instead else None)
-    if made.raw is not None:
-        return pack({"kind": "draft", "body": _draft(made)}, made.raw)
-    # Nearly all frames: the text itself is what follows the head, so that nobody escapes its letters.
-    return pack({"kind": "text", "body": {**_draft(made), "text": ""}}, made.text.encode("utf-8", "surrogatepass"))
+        return Part("rejected", {f.name: getattr(made, f.name) for f in fields(made) if f.name != "data"}, made.data)
+    own = None if made.instead is None else [made.instead.text, *_draft(made.instead)]
+    link = {"where": made.where, "url": made.url, "known": _told(made.known), "depth": made.depth, "instead": own}
+    return Part("link", link, made.instead.raw if made.instead else None)
 
 
-def _draft(draft: Draft) -> dict[str, Any]:
+def _draft(draft: Draft) -> list[Any]:
     links = [[span.start, span.end, url] for span, url in draft.links]
-    told = {"text": draft.text, "extractor": draft.extractor, "line": draft.line}
-    return {**told, "known": _told(draft.known), "links": links}
+    return [draft.extractor, draft.line, _told(draft.known), links]
 
 
-def frame_to_made(frame: Frame) -> Made:
-    """Return what a reader made; ``ValueError``, ``KeyError`` or ``TypeError`` for a frame that is not one."""
-    head, payload = frame
-    kind, body = head["kind"], dict(head["body"])
-    if kind == "rejected":
-        return Rejected(**body, data=payload)
+def _made(kind: str, body: Any, payload: bytes | None) -> Made:  # noqa: ANN401 - JSON
+    if kind == "text":
+        return _drafted([(payload or b"").decode("utf-8", "surrogatepass"), *body], None)
     if kind == "draft":
         return _drafted(body, payload)
-    if kind == "text":
-        return _drafted({**body, "text": (payload or b"").decode("utf-8", "surrogatepass")}, None)
-    facts = _known(body.pop("known"))
+    told = dict(body)
+    if kind == "rejected":
+        return Rejected(**told, data=payload)
+    facts = _known(told.pop("known"))
     if kind == "item":
-        return Item(**body, data=payload, known=facts)
+        return Item(**told, data=payload, known=facts)
     if kind == "link":
-        instead = body.pop("instead")
-        return Link(**body, known=facts, instead=None if instead is None else _drafted(instead, payload))
-    raise ValueError(f"unknown frame {kind!r}")
+        instead = told.pop("instead")
+        return Link(**told, known=facts, instead=None if instead is None else _drafted(instead, payload))
+    raise ValueError(f"unknown in a frame: {kind!r}")
 
 
 FACTS = tuple(f.name for f in fields(Known))
+_facts_of = attrgetter(*FACTS)
+
+NOTHING = Known()
 
 
 def _told(known: Known) -> dict[str, Any]:
     """Return what is known, without what is not: tables send hundreds of thousands of these."""
-    return {name: value for name in FACTS if (value := getattr(known, name))}
+    return {name: value for name, value in zip(FACTS, _facts_of(known), strict=True) if value}
 
 
-def _drafted(body: dict[str, Any], raw: bytes | None) -> Draft:
-    links = tuple((Span(start, end), str(url)) for start, end, url in body["links"])
-    return Draft(str(body["text"]), _known(body["known"]), str(body["extractor"]), links, body["line"], raw)
+def _drafted(body: list[Any], raw: bytes | None) -> Draft:
+    text, extractor, line, known, links = body
+    spans = tuple((Span(start, end), str(url)) for start, end, url in links) if links else ()
+    return Draft(str(text), _known(known), str(extractor), spans, line, raw)
 
 
 def _known(body: dict[str, Any]) -> Known:
+    if not body:
+        return NOTHING
     notes = tuple(map(str, body.pop("notes", ())))
     if not all(isinstance(value, str) for value in body.values()):
         raise TypeError("a fact that is no string")
@@ -140,7 +178,7 @@ def task(reader: str, item: Item, settings: Settings) -> bytes:
 def task_of(frame: Frame) -> Task:
     """Return what a frame asks for; ``KeyError`` or ``TypeError`` when it is no task."""
     head, payload = frame
-    item = frame_to_made(({"kind": "item", "body": head["item"]}, payload))
+    item = _made("item", head["item"], payload)
     if not isinstance(item, Item):
         raise TypeError("a task without an item")
     told = dict(head["settings"])

@@ -19,6 +19,9 @@ HEAD = 4096
 
 MEBI = 1 << 20
 
+BUFFER = 1 << 17
+"""Bytes read of a file at a time: a line of JSON with letters as \\uXXXX is longer than the system's 8 KiB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -69,7 +72,7 @@ class Item:
             return io.BytesIO(self.data)
         if self.path is None:
             raise InputError(f"{self.where}: an item without bytes")
-        return Path(self.path).open("rb")
+        return Path(self.path).open("rb", buffering=BUFFER)
 
     def head(self) -> bytes:
         """Return its first ``HEAD`` bytes."""
@@ -88,12 +91,13 @@ class Item:
                 digest.update(chunk)
         return digest.hexdigest()
 
-    def whole(self, megabytes: int) -> bytes | Rejected:
-        """Return all its bytes, or why not: they are more than this many MiB."""
+    def whole(self, settings: Settings, limit: str) -> bytes | Rejected:
+        """Return all its bytes, or why not: they are more than the setting of this name allows."""
+        megabytes = int(getattr(settings, limit))
         with self.open() as stream:
             data = stream.read(megabytes * MEBI + 1)
         if len(data) > megabytes * MEBI:
-            return self.rejected("too long", f"more than {megabytes} MiB", "raise item_megabytes to read it")
+            return self.rejected("too long", f"more than {megabytes} MiB", f"raise it with --set {limit}=N")
         return data
 
     def member(self, name: str, data: bytes, known: Known | None = None) -> Item:

@@ -74,10 +74,10 @@ def read_stream(stream: BinaryIO, item: Item, settings: Settings) -> Iterator[Dr
         if isinstance(line, int):
             seen = True
             detail = f"the line is {line} bytes long, over {limit // MEBI} MiB"
-            yield item.rejected("too long", detail, "raise article_megabytes", line=number)
+            yield item.rejected("too long", detail, "raise it with --set article_megabytes=N", line=number)
             continue
         content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        if content.strip():
+        if content and not content.isspace():
             seen = True
             yield from_line(content, item, number)
     if not seen:
@@ -105,7 +105,7 @@ def from_line(raw: bytes, item: Item, number: int) -> Draft | Rejected:
         return item.rejected("broken", f"not JSON: {detail}{place}", line=number, data=raw)
     if not isinstance(found, dict):
         return item.rejected("broken", "the line is not a JSON object", line=number, data=raw)
-    return from_object(found, item.noting(*notes), number, raw)
+    return from_object(found, item.noting(*notes) if notes else item, number, raw)
 
 
 def from_object(found: dict[str, Any], item: Item, number: int, raw: bytes) -> Draft | Rejected:
@@ -116,11 +116,12 @@ def from_object(found: dict[str, Any], item: Item, number: int, raw: bytes) -> D
         return item.rejected("broken", f"the object {what}", 'give {"id": …, "text": …}', line=number, data=raw)
     wrong: list[str] = []
     facts: dict[str, Any] = {}
-    for key in found.keys() & FACTS.keys():
-        if isinstance(found[key], str):
-            facts[FACTS[key]] = found[key]
-        elif found[key] is not None:
-            wrong.append(key)
+    for key, told in found.items():
+        if key in FACTS:
+            if isinstance(told, str):
+                facts[FACTS[key]] = told
+            elif told is not None:
+                wrong.append(key)
     given = found.get("id")
     identity = str(given) if isinstance(given, str | int | float) and not isinstance(given, bool) else None
     ignored = (f"not a string, ignored: {', '.join(sorted(wrong))}",) if wrong else ()

@@ -32,6 +32,8 @@ def recognises(head: bytes, item: Item) -> bool:
     """Recognise by suffix, first element, a first line of GDELT's shape, or lines that all are addresses."""
     if item.suffix in SUFFIXES or first_element(head) in ELEMENTS:
         return True
+    if b"://" not in head and not head.startswith(GDELT_HEADER):
+        return False
     if head.startswith(GDELT_HEADER) or _gdelt(head.split(b"\n", 1)[0]):
         return True
     lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
@@ -41,7 +43,7 @@ def recognises(head: bytes, item: Item) -> bool:
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give a link for each address, in order, each once."""
-    data = item.whole(settings.page_megabytes)
+    data = item.whole(settings, "page_megabytes")
     if isinstance(data, Rejected):
         yield data
         return

@@ -30,6 +30,9 @@ MARKUP = re.compile(r"[<&\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 """Anything that makes a fragment more than text in lines."""
 
 BLANKS = re.compile(r"[ \t\r\n\f]+")
+BLANK_BYTES = bytes(n for n in range(256) if chr(n).isspace())
+"""White space of ISO 8859-1."""
+
 TAG_NAME = re.compile(r"<([A-Za-z_][\w.:-]*)")
 
 
@@ -46,7 +49,8 @@ def first_element(head: bytes) -> str:
         found = decode(head[: len(head) & ~3])
         return _first_name(found.text) if isinstance(found, Decoded) else ""
     # Names of elements are ASCII in every other encoding: no need to find out which.
-    return _first_name(head.removeprefix(codecs.BOM_UTF8).decode("latin-1"))
+    plain = head.removeprefix(codecs.BOM_UTF8)
+    return _first_name(plain.decode("latin-1")) if plain.lstrip(BLANK_BYTES).startswith(b"<") else ""
 
 
 def _first_name(text: str) -> str:

@@ -23,12 +23,12 @@ def recognises(head: bytes, item: Item) -> bool:
     """Recognise by suffix, media type, or mail headers that announce related parts."""
     if item.suffix in SUFFIXES or item.known.media_type in {"multipart/related", "message/rfc822"}:
         return True
-    return b"multipart/related" in head.lower() and bool(HEADERS.match(head))
+    return bool(HEADERS.match(head)) and b"multipart/related" in head.lower()
 
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give the main page as an item."""
-    data = item.whole(settings.page_megabytes)
+    data = item.whole(settings, "page_megabytes")
     if isinstance(data, Rejected):
         yield data
         return

@@ -1,4 +1,4 @@
-"""One packed stream: a .gz, .bz2, .xz, .zst or .br file, or a body that HTTP calls packed (Content-Encoding).
+"""Unpackers: of .gz, .bz2, .xz, .zst and .br files, and of bodies that HTTP calls packed (Content-Encoding).
 
 However little a bomb is, only so much of it comes into memory: every unpacker gives a piece at a time, and
 ``drained`` stops at the limit on the size and at the limit on the ratio. A stream that breaks off never looks whole.
@@ -14,15 +14,12 @@ import sys
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from functools import cache
-from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
-from accordingto.articles.items import MEBI, Item, Made, Reader
+from accordingto.articles.items import MEBI, Item
 from accordingto.model import Refusal
-from accordingto.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -42,12 +39,23 @@ WINDOW_LOG = 27
 """Largest window of zstd, as a power of two: 128 MiB, what the zstd program itself takes without being told."""
 
 
+ZSTD = b"\x28\xb5\x2f\xfd"
+DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""First bytes of a frame that holds the dictionary of a web archive packed with zstd (WARC-zstd, IIPC)."""
+
+DICTIONARY_BYTES = 16 * MEBI
+"""Longest dictionary that is taken; those of crawls have 0.1 to 1 MiB."""
+
+
 class Fault(NamedTuple):
     """Why a stream was not unpacked to its end."""
 
     reason: Refusal
     detail: str
     remedy: str | None = None
+
+
+CUT_OFF = Fault("truncated", "the compressed data are cut off", "fetch it again")
 
 
 class Unpacked(NamedTuple):
@@ -66,12 +74,12 @@ def drained(source: IO[bytes], packed: int, megabytes: int) -> Unpacked:
             if len(data) > HARMLESS and len(data) > RATIO * max(packed, 1):
                 return Unpacked(b"", Fault("bomb", f"it unpacks to more than {RATIO} times its size"))
             if len(data) > megabytes * MEBI:
-                remedy = "unpack it and read the file, or raise item_megabytes"
+                remedy = "unpack it and read the file, or raise the limit with --set item_megabytes=N"
                 return Unpacked(b"", Fault("too long", f"more than {megabytes} MiB unpacked", remedy))
     except EOFError:
-        return Unpacked(bytes(data), Fault("truncated", "the compressed data are cut off", "fetch it again"))
+        return Unpacked(bytes(data), CUT_OFF)
     except broken() as error:
-        return Unpacked(bytes(data), _named(error))
+        return Unpacked(bytes(data), fault_of(error))
     return Unpacked(bytes(data))
 
 
@@ -102,6 +110,52 @@ def unpacked_capture(body: bytes, coding: str | None, megabytes: int) -> tuple[U
     if not found.data and body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{")):
         return Unpacked(body), (f"the capture says it is packed ({coding[:40]}) and is not",)
     return found, ()
+
+
+class Metered(io.RawIOBase):
+    """What an unpacker gives, as it comes: it ends at damage and at the limit on the ratio, and ``fault`` says so."""
+
+    def __init__(self, source: IO[bytes], packed: int) -> None:
+        self._source, self._packed = source, packed
+        self._taken = 0
+        self.fault: Fault | None = None
+        self.told: Callable[[bytes], None] | None = None
+        """Called with every piece."""
+
+    def readable(self) -> bool:
+        """Say yes: a reader with a buffer asks."""
+        return True
+
+    def tell(self) -> int:
+        """Return how much was given."""
+        return self._taken
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to ``size`` bytes, a piece when it is not given; empty at the end, however it came."""
+        if self.fault is not None:
+            return b""
+        try:
+            piece = self._source.read(CHUNK if size < 0 else size)
+        except EOFError:
+            self.fault = CUT_OFF
+            return b""
+        except broken() as error:
+            self.fault = fault_of(error)
+            return b""
+        self._taken += len(piece)
+        if self._taken > HARMLESS and self._taken > RATIO * max(self._packed, 1):
+            self.fault = Fault("bomb", f"it unpacks to more than {RATIO} times its size")
+            return b""
+        if self.told is not None:
+            self.told(piece)
+        return piece
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill the buffer with what comes next."""
+        view = memoryview(buffer).cast("B")
+        piece = self.read(len(view))
+        view[: len(piece)] = piece
+        return len(piece)
 
 
 class Steps(io.RawIOBase):
@@ -184,6 +238,26 @@ def unzstd(source: IO[bytes], _mode: str = "rb") -> IO[bytes]:
     return cast("IO[bytes]", library.ZstdFile(source, options=options))
 
 
+def unbrotli(source: IO[bytes], _mode: str = "rb") -> IO[bytes]:
+    """Open a brotli stream; there is nothing in its first bytes by which to know one."""
+    return io.BufferedReader(Brotli(source), CHUNK)
+
+
+def _unzstd_file(source: IO[bytes], _mode: str = "rb") -> IO[bytes]:
+    """Open a zstd file; one of web archives may begin with the dictionary its frames were packed with."""
+    head = source.read(8)
+    if not head.startswith(DICTIONARY):
+        source.seek(-len(head), io.SEEK_CUR)
+        return unzstd(source)
+    size = int.from_bytes(head[4:], "little")
+    told = source.read(min(size, DICTIONARY_BYTES))
+    if told.startswith(ZSTD):
+        told = unzstd(io.BytesIO(told)).read(DICTIONARY_BYTES)
+    library = zstd()
+    options = {library.DecompressionParameter.window_log_max: WINDOW_LOG}
+    return cast("IO[bytes]", library.ZstdFile(source, zstd_dict=library.ZstdDict(told), options=options))
+
+
 @cache
 def zstd() -> Any:  # noqa: ANN401 - a module
     """Return the standard library's zstd, or its backport."""
@@ -205,7 +279,8 @@ def broken() -> tuple[type[Exception], ...]:
     )
 
 
-def _named(error: Exception) -> Fault:
+def fault_of(error: Exception) -> Fault:
+    """Return what an unpacker's exception means."""
     told = str(error)
     if "ictionary" in told:
         return Fault("unsupported", "it is packed with a dictionary of its own", "unpack it first")
@@ -215,8 +290,8 @@ def _named(error: Exception) -> Fault:
 
 
 FILES: dict[bytes, Callable[..., Any]] = {
-    b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open, b"\x28\xb5\x2f\xfd": unzstd,
-    **{bytes((n,)) + b"\x2a\x4d\x18": unzstd for n in range(0x50, 0x60)},  # a frame to be skipped, before the first
+    b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open, ZSTD: _unzstd_file,
+    **{bytes((n,)) + b"\x2a\x4d\x18": _unzstd_file for n in range(0x50, 0x60)},  # a frame to be skipped
 }
 """First bytes of a packed file to what opens it. Brotli has none: it is known by its suffix."""
 
@@ -229,78 +304,7 @@ BODIES: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
 }
 """Content-Encodings that are read: what the fetcher asks for, and what stands in web archives."""
 
-TARS = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
-BROTLI = ".br"
-
-
-def recognises(head: bytes, item: Item) -> bool:
-    """Recognise by magic bytes, brotli by its suffix, and whatever an HTTP answer called packed."""
-    return item.known.coding is not None or head.startswith(tuple(FILES)) or (item.suffix == BROTLI and bool(head))
-
-
-def read(item: Item, settings: Settings) -> Iterator[Made]:
-    """Give the one item that is packed, or the members of a tar that is; damage as a refusal."""
-    from accordingto.articles.archives import untarred
-
-    if item.known.coding is not None:
-        yield _body(item, settings)
-        return
-    head = item.head()
-    opener = next((opener for magic, opener in FILES.items() if head.startswith(magic)), _brotli)
-    packed = size_of(item)
-    if _begins(item, opener)[257:262] == b"ustar":
-        try:
-            with item.open() as stream, opener(stream, "rb") as source:
-                yield from untarred(source, item, settings, packed)
-        except EOFError:
-            yield item.rejected("truncated", "the compressed archive is cut off", "fetch it again")
-        except broken() as error:
-            yield item.rejected(*_named(error))
-        return
-    with item.open() as stream, opener(stream, "rb") as source:
-        found = drained(source, packed, settings.item_megabytes)
-    if found.fault is not None:
-        yield item.rejected(*found.fault)
-    else:
-        member = item.member(_inner(item), found.data, replace(item.known, media_type=None))
-        yield replace(member, alone=True)
-
-
-def _begins(item: Item, opener: Callable[..., Any]) -> bytes:
-    """Return the first bytes of what is packed; empty when they cannot be had."""
-    try:
-        with item.open() as stream, opener(stream, "rb") as source:
-            return bytes(source.peek(512)[:512])
-    except broken():
-        return b""
-
-
-def _body(item: Item, settings: Settings) -> Made:
-    data = item.whole(settings.item_megabytes)
-    if not isinstance(data, bytes):
-        return data
-    found = unpacked_body(data, item.known.coding or "", settings.item_megabytes)
-    if found.fault is not None:
-        return item.rejected(*found.fault)
-    return replace(item, data=found.data, path=None, depth=item.depth + 1, known=replace(item.known, coding=None))
-
-
-def _brotli(source: IO[bytes], _mode: str = "rb") -> IO[bytes]:
-    return io.BufferedReader(Brotli(source), CHUNK)
-
-
-def _inner(item: Item) -> str:
-    """Return the name of what is packed: the file's without its last ending."""
-    name = PurePosixPath(item.where.rsplit("!/", 1)[-1]).name
-    suffix = PurePosixPath(name).suffix
-    inner = name.removesuffix(suffix) + TARS.get(suffix.lower(), "")
-    return inner if inner and inner != name else "content"
-
-
 def size_of(item: Item) -> int:
     """Return how many bytes an item has."""
     with item.open() as stream:
         return stream.seek(0, 2)
-
-
-READER = Reader("packed", recognises, read)

@@ -38,7 +38,7 @@ def recognises(head: bytes, item: Item) -> bool:
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give the page's one article, or its refusal. Runs in the child."""
-    data = item.whole(settings.page_megabytes)
+    data = item.whole(settings, "page_megabytes")
     if isinstance(data, Rejected):
         yield data
         return

@@ -20,7 +20,7 @@ def recognises(_head: bytes, item: Item) -> bool:
 
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give the one article, or its refusal."""
-    data = item.whole(settings.article_megabytes)
+    data = item.whole(settings, "article_megabytes")
     yield data if isinstance(data, Rejected) else draft_of(data, item)
 
 

@@ -92,7 +92,8 @@ def _fault(stored: str, megabytes: int) -> Fault | None:
     if any(next(words, None) is None for _ in range(MIN_WORDS)):
         return Fault("too short", f"fewer than {MIN_WORDS} words")
     if len(stored) * 4 > megabytes * MEBI and (size := len(stored.encode())) > megabytes * MEBI:
-        return Fault("too long", f"{size} bytes are over {megabytes} MiB", "split it, or raise article_megabytes")
+        remedy = "split it, or raise the limit with --set article_megabytes=N"
+        return Fault("too long", f"{size} bytes are over {megabytes} MiB", remedy)
     return None
 
 

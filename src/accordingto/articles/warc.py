@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from accordingto.articles.items import MEBI, Item, Known, Made, Reader
-from accordingto.articles.packed import unpacked_capture
+from accordingto.articles.packed import Metered, unpacked_capture
 from accordingto.settings import Settings
 
 SUFFIXES = (".warc", ".warc.gz", ".wat", ".wet", ".wet.gz")
@@ -29,6 +29,9 @@ READABLE = frozenset({
 """Media types that may hold an article; scripts, images and the like are counted, not read."""
 
 
+HEAD_BYTES = 1 << 16
+"""Longest header of a record that is followed."""
+
 LENGTH = re.compile(rb"\r?\nContent-Length:\s*(\d{1,18})\s*?\r?\n", re.IGNORECASE)
 
 
@@ -40,30 +43,90 @@ def recognises(head: bytes, item: Item) -> bool:
     return name.endswith(SUFFIXES) and (head.startswith(GZIP) or not head)
 
 
+AGAIN = "what came before was read; fetch the archive again"
+
+
 def read(item: Item, settings: Settings) -> Iterator[Made]:
     """Give the captured pages in the archive's order, then a count of what holds no article, then any damage."""
-    from fastwarc.stream_io import FastWARCError
-
-    skipped: Counter[str] = Counter()
-    last, damage = 0, None
+    found = Pages(item, settings)
     with item.open() as stream:
+        yield from found.of(stream)
+    with item.open() as stream:
+        damage = _damage(stream, found.last) or found.damage
+    if damage:
+        yield item.rejected("truncated", damage, AGAIN)
+
+
+def streamed(source: Metered, item: Item, settings: Settings) -> Iterator[Made]:
+    """Give what ``read`` gives of an archive that comes unpacked out of a stream; memory holds one record."""
+    found, borders = Pages(item, settings), Borders()
+    source.told = borders.take
+    yield from found.of(source)
+    damage = found.damage or borders.damage()
+    if source.fault is not None:
+        yield item.rejected(*source.fault)
+    elif damage:
+        yield item.rejected("truncated", damage, AGAIN)
+
+
+class Pages:
+    """The pages of one archive, and how far it was read."""
+
+    def __init__(self, item: Item, settings: Settings) -> None:
+        self._item, self._settings = item, settings
+        self.last = 0
+        """Where the last record that was looked at begins."""
+        self.damage: str | None = None
+
+    def of(self, stream: BinaryIO | Metered) -> Iterator[Made]:
+        """Give the captured pages in the archive's order, then a count of what holds no article."""
+        from fastwarc.stream_io import FastWARCError
+
+        skipped: Counter[str] = Counter()
         try:
             for number, record in enumerate(_records(stream), 1):
-                last = record.stream_pos
+                self.last = record.stream_pos
                 why = _no_page(record)
                 if why:
                     skipped[why] += 1
                 else:
-                    yield _page(record, item, number, settings)
+                    yield _page(record, self._item, number, self._settings)
         except FastWARCError as error:
-            damage = f"no web archive from here on: {error}"
-    if skipped:
-        counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
-        yield item.left_out(f"records that hold no article: {counted}")
-    with item.open() as stream:
-        damage = _damage(stream, last) or damage
-    if damage:
-        yield item.rejected("truncated", damage, "what came before was read; fetch the archive again")
+            self.damage = f"no web archive from here on: {error}"
+        if skipped:
+            counted = ", ".join(f"{n} {why}" for why, n in sorted(skipped.items()))
+            yield self._item.left_out(f"records that hold no article: {counted}")
+
+
+class Borders:
+    """Follows an archive that comes in pieces from record to record, so that its end can be checked."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._left = 0
+        self._lost = False
+
+    def take(self, piece: bytes) -> None:
+        """Follow the next piece."""
+        while piece and not self._lost:
+            if self._left:
+                step = min(self._left, len(piece))
+                self._left -= step
+                piece = piece[step:]
+                continue
+            self._head = (self._head + piece).lstrip(b"\r\n")
+            blank = self._head.find(b"\r\n\r\n")
+            length = LENGTH.search(self._head[: blank + 2]) if blank >= 0 else None
+            if length is None:
+                self._lost = blank >= 0 or len(self._head) > HEAD_BYTES
+                return
+            self._left, piece, self._head = int(length.group(1)), self._head[blank + 4 :], b""
+
+    def damage(self) -> str | None:
+        """Return what is wrong with the end of what came, or None."""
+        if self._left:
+            return f"the last record ends {self._left} bytes after the end of the archive"
+        return "the last record breaks off in its header" if self._head else None
 
 
 def _charset(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
@@ -79,7 +142,7 @@ def _coding(record: Any) -> str | None:  # noqa: ANN401 - FastWARC's record
     return str(coding) if coding else None
 
 
-def _records(stream: BinaryIO) -> Iterator[Any]:
+def _records(stream: BinaryIO | Metered) -> Iterator[Any]:
     """Give FastWARC's records that may hold a page; each is gone when the next is asked for."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 

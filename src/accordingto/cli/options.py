@@ -20,6 +20,9 @@ FIELDS = frozenset({
 })
 """What a column of a table may hold, as in RECORDS.md."""
 
+LARGEST = 1e9
+"""Least number that is too large for any setting."""
+
 ENGINE = re.compile(r"shipped|spacy(?::.+)?")
 """Names of language engines; whether the user's own package or folder is there shows when it is loaded."""
 
@@ -51,6 +54,18 @@ proxy_resolves_option = click.option(
     help="The proxy resolves names, where nothing else can; its own rules guard private addresses then.",
 )
 
+set_option = click.option(
+    "--set", "chosen", multiple=True, metavar="NAME=VALUE",
+    help="Change a limit, or how the fetcher introduces itself (repeatable): "
+    "item_megabytes=1024, host_seconds=5, user_agent='…'. docs/settings.md names them all.",
+)
+
+CHANGEABLE = (
+    "extraction_seconds", "extraction_megabytes", "article_megabytes", "page_megabytes", "item_megabytes", "user_agent",
+    "fetch_seconds", "host_seconds",
+)
+"""Settings without an option of their own."""
+
 limit_option = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Print at most so many.",
 )
@@ -64,6 +79,24 @@ def columns_of(line: str | None) -> tuple[tuple[str, str], ...]:
         what = f"{wrong[0]!r} is no field with a column" if wrong else "no column for text"
         raise SettingsError(f"--columns: {what}", f"Give text=COLUMN and others of {', '.join(sorted(FIELDS))}.")
     return tuple((field.strip(), name.strip()) for field, _, name in pairs)
+
+
+def chosen_of(pairs: tuple[str, ...]) -> dict[str, int | float | str]:
+    """Return the settings that ``--set NAME=VALUE`` names, each with its type; numbers must be above 0."""
+    found: dict[str, int | float | str] = {}
+    for pair in pairs:
+        name, _, value = (part.strip() for part in pair.partition("="))
+        if name not in CHANGEABLE:
+            names = ", ".join(CHANGEABLE)
+            raise SettingsError(f"--set {pair}: no such setting", f"Give NAME=VALUE with one of {names}.")
+        kind = type(getattr(Settings(), name))
+        try:
+            found[name] = kind(value)
+        except ValueError as error:
+            raise SettingsError(f"--set {pair}: {value!r} is no number", f"Give one, such as {name}=64.") from error
+        if not (value.isprintable() and value if kind is str else 0 < float(value) < LARGEST):
+            raise SettingsError(f"--set {pair}: {value!r} cannot be", "Give a number above 0, or a line of text.")
+    return found
 
 
 def settings_of(**chosen: Any) -> Settings:  # noqa: ANN401  # the fields of Settings, each with its own type

@@ -12,6 +12,7 @@ import click
 
 from accordingto.cli import terminal
 from accordingto.cli.options import (
+    chosen_of,
     columns_of,
     cores,
     engine_option,
@@ -21,6 +22,7 @@ from accordingto.cli.options import (
     ledger_option,
     proxy_option,
     proxy_resolves_option,
+    set_option,
     settings_of,
 )
 from accordingto.cli.progress import expected, progress
@@ -66,6 +68,7 @@ PHRASES = {
               help="Links to fetch: of lists and feeds named here, of all, or none.")
 @click.option("--links", type=click.IntRange(min=0), default=500, show_default=True, metavar="N",
               help="Follow at most so many links of one source.")
+@set_option
 @hosts_option
 @proxy_option
 @proxy_resolves_option
@@ -73,8 +76,8 @@ PHRASES = {
 @json_option
 def command(  # noqa: PLR0913  # one parameter an option is how click works
     *, sources: tuple[str, ...], ledger_path: Path | None, processes: int | None, again: bool, resume: bool,
-    columns: str | None, save_columns: bool, follow: str, links: int, hosts: tuple[str, ...], proxy: str | None,
-    proxy_resolves: bool, engine: str, as_json: bool,
+    columns: str | None, save_columns: bool, follow: str, links: int, chosen: tuple[str, ...],
+    hosts: tuple[str, ...], proxy: str | None, proxy_resolves: bool, engine: str, as_json: bool,
 ) -> int:
     """Read files, folders, JSON Lines, addresses or - (standard input) into the ledger.
 
@@ -89,7 +92,7 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
     settings = settings_of(
         engine=engine, processes=min(cores(), 8) if processes is None else processes, resume=resume,
         columns=columns_of(columns), follow=follow, links=links, allowed_hosts=hosts, proxy=proxy,
-        proxy_resolves=proxy_resolves,
+        proxy_resolves=proxy_resolves, **chosen_of(chosen),
     )
     if save_columns:
         _save(settings.columns, sources)

@@ -13,12 +13,14 @@ import click
 
 from accordingto.cli import delivering, newsprint, terminal
 from accordingto.cli.options import (
+    chosen_of,
     engine_option,
     hosts_option,
     ledger_at,
     ledger_option,
     proxy_option,
     proxy_resolves_option,
+    set_option,
     settings_of,
 )
 from accordingto.errors import LedgerError
@@ -48,6 +50,7 @@ AT_LEAST = 5.0
 @click.option("--webhook-private", is_flag=True, help="The webhook may be at an address that is not public.")
 @click.option("--run", "run_line", metavar="COMMAND",
               help="Run this with news as JSON on its standard input, without a shell.")
+@set_option
 @hosts_option
 @proxy_option
 @proxy_resolves_option
@@ -55,8 +58,8 @@ AT_LEAST = 5.0
 @click.option("--json", "as_json", is_flag=True, help="Print news and rounds as JSON Lines.")
 def command(  # noqa: PLR0913  # one parameter an option is how click works
     *, feeds: tuple[str, ...], ledger_path: Path | None, once: bool, topics: tuple[str, ...], searches: tuple[str, ...],
-    hook: str | None, webhook_private: bool, run_line: str | None, hosts: tuple[str, ...], proxy: str | None,
-    proxy_resolves: bool, engine: str, as_json: bool,
+    hook: str | None, webhook_private: bool, run_line: str | None, chosen: tuple[str, ...], hosts: tuple[str, ...],
+    proxy: str | None, proxy_resolves: bool, engine: str, as_json: bool,
 ) -> int:
     """Keep reading feeds (addresses, OPML files) into the ledger and print what is new, until Ctrl-C.
 
@@ -68,7 +71,9 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
     from accordingto import pipeline
     from accordingto.ledger import Ledger
 
-    settings = settings_of(engine=engine, allowed_hosts=hosts, proxy=proxy, proxy_resolves=proxy_resolves)
+    settings = settings_of(
+        engine=engine, allowed_hosts=hosts, proxy=proxy, proxy_resolves=proxy_resolves, **chosen_of(chosen),
+    )
     receivers: list[delivering.Receiver] = []
     if hook is not None:
         receivers.append(delivering.webhook(hook, settings, may_be_private=webhook_private))
