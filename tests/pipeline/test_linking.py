@@ -154,7 +154,8 @@ def test_whose_a_telling_is_by_a_persons_word_holds_in_the_ledger_and_can_be_tak
         first = claim.members[0].attribution
         other = next(s.id for s, _ in ledger.list_sources() if s.id != claim.root)
         for judgement, source, root in (("no", claim.root, None), ("yes", other, other)):
-            ledger.decide(Decision((first, source), judgement, "Olena", f"2026-03-0{len(ledger.decisions()) + 1}T00:00Z"))
+            at = f"2026-03-0{len(ledger.decisions()) + 1}T00:00Z"
+            ledger.decide(Decision((first, source), judgement, "Olena", at))
             bring_up_to_date(ledger)
             assert ledger.attributions([first])[0].source_id == root
             assert ledger.problems() == ()

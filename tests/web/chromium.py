@@ -94,7 +94,7 @@ def _lost(request) -> bool:
 
 
 def until(page, script: str):
-    """Return the first true value of a script. Asked from outside: what polls inside needs eval, which the policy bars."""
+    """Return the first true value of a script, asked from outside: polling inside needs eval, which is barred."""
     end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
         if found := page.evaluate(script):

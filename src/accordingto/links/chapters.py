@@ -14,8 +14,8 @@ from accordingto.links.doubles import Sightings
 from accordingto.links.drift import drifts, told
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
-from accordingto.links.kinds import with_kinds
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
+from accordingto.links.kinds import with_kinds
 from accordingto.links.oppositions import oppositions
 from accordingto.links.outlets import Outlets
 from accordingto.links.questions import group

@@ -51,7 +51,7 @@ def with_kinds(rows: Sequence[Signature], outlet: Callable[[str | None], str | N
 def _of_things(name: str) -> bool:
     """Tell whether a name of several words ends in a common one («Vistrian Grid»), and no given name opens it."""
     words = [w for w in WORD.findall(name) if w.casefold() not in ARTICLES]
-    if len(words) < 2 or is_given(words[0], "en"):  # noqa: PLR2004
+    if len(words) < 2 or is_given(words[0], "en"):
         return False
     found = load().find(words[-1].casefold(), "en")
     return bool(found) and not OFFICES & set(found)

@@ -203,7 +203,7 @@ def _named(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str)
 
 
 def _acronyms(telling: Telling) -> set[str]:
-    return {w for w in WORD.findall(telling.surface) if w.isupper() and ACRONYM <= len(w) and w.isalpha()}
+    return {w for w in WORD.findall(telling.surface) if w.isupper() and len(w) >= ACRONYM and w.isalpha()}
 
 
 def _pointed(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:

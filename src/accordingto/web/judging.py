@@ -14,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from accordingto import views
 from accordingto.api import book_of
 from accordingto.model import Decision, Judgement
-from accordingto.views.citations import csl, ris
 from accordingto.views.articles import UNDONE
+from accordingto.views.citations import csl, ris
 from accordingto.web.following import follow, linking_of
 from accordingto.web.forms import form, wish
 from accordingto.web.linking import Linking

@@ -71,7 +71,8 @@ def claim(request: Request) -> Response:
     stops, whole = list(shown.root.walk()), wish(request, "all") is not None
     told = stops if whole else stops[:CLAIM_STOPS]
     drawn = stream(shown, bundled=not whole)
-    return render(request, "claim.html", shown=shown, stream=drawn, stops=_with_parents(told), more=len(stops) - len(told))
+    more = len(stops) - len(told)
+    return render(request, "claim.html", shown=shown, stream=drawn, stops=_with_parents(told), more=more)
 
 
 def _with_parents(stops: Sequence[tuple[int, Stop]]) -> list[tuple[int, Stop, ArticleLine | None]]:
