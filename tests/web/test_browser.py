@@ -79,6 +79,15 @@ def test_an_article_is_no_wider_than_a_phone_and_a_tap_shows_its_note_there(page
     assert [note.is_visible() for note in page.locator(".note").all()] == [True, False]
 
 
+def test_on_a_phone_the_numbers_of_a_question_stand_under_each_other(page, served):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{served.base}/questions/q-dead")
+    row = page.locator(".cards tr", has_text="hedge dropped")
+    amount, origin, _, changed = (cell.bounding_box() for cell in row.locator("td").all())
+    assert amount["y"] + amount["height"] <= origin["y"] + 1
+    assert origin["y"] + origin["height"] <= changed["y"] + 1
+
+
 def test_slash_goes_to_the_words_on_the_search_page_too(page, served):
     page.goto(f"{served.base}/search?q=Veresna")
     page.evaluate("document.activeElement.blur()")
