@@ -1,4 +1,4 @@
-"""Permalinks live: an old id of a claim, a question or a telling leads to where it is told now."""
+"""Permalinks live: an old id of a claim, a question or a telling leads to where it is told now. Order of decisions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import made
 import pytest
 
 from accordingto.ledger import Ledger
-from accordingto.model import Claim, Links, Member, Question, Span, content_id
+from accordingto.model import Claim, Decision, Links, Member, Question, Span, content_id
 from accordingto.model.queries import Successor
 
 
@@ -71,3 +71,28 @@ def test_what_is_found_again_is_itself_again(ledger):
         _read(ledger, told, made_by=f"rules/{n}")
     assert ledger.successor(old.id).id == old.id
     assert ledger.successor(other.id).id == old.id
+
+
+def _decided(judgement, second):
+    return Decision(("s-1", "s-2"), judgement, "Olena", f"2026-03-02T10:00:{second}+00:00")
+
+
+def test_decisions_of_one_second_stand_in_their_order(ledger):
+    rows = [_decided(j, f"07.{n}00") for n, j in enumerate(("yes", "no", "unsure", "no", "yes"))]
+    for row in reversed(rows):
+        ledger.decide(row)
+    assert list(ledger.decisions()) == rows
+
+
+def test_decisions_of_an_older_ledger_are_put_in_their_order(tmp_path):
+    rows = [_decided(j, f"07.{n}00") for n, j in enumerate(("yes", "no", "unsure", "no", "yes"))]
+    with Ledger.open(tmp_path / "old.sqlite") as old:
+        for row in rows:
+            old.decide(row)
+        with old._engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("UPDATE decisions SET moment = '2026-03-02T10:00:07Z'")
+            connection.exec_driver_sql("ALTER TABLE attributions DROP COLUMN relays")
+            connection.exec_driver_sql("DROP TABLE moved")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
+    with Ledger.open(tmp_path / "old.sqlite") as ledger:
+        assert list(ledger.decisions()) == rows

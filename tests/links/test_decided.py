@@ -182,3 +182,9 @@ def test_an_unsure_lifts_what_was_decided(texts):
 def test_a_source_made_one_with_two_others_is_parted_from_one_of_them_again(texts):
     rows = [decided("yes", MUL, NAMUL), decided("yes", NAMUL, SHORT), decided("unsure", NAMUL, SHORT, at=LATER)]
     assert afterwards(texts, rows) == link(texts, rows) == link(texts, rows[:1])
+
+
+def test_the_later_decision_holds_whatever_zone_it_is_written_in(texts):
+    early = decided("no", SHORT, LONG, at="2026-03-02T10:00:00+05:00")
+    late = decided("yes", SHORT, LONG, at="2026-03-02T07:00:00.250+00:00")
+    assert link(texts, [late, early]) == link(texts, [late])

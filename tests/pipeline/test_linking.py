@@ -143,3 +143,25 @@ def test_linking_that_is_cut_short_is_gone_on_with(entries, at_once, tmp_path, m
         assert not ledger.is_linked()
         bring_up_to_date(ledger)
         assert exported(ledger) == at_once[1]
+
+
+def test_whose_a_telling_is_by_a_persons_word_holds_in_the_ledger_and_can_be_taken_back(entries, tmp_path):
+    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+        put(ledger, entries[:13])
+        bring_up_to_date(ledger)
+        before = exported(ledger)
+        claim = next(c for c in ledger.all_claims() if c.root is not None and len(c.members) > 3)
+        first = claim.members[0].attribution
+        other = next(s.id for s, _ in ledger.list_sources() if s.id != claim.root)
+        for judgement, source, root in (("no", claim.root, None), ("yes", other, other)):
+            at = f"2026-03-0{len(ledger.decisions()) + 1}T00:00Z"
+            ledger.decide(Decision((first, source), judgement, "Olena", at))
+            bring_up_to_date(ledger)
+            assert ledger.attributions([first])[0].source_id == root
+            assert ledger.problems() == ()
+        assert first in [a.id for a in ledger.attributions_by(other)]
+        for n, decision in enumerate(ledger.decisions(), start=3):
+            ledger.decide(replace(decision, judgement="unsure", at=f"2026-03-0{n}T00:00Z"))
+        bring_up_to_date(ledger)
+        assert len(ledger.decisions()) == 4
+        assert [row for row in exported(ledger).splitlines() if '"kind":"decision"' not in row] == before.splitlines()

@@ -94,7 +94,7 @@ class Shelf:
         return max(0, len(self.article_of) - number)
 
     def successor(self, ident):
-        return None
+        del ident  # a shelf keeps every id
 
     def is_linked(self):
         return True

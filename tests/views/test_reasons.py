@@ -21,7 +21,7 @@ NOT_SHOWN = {
 }
 GATE = "attributions/gate.py"
 """Its phrases are names of features."""
-FILLINGS = ("12", "9 against 12", "copy", "order", "5 sentences aligned, 40% of the text", "Orsa")
+FILLINGS = ("12", "12%", "5 sentences", "9 against 12", "copy", "order", "5 sentences aligned, 40% of the text", "Orsa")
 AROUND = ("{}", "5 sentences aligned, 40% of the text{}", "{}: Orsa, Orsi", "{}, antecedent")
 """A phrase may be said as it is, appended to another, or before names."""
 

@@ -214,6 +214,28 @@ def test_review_asks_whether_a_pronoun_was_taken_for_the_right_source(book):
     assert kinds["right-source"].b.face.name == "Bohdan Lisnyk"
 
 
+def test_any_telling_can_be_asked_about_and_the_other_sources_of_its_article_are_offered(book):
+    told = book.attributions_in(book.claim("c-12").members[1].article)[0]
+    other = book.claim("c-12").members[0].attribution
+    book.put(replace(book.attribution_of[other], source_id="s-hinets"))
+    asked = views.review(book, first=(other, "s-hinets")).queue[0]
+    assert (asked.kind, asked.on) == ("right-source", (other, "s-hinets"))
+    assert [f.name for f in asked.others] == ["Bohdan Lisnyk"]
+    assert not any(s.kind == "right-source" for s in views.review(book, first=(told.id, "s-nobody")).queue)
+
+
+def test_what_people_decided_stands_beside_what_the_machine_found(book):
+    told = book.claim("c-12").members[0]
+    rows = [Decision((told.attribution, "s-mayor"), j, "Olena", f"2026-03-0{n}T00:00:00+00:00", why)
+            for n, (j, why) in enumerate((("yes", None), ("no", "his deputy")), start=1)]
+    for row in rows:
+        book.decide(row)
+    notes = views.article_page(book, told.article).notes
+    assert [n.decided for n in notes] == [(rows[1],), ()]
+    book.decide(replace(rows[1], judgement="unsure", why="undone"))
+    assert [n.decided for n in views.article_page(book, told.article).notes] == [(), ()]
+
+
 def test_two_sources_are_shown_with_what_they_say(book):
     (suggestion,) = views.review(_doubtful(book)).queue
     assert suggestion.a.telling == book.claim("c-12").members[0].attribution

@@ -93,6 +93,16 @@ def _lost(request) -> bool:
     return request.failure != "net::ERR_ABORTED"
 
 
+def until(page, script: str):
+    """Return the first true value of a script, asked from outside: polling inside needs eval, which is barred."""
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        if found := page.evaluate(script):
+            return found
+        page.wait_for_timeout(20)
+    raise TimeoutError(script)
+
+
 def webp(page, quality: int) -> bytes:
     """Return what is seen of a page as WebP, without scroll bars."""
     told = page.context.new_cdp_session(page)

@@ -9,8 +9,8 @@ from reader import Reader
 from shelf import small
 from test_over_a_ledger import into
 
-from accordingto.ledger import Ledger
-from accordingto.model import content_id
+from accordingto.ledger import Entry, Ledger
+from accordingto.model import Links, content_id
 from accordingto.web import Linking
 
 
@@ -43,16 +43,9 @@ def test_the_interface_for_programs_names_the_new_id(ledger):
 
 def test_a_source_known_by_another_name_now_is_found_by_the_old_id(ledger):
     told = ledger.attributions([_second(ledger)])[0]
-    book = small()
-    book.put(replace(told, source_id="s-alias"))
-    links = {t: ("s-mayor",) for t in (told.id,)}
-    from accordingto.ledger import Entry
-    from accordingto.model import Links
-
     article = ledger.article(told.article)
-    other = (replace(told, source_id="s-alias"),)
-    ledger.put([article], [Entry(article, other, "{}", "", (), "test/2")])
-    ledger.put_links(Links(tuple(book.source_of.values()), bearers=links), 2)
+    ledger.put([article], [Entry(article, (replace(told, source_id="s-alias"),), "{}", "", (), "test/2")])
+    ledger.put_links(Links(tuple(small().source_of.values()), bearers={told.id: ("s-mayor",)}), 2)
     led = Reader(ledger).open().get("/sources/s-alias")
     assert led.headers["location"].startswith("/sources/s-mayor?")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from urllib.parse import urlencode
 
@@ -161,6 +162,18 @@ def test_without_a_password_no_bearer_is_accepted(book):
 @pytest.mark.parametrize("length", ["999999999", "-1", "x", "1e3"])
 def test_a_body_of_impossible_size_is_refused_before_it_is_read(reader, length):
     assert reader.post("/review", {}, **{"content-length": length}).status == 413
+
+
+def test_static_files_have_their_contents_name_and_are_asked_for_once(reader):
+    links = [link for link in reader.get("/").links if link.startswith("/static/")]
+    assert len(links) == 3
+    for link in links:
+        answer = reader.get(link)
+        assert answer.status == 200
+        assert "immutable" in answer.headers["cache-control"]
+    (main,) = [link for link in links if link.endswith(".js")]
+    for module in re.findall(r'from "./([a-z]+.js)"', reader.get(main).text):
+        assert reader.get(main.rpartition("/")[0] + "/" + module).status == 200
 
 
 @pytest.mark.parametrize("path", ["/static/../access.py", "/static/%2e%2e/access.py", "/static//etc/passwd"])

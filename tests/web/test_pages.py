@@ -142,8 +142,23 @@ def test_undo_goes_further_back_each_time_and_stops(reader, book):
     assert [d.on for d in book.decisions()] == [("s-1",), ("s-2",), ("s-2",), ("s-1",)]
 
 
+def test_a_telling_is_given_to_another_source_with_one_answer(reader, book):
+    telling = book.claim("c-12").members[0].attribution
+    page = reader.get(f"/review?on={telling}+s-mayor").text
+    assert "Is this the right source?" in page
+    fields = {"on": f"{telling} s-mayor", "judgement": "no", "instead": "s-hinets", "by": "Olena", "why": "a relay"}
+    reader.post("/review", {"csrf": reader.csrf, **fields})
+    assert [(d.on, d.judgement) for d in book.decisions()] == [
+        ((telling, "s-mayor"), "no"), ((telling, "s-hinets"), "yes")
+    ]
+    article = reader.get(f"/articles/{book.claim('c-12').members[0].article}").text
+    assert "A person says it is not the source" in article
+
+
 @pytest.mark.parametrize(
-    "fields", [{"on": "s-1", "judgement": "maybe", "by": "O"}, {"on": "", "judgement": "yes", "by": "O"},
+    "fields", [{"on": "t-1 s-1", "judgement": "no", "instead": "s-2 s-3", "by": "O"},
+               {"on": "s-1 s-4", "judgement": "no", "instead": "s-2", "by": "O"},
+               {"on": "s-1", "judgement": "maybe", "by": "O"}, {"on": "", "judgement": "yes", "by": "O"},
                {"on": "s-1", "judgement": "yes", "by": " "}, {"on": "x " * 9, "judgement": "yes", "by": "O"}],
 )
 def test_half_a_decision_is_refused(reader, book, fields):

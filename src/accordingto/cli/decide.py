@@ -21,6 +21,7 @@ EXAMPLES = """\b
 Examples:
   accordingto decide no c-2f6d0c1a9be0c3d4e5f6 c-0a1b2c3d4e5f60718293 --why "another mine"
   accordingto decide yes s-1c2d3e4f5a6b7c8d9e0f s-99887766554433221100 --by olena
+  accordingto decide no t-77665544332211009988 s-99887766554433221100 --why "his deputy"
   accordingto decide --list"""
 
 
@@ -39,6 +40,9 @@ def command(  # noqa: PLR0913  # one parameter an option is how click works
     why: str | None, later: bool, listing: bool, as_json: bool,
 ) -> int:
     """Record your judgement: are these two claims (or sources, articles) the same? yes, no, unsure.
+
+    Of a telling and a source: is it the source's? A no takes it from the source, a yes gives it to
+    the source. A claim stands for its first telling.
 
     A decision is a row of its own with name, time and reason. The machine respects it when it links
     anew and never rewrites it; a later decision on the same ids stands beside the earlier one and

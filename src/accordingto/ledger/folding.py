@@ -23,11 +23,21 @@ def moment(published: str | None) -> str | None:
     A time without offset is taken as UTC, a date as its midnight; None for None and for what is
     no ISO 8601 date.
     """
-    if published is None:
+    aware = _in_utc(published)
+    return None if aware is None else aware.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def instant(at: str | None) -> str | None:
+    """Return the same to the microsecond: a person with a keyboard decides several times a second."""
+    aware = _in_utc(at)
+    return None if aware is None else aware.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+
+def _in_utc(at: str | None) -> datetime | None:
+    if at is None:
         return None
     try:
-        read = datetime.fromisoformat(published.strip())
-        aware = read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+        read = datetime.fromisoformat(at.strip())
+        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
-    return aware.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")

@@ -25,7 +25,10 @@ class Following(OpenLedger):
     """The part of a ledger that remembers."""
 
     def successor(self, ident: str) -> Successor | None:
-        """Return what a claim, question, telling or source has become; None for what was never here. It passes over all ids."""
+        """Return what a claim, question, telling or source has become; None for what was never here.
+
+        It passes over all ids.
+        """
         kind = ident.partition("-")[0]
         with self._reading() as connection:
             if kind == "s":

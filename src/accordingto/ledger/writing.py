@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from accordingto.ledger import codec
 from accordingto.ledger.base import OpenLedger, portions
-from accordingto.ledger.folding import moment
+from accordingto.ledger.folding import instant
 from accordingto.ledger.following import remember
 from accordingto.ledger.linked import count_arrivals, count_tellings, link_rows, note_bearers
 from accordingto.ledger.rows import (
@@ -155,7 +155,7 @@ class Writing(OpenLedger):
         about = sorted(decision.on)
         ident = content_id("d", about, decision.judgement, decision.by, decision.at, decision.why)
         row = {
-            "id": ident, "about": " ".join(about), "moment": moment(decision.at) or NO_MOMENT,
+            "id": ident, "about": " ".join(about), "moment": instant(decision.at) or NO_MOMENT,
             "payload": codec.encode(decision),
         }
         with self._writing() as connection:

@@ -39,6 +39,8 @@ BORROWED, TAKEN = "borrowed", frozenset({"take", "figure_num"})
 """The concept of "taken from", "a copy of"; the concepts of taking a number."""
 GLOSS = 160
 """Code points of a gloss."""
+LEADING_ON = " ,;:–—-"
+"""Marks that stand before what a gloss leaves out."""
 
 
 def link_together(
@@ -183,7 +185,7 @@ class _Builder:
             question,
             answer.root,
             answer.stance,
-            first.head.wording[:GLOSS] or first.head.surface,
+            _gloss(first.head.wording) or first.head.surface,
             self.rows[first.article].published,
             tuple(members),
             answer.reason,
@@ -191,7 +193,7 @@ class _Builder:
 
     def _gloss(self, every: Sequence[Answer]) -> str:
         return next(
-            (a.parts[0].point.statement.head.wording[:GLOSS] for a in every if a.parts[0].point.statement.head.wording),
+            (g for a in every if (g := _gloss(a.parts[0].point.statement.head.wording))),
             "",
         )
 
@@ -230,3 +232,10 @@ class _Builder:
             if why is not None:
                 found.append(Difference(a.id, b.id, *why))
         return tuple(sorted(found, key=lambda d: (d.a, d.b)))
+
+
+def _gloss(wording: str) -> str:
+    """Return the words of a content as a gloss: cut at a word, without a mark that leads on to nothing."""
+    whole = len(wording) <= GLOSS
+    words = wording if whole else wording[:GLOSS].rpartition(" ")[0] or wording[: GLOSS - 1]
+    return words.rstrip(LEADING_ON) + ("" if whole else "…")

@@ -267,11 +267,13 @@ def _mix(heads: Sequence[Kinship]) -> list[Kinship]:
 
 def _derivation(signatures: Sequence[Signature], kin: Kinship, relation: Relation) -> Derivation:
     b, a, found = signatures[kin.b], signatures[kin.a], kin.alignment
-    said = f"{len(found.pairs)} sentences aligned, {found.covered:.0%} of the text"
+    counted = "1 sentence" if len(found.pairs) == 1 else f"{len(found.pairs)} sentences"
+    said = f"{counted} aligned, {found.covered:.0%} of the text"
     if relation == "copy":
         said += f", {found.grams:.0%} of its word triples stand there unchanged"
     if found.quotes:
-        said += f"; {found.quotes} of them are quotations, which count little"
+        one = "1 of them is a quotation, which counts little"
+        said += "; " + (one if found.quotes == 1 else f"{found.quotes} of them are quotations, which count little")
     said += "; it names that outlet" if kin.cited else ""
     return Derivation(
         b.article, a.article, relation, round(min(1.0, max(found.covered, found.grams)), 4), found.passages(b, a), said

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from accordingto.links.candidates import moment
 from accordingto.model import Decision
 
 Pairs = frozenset[tuple[str, str]]
@@ -68,7 +69,7 @@ NO_JUDGEMENTS = Judgements()
 def judgements(decisions: Iterable[Decision], first: Mapping[str, str]) -> Judgements:
     """Return the pairs decided on. ``first``: claim id to its first telling, which a decision on the claim is about."""
     verdict: dict[tuple[str, str], str] = {}
-    for row in sorted(decisions, key=lambda d: (d.at, d.by, d.on, d.judgement)):
+    for row in sorted(decisions, key=_order_key):
         for pair in combinations(sorted({first.get(i, i) for i in row.on}), 2):
             verdict.pop(pair, None)
             verdict[pair] = row.judgement  # at the end: the order is that of the last judgements
@@ -83,6 +84,11 @@ def judgements(decisions: Iterable[Decision], first: Mapping[str, str]) -> Judge
     theirs = {t: s for t, s, j in owners if j == "yes"}
     not_theirs = frozenset((t, s) for t, s, j in owners if j == "no")
     return Judgements(yes[0], no[0], yes[1], no[1], yes[2], no[2], frozenset(theirs.items()), not_theirs)
+
+
+def _order_key(decision: Decision) -> tuple[float, str, str, tuple[str, ...], str]:
+    """By time, whatever zone it is written in; then by what it says."""
+    return (moment(decision.at) or 0.0, decision.at, decision.by, decision.on, decision.judgement)
 
 
 def claims_in(decisions: Iterable[Decision]) -> set[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from accordingto.model import Article, Attribution, Claim, Derivation, Span
+from accordingto.model import Article, Attribution, Claim, Decision, Derivation, Span
 from accordingto.views.faces import Face, Faces, outlet_of
 from accordingto.views.marks import Paragraph, paragraphs
 from accordingto.views.queries import Queries
@@ -14,6 +14,8 @@ SNIPPET_CHARS = 160
 """Longest stretch of a text shown in a line of a list; two lines on a phone."""
 
 
+UNDONE = "undone"
+"""The reason of a decision that takes back the one before; the suggestion waits again."""
 TITLE_CHARS = 90
 """Longest stand-in for a missing headline."""
 
@@ -73,6 +75,8 @@ class Note:
     stance: str | None
     drift: tuple[str, ...]
     nested_in: int | None
+    decided: tuple[Decision, ...] = ()
+    """What people decided about it and its source, the latest judgement of each pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,22 @@ def _notes(
     faces.learn(step.source_id for a in attributions for step in a.via)
     claims = {c.id: c for c in queries.claims(sorted({a.claim for a in attributions if a.claim is not None}))}
     numbers = {a.id: n for n, a in enumerate(attributions, start=1)}
-    return tuple(_note(article.text, a, numbers, claims, faces) for a in attributions)
+    decided = _decided(queries, numbers)
+    return tuple(
+        replace(_note(article.text, a, numbers, claims, faces), decided=decided.get(a.id, ())) for a in attributions
+    )
+
+
+def _decided(queries: Queries, tellings: Collection[str]) -> Mapping[str, tuple[Decision, ...]]:
+    """Return by telling what was decided about it and a source; what was taken back is left out."""
+    latest: dict[tuple[str, ...], Decision] = {}
+    for decision in queries.decisions():
+        latest[tuple(sorted(decision.on))] = decision
+    found: dict[str, tuple[Decision, ...]] = {}
+    for (source, *rest), decision in latest.items():
+        if source.startswith("s-") and len(rest) == 1 and rest[0] in tellings and decision.why != UNDONE:
+            found[rest[0]] = (*found.get(rest[0], ()), decision)
+    return found
 
 
 def _note(

@@ -150,6 +150,11 @@ class Catalogue:
             return iso or ""
         return f"{int(match[3])}{_NBSP}{names[month - 1]} {match[1]}"
 
+    def hour(self, iso: str | None) -> str:
+        """Return the time of day of an ISO date as it was given; '' where none is known."""
+        match = _DATE.match(iso or "")
+        return match[4] or "" if match is not None else ""
+
     def moment(self, iso: str | None) -> str:
         """Return day and, where it is known, time of an ISO date, in the zone it was given in."""
         match = _DATE.match(iso or "")

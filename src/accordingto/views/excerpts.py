@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 EXCERPT_CHARS = 320
 """Longest sentence shown whole (four lines on a phone); a longer one is cut around the stretch."""
+LONGEST_CHARS = 700
+"""A content that reaches further is shown up to the end of its first sentence."""
+NEIGHBOUR_CHARS = 320
+"""How far the sentences on either side are looked for."""
 _STOPS = ".!?…"
 _CLOSING = "»”\"'’)"
 _OPENING = '«“"„—–'
@@ -26,12 +30,40 @@ class Excerpt:
 
     start: int
     pieces: tuple[Piece, ...]
+    before: str = ""
+    """The sentence before it in its paragraph, where one was asked for."""
+    after: str = ""
 
 
 def excerpt(text: str, at: int, stretches: Sequence[tuple[int, int]]) -> Excerpt:
     """Return the sentence that holds the offset, with the stretches (sorted) inside it marked."""
     start, end = around(text, at)
     return Excerpt(start, _pieces(text, start, end, stretches))
+
+
+def in_context(text: str, at: int, stretches: Sequence[tuple[int, int]]) -> Excerpt:
+    """Return the sentences that the stretches (sorted) reach over from the offset on, and those on either side."""
+    start, end = around(text, at)
+    last = max((stop for _, stop in stretches), default=end) - 1
+    if end <= last < start + LONGEST_CHARS:
+        end = max(end, around(text, last)[1])
+    return Excerpt(start, _pieces(text, start, end, stretches), _before(text, start), _after(text, end))
+
+
+def _before(text: str, start: int) -> str:
+    head = text[max(0, start - NEIGHBOUR_CHARS) : start].rpartition("\n")[2].rstrip()
+    if not head.strip(_CLOSING + _OPENING):
+        return ""
+    first, _ = around(head, len(head) - 2) if len(head) > 1 else (0, 1)
+    return " ".join(head[first:].split())
+
+
+def _after(text: str, end: int) -> str:
+    rest = text[end : end + NEIGHBOUR_CHARS].partition("\n")[0]
+    if not rest.strip():
+        return ""
+    first, last = around(text, end + len(rest) - len(rest.lstrip()))
+    return " ".join(text[max(first, end) : last].split())
 
 
 def around(text: str, at: int) -> tuple[int, int]:

@@ -102,7 +102,7 @@ def question_page(queries: Queries, question_id: str, locale: str = "en") -> Que
     claims = {c.id: c for c in queries.claims(question.claims)}
     lines = {line.id: line for line in claim_lines(queries, tuple(claims.values()), faces)}
     origins = _origins(question, lines, faces)
-    answers = _answers(queries, origins, claims)
+    answers = _answers(queries, origins, claims, question.unit)
     return QuestionPage(
         question=question,
         line=question_line(question, len({m.article for claim in claims.values() for m in claim.members})),
@@ -148,9 +148,12 @@ def _pairs(question: Question, claims: Mapping[str, Claim], faces: Faces) -> tup
 
 
 def _answers(
-    queries: Queries, origins: Sequence[OriginBlock], claims: Mapping[str, Claim]
+    queries: Queries, origins: Sequence[OriginBlock], claims: Mapping[str, Claim], unit: str | None
 ) -> tuple[Answer, ...]:
-    """Return one point for each article and claim: its number, or the first one where it has several tellings."""
+    """Return one point for each article and claim: its number, or the first one where it has several tellings.
+
+    A number without a unit of its own is of the question's: that is what it answers.
+    """
     rows: list[tuple[int, Claim, Member, bool]] = []
     for origin in origins:
         for line in origin.claims:
@@ -161,7 +164,8 @@ def _answers(
                     seen.add(member.article)
     articles = {a.id: a for a in queries.articles(sorted({m.article for _, _, m, _ in rows}))}
     answers = [
-        Answer(n, claim.id, article_line(articles[m.article]), m.attribution, m.low, m.high, m.unit, m.drift, first)
+        Answer(n, claim.id, article_line(articles[m.article]), m.attribution, m.low, m.high, m.unit or unit, m.drift,
+               first)
         for n, claim, m, first in rows
         if m.article in articles
     ]

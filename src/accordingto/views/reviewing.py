@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from accordingto.model import Attribution, Claim, Decision, Question
-from accordingto.views.articles import ArticleLine, article_line
+from accordingto.views.articles import UNDONE, ArticleLine, article_line
 from accordingto.views.excerpts import Excerpt, excerpt
 from accordingto.views.faces import Face, Faces
 from accordingto.views.queries import Queries
@@ -21,8 +21,6 @@ QUEUE = 20
 """Suggestions that are made ready to show."""
 SURE_SCORE = 0.7
 """Suggestions scored at least this need no person; set by hand, to be tuned on recorded decisions."""
-UNDONE = "undone"
-"""The reason of a decision that takes back the one before; the suggestion waits again."""
 _DOUBTFUL_DRIFT = frozenset({"source-laundered", "scope-changed", "merged"})
 
 
@@ -58,6 +56,8 @@ class Suggestion:
     weight: int
     """Articles whose counting the decision touches."""
     question: str | None
+    others: tuple[Face, ...] = ()
+    """Of ``right-source``: the other named sources of that article, in text order; one of them may be the right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class _Doubt:
     doubts: tuple[str, ...]
     score: float | None
     weight: int
-    question: str
+    question: str | None
     telling: tuple[str | None, str | None] = (None, None)
     """For two sources: what each of them says here."""
 
@@ -87,11 +87,11 @@ class _Doubt:
 def review(queries: Queries, locale: str = "en", size: int = QUEUE, first: Sequence[str] = ()) -> Review:
     """Return what waits for a decision in the most contested questions; ``size`` suggestions with their exhibits.
 
-    ``first``: ids of the suggestion that is wanted first, if it waits.
+    ``first``: ids of the suggestion that is wanted first, if it waits; a telling and a source are asked about anyway.
     """
     decisions = queries.decisions()
     settled = _settled(decisions)
-    found: dict[tuple[str, ...], _Doubt] = {}
+    found = {tuple(sorted(doubt.on)): doubt for doubt in _asked(queries, first)}
     for doubt in _doubts(queries, queries.list_questions(limit=REVIEWED_QUESTIONS)):
         key = tuple(sorted(doubt.on))
         if key not in settled and key not in found:
@@ -100,6 +100,16 @@ def review(queries: Queries, locale: str = "en", size: int = QUEUE, first: Seque
     exhibits = _Exhibits(queries, Faces(queries, locale))
     queue = tuple(s for s in map(exhibits.suggestion, waiting[:size]) if s is not None)
     return Review(queue, len(waiting), tuple(reversed(decisions)))
+
+
+def _asked(queries: Queries, wanted: Sequence[str]) -> Iterator[_Doubt]:
+    """Yield whether a telling is of a source, when a reader asks just that."""
+    told = queries.attributions([i for i in wanted if i.startswith("t-")])
+    if len(wanted) == 2 and len(told) == 1 and (source := told[0].source_id) in wanted and source is not None:
+        claims = [] if told[0].claim is None else queries.claims([told[0].claim])
+        reason = told[0].reason.note or told[0].reason.rule
+        question = claims[0].question if claims else None
+        yield _Doubt("right-source", (told[0].id, source), reason, (), told[0].score, 1, question)
 
 
 def _settled(decisions: Sequence[Decision]) -> set[tuple[str, ...]]:
@@ -192,9 +202,16 @@ class _Exhibits:
         a, b = shown
         if a is None or b is None:
             return None
+        others = self._others(a, b.id) if doubt.kind == "right-source" else ()
         return Suggestion(
-            doubt.kind, doubt.on, a, b, doubt.reason, doubt.doubts, doubt.score, doubt.weight, doubt.question
+            doubt.kind, doubt.on, a, b, doubt.reason, doubt.doubts, doubt.score, doubt.weight, doubt.question, others
         )
+
+    def _others(self, telling: Exhibit, but: str) -> tuple[Face, ...]:
+        told = () if telling.article is None else self._queries.attributions_in(telling.article.id)
+        ids = dict.fromkeys(a.source_id for a in told if a.source_id not in {None, but})
+        self._faces.learn(ids)
+        return tuple(face for i in ids for face in (self._faces.of(i),) if face.name is not None)
 
     def _source(self, source_id: str, telling: str | None) -> Exhibit:
         said = None if telling is None else self._telling(telling)

@@ -9,7 +9,7 @@ from typing import Literal
 from accordingto.model import Article, Attribution, Claim, Derivation, Member
 from accordingto.views.articles import ArticleLine, article_line, content_of
 from accordingto.views.claims import ClaimLine, claim_lines
-from accordingto.views.excerpts import Excerpt, excerpt
+from accordingto.views.excerpts import Excerpt, in_context
 from accordingto.views.faces import Face, Faces, outlet_of
 from accordingto.views.queries import Queries
 
@@ -221,7 +221,7 @@ def _retelling(article: Article, member: Member, a: Attribution) -> Retelling:
         source=None if a.source is None else a.source.of(article.text),
         cue=None if a.cue is None else a.cue.of(article.text),
         content=content_of(article.text, a),
-        context=excerpt(article.text, stretches[0][0] if stretches else a.start, stretches),
+        context=in_context(article.text, stretches[0][0] if stretches else a.start, stretches),
         low=member.low,
         high=member.high,
         unit=member.unit,

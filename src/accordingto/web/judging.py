@@ -14,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from accordingto import views
 from accordingto.api import book_of
 from accordingto.model import Decision, Judgement
+from accordingto.views.articles import UNDONE
 from accordingto.views.citations import csl, ris
-from accordingto.views.reviewing import UNDONE
 from accordingto.web.following import follow, linking_of
 from accordingto.web.forms import form, wish
 from accordingto.web.linking import Linking
@@ -47,10 +47,11 @@ async def judge(request: Request) -> Response:
     if not name:
         raise HTTPException(400, words_of(request)("review.nameless"))
     if fields.get("judgement") == "undo":
-        decision = await run_in_threadpool(_taking_back, request, name)
+        undoing = await run_in_threadpool(_taking_back, request, name)
+        made = [] if undoing is None else [undoing]
     else:
-        decision = _decision(fields, name)
-    if decision is not None:
+        made = _decisions(fields, name)
+    for decision in made:
         await run_in_threadpool(book.decide, decision)
     answer = RedirectResponse("/review", 303)
     answer.set_cookie(NAME_COOKIE, name.encode("utf-8").hex(), max_age=31_536_000, samesite="strict", httponly=True)
@@ -84,6 +85,18 @@ def _decision(fields: dict[str, str], name: str) -> Decision:
     if judgement is None or not 1 <= len(on) <= IDS or any(len(key) > 100 for key in on):
         raise HTTPException(400, "No such judgement.")
     return Decision(on, judgement, name, _now(), fields.get("why", "").strip()[:WORDS_CHARS] or None)
+
+
+def _decisions(fields: dict[str, str], name: str) -> list[Decision]:
+    """Return the decision of a form; with a source ``instead`` of a denied one, that it is this one's as well."""
+    first = _decision(fields, name)
+    instead = fields.get("instead", "").strip()
+    if first.judgement != "no" or not instead:
+        return [first]
+    tellings = [i for i in first.on if i.startswith("t-")]
+    if len(tellings) != 1 or len(instead) > 100 or instead in first.on or " " in instead:
+        raise HTTPException(400, "No such judgement.")
+    return [first, Decision((tellings[0], instead), "yes", name, first.at, first.why)]
 
 
 def _taking_back(request: Request, name: str) -> Decision | None:

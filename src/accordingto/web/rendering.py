@@ -24,7 +24,8 @@ def static_folder() -> Path:
 
 
 @cache
-def _static_version() -> str:
+def static_version() -> str:
+    """Return a name of what lies in that folder: another content has another name."""
     digest = sha256()
     for path in sorted(static_folder().iterdir()):
         digest.update(path.read_bytes())
@@ -47,7 +48,7 @@ def environment() -> Environment:
         page_query=lambda query, number: with_value(query, "page", number),
         value_query=with_value,
         ui_query=lambda query, locale: with_value(query, "ui", locale),
-        static_version=_static_version(),
+        static_version=static_version(),
         locales=LOCALES,
     )
     return env

@@ -23,8 +23,8 @@ TIME_LEFT, TIME_RIGHT = 60, 520
 """Where the first and the last article stand; left of it the root, right of it room for labels."""
 LABELS = 240
 """Least room for labels right of the last article."""
-LETTER, FIGURE, CHANGE = 6.8, 20, 17
-"""Width of a letter in pixels, and how many letters a number with its unit and a change take, about."""
+LETTER, FIGURE, CHANGE, HOUR = 6.8, 20, 17, 6
+"""Width of a letter in pixels, and how many letters a number with its unit, a change and a time take, about."""
 BEFORE = 26
 """How far a relay stands before the first article it leads to."""
 COPIES_SHOWN = 2
@@ -183,7 +183,7 @@ def _dot(stop: Stop | Bundle, x: float, y: float) -> Dot:
 
 def _reach(dot: Dot) -> float:
     """Return where the label of a dot ends, about."""
-    letters = len(dot.label or "") + len(dot.cue or "") + CHANGE * len(dot.drift)
+    letters = HOUR + len(dot.label or "") + len(dot.cue or "") + CHANGE * len(dot.drift)
     letters += FIGURE * (dot.low is not None or dot.high is not None) + len(dot.step or "")
     return round(dot.x + 40 + LETTER * letters)
 

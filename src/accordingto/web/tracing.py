@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from starlette.requests import Request
@@ -10,7 +11,9 @@ from starlette.responses import Response
 from accordingto import views
 from accordingto.api import book_of
 from accordingto.model import Drift, SourceType, Stance
+from accordingto.views.articles import ArticleLine
 from accordingto.views.queries import ClaimFilter
+from accordingto.views.tracing import Stop
 from accordingto.web.following import follow, linking_of
 from accordingto.web.forms import page_number, wish
 from accordingto.web.plot import plot
@@ -68,7 +71,19 @@ def claim(request: Request) -> Response:
     stops, whole = list(shown.root.walk()), wish(request, "all") is not None
     told = stops if whole else stops[:CLAIM_STOPS]
     drawn = stream(shown, bundled=not whole)
-    return render(request, "claim.html", shown=shown, stream=drawn, stops=told, more=len(stops) - len(told))
+    more = len(stops) - len(told)
+    return render(request, "claim.html", shown=shown, stream=drawn, stops=_with_parents(told), more=more)
+
+
+def _with_parents(stops: Sequence[tuple[int, Stop]]) -> list[tuple[int, Stop, ArticleLine | None]]:
+    """Return the stops of a tree, parents first, each with the article of the stop above it."""
+    above: list[ArticleLine | None] = []
+    found: list[tuple[int, Stop, ArticleLine | None]] = []
+    for depth, stop in stops:
+        del above[depth:]
+        found.append((depth, stop, above[-1] if above else None))
+        above.append(stop.article)
+    return found
 
 
 def sources(request: Request) -> Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -19,9 +21,18 @@ from accordingto.web.access import Access
 from accordingto.web.guard import Guard
 from accordingto.web.linking import Linking
 from accordingto.web.remembered import Remembered
-from accordingto.web.rendering import render, static_folder
+from accordingto.web.rendering import render, static_folder, static_version
 
 COMPRESS_FROM_BYTES = 1024
+
+
+class _Kept(StaticFiles):
+    """Files whose address holds their content's name: a browser asks for each once."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:  # noqa: ANN401  as Starlette has it
+        answer = super().file_response(*args, **kwargs)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
 
 
 def workbench(book: Book, access: Access, linking: Linking | None = None) -> Starlette:
@@ -43,7 +54,7 @@ def workbench(book: Book, access: Access, linking: Linking | None = None) -> Sta
 
 def _routes() -> list[Route | Mount]:
     return [
-        Mount("/static", StaticFiles(directory=static_folder()), name="static"),
+        Mount(f"/static/{static_version()}", _Kept(directory=static_folder()), name="static"),
         Mount("/api/v1", routes=api.routes(), name="api"),
         Route("/enter", entering.ask, methods=["GET"]),
         Route("/enter", entering.enter, methods=["POST"]),
