@@ -23,7 +23,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
-from accordingto.articles import packed, robots
+from accordingto.articles import packedfiles, robots
 from accordingto.articles.addresses import PORTS, Target, closed, target_of
 from accordingto.articles.apart import CHILDREN
 from accordingto.articles.connections import (
@@ -342,7 +342,7 @@ class Fetcher:
         if coding in {"", "identity"} or not answer.body:
             return answer
         item = Item("the answer", data=answer.body, known=Known(coding=coding))
-        made, *_ = CHILDREN.read(packed.READER.name, item, self._settings)
+        made, *_ = CHILDREN.read(packedfiles.READER.name, item, self._settings)
         if isinstance(made, Rejected):
             raise Refused(made.reason, made.detail, made.remedy)
         if not isinstance(made, Item) or made.data is None:
