@@ -64,7 +64,8 @@ def test_lines_that_do_not_fit_are_refused_by_number():
 
 def test_a_quote_that_never_closes_ends_in_a_refusal_or_a_text():
     assert outcome('id,text\n1,"' + "слово " * 100)
-    assert [r.reason for r in outcome('id,text\n1,"' + "слово " * 400_000, article_megabytes=1)] == ["broken"]
+    (refused,) = outcome('id,text\n1,"' + "слово " * 400_000, article_megabytes=1)
+    assert (refused.reason, "--set article_megabytes=N" in refused.remedy) == ("broken", True)
 
 
 def test_a_table_without_text_names_its_columns():
@@ -133,6 +134,7 @@ INDEX = "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><site
     [
         ("20250301.export.CSV", EVENT + "\n" + EVENT.replace("/e", "/f"), ["visnyk.example/e", "visnyk.example/f"]),
         ("20250301.gkg.csv", GKG, ["visnyk.example/g"]),
+        ("20250302.gkg.csv", GKG.replace("\tx", "\t") + "\r", ["visnyk.example/g"]),
         ("20130401.gkg.csv", OLD_GKG, ["visnyk.example/g", "visnyk.example/h"]),
         ("20250301.mentions.CSV", MENTIONS, ["visnyk.example/m"]),
         ("20250301.export.CSV.zip", zipped({"20250301.export.CSV": EVENT}), ["visnyk.example/e"]),

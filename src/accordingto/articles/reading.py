@@ -139,6 +139,7 @@ class Reading:
         self._follows = follows or settings.follow == "all"
         self._followed: set[str] = set()
         self._left = 0
+        self._again = 0
 
     def item(self, item: Item, hops: int = 0) -> Iterator[Found]:
         """Give the articles of one item, and that it was read to its end, where that is asked for."""
@@ -178,7 +179,10 @@ class Reading:
         if self._left and hops == 0 and item.alone:
             detail = f"{self._left} more links, after {self._settings.links}"
             self._left = 0
-            yield item.rejected("not followed", detail, "raise links, or give the addresses themselves")
+            yield item.rejected("not followed", detail, "raise --links, or give the addresses themselves")
+        if self._again and hops == 0 and item.alone:
+            yield item.left_out(f"{self._again} more links to addresses that were read already")
+            self._again = 0
 
     def settle(self, one: Made, item: Item, hops: int = 0) -> Iterator[Found]:
         """Give what one thing a reader made comes to."""
@@ -214,6 +218,7 @@ class Reading:
             yield from self._unfollowed(link, item)
             return
         if link.url in self._followed:
+            self._again += 1
             return
         if len(self._followed) >= self._settings.links:
             self._left += 1

@@ -56,7 +56,7 @@ def article_of(draft: Draft, item: Item, settings: Settings) -> Article | Reject
     if (fault := _fault(stored, settings.article_megabytes)) is not None:
         return item.rejected(fault.reason, fault.detail, fault.remedy, line=draft.line, data=draft.raw)
     known = draft.known
-    published, modified = iso_date(known.published), iso_date(known.modified)
+    published, modified = iso_date(known.published), iso_date(known.modified) or iso_date(known.captured)
     unread = (f"date not understood: {known.published[:60]!r}",) if known.published and not published else ()
     return Article(
         text=stored,

@@ -56,7 +56,9 @@ def _lines(lines: io.TextIOWrapper, delimiter: str, item: Item, settings: Settin
         try:
             cells = next(table, None)
         except csv.Error as error:
-            yield item.rejected("broken", f"not a table from here on: {error}", line=table.line_num, data=b"")
+            remedy = "close its quotation marks, or raise the limit with --set article_megabytes=N"
+            told = remedy if "field limit" in str(error) else None
+            yield item.rejected("broken", f"not a table from here on: {error}", told, line=table.line_num, data=b"")
             return
         if cells is None:
             return
