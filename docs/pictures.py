@@ -1,6 +1,6 @@
 """The pictures of the tour, made by a real browser from the example stories.
 
-    python docs/pictures.py        needs Debian's chromium; writes docs/tour/*.webp
+    python docs/pictures.py        needs Debian's chromium and '.[dev]'; writes docs/tour/*.webp
 
 What is shown is looked up, not named: the most contested question, in it a number that lost its bound on the
 way, the claim it belongs to and the article that dropped it.
@@ -8,10 +8,8 @@ way, the claim it belongs to and the article that dropped it.
 
 from __future__ import annotations
 
-import socket
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "web")]
 
-import uvicorn  # noqa: E402  the paths are made above
-from browser import Browser  # noqa: E402
+from chromium import chromium, serving, webp  # noqa: E402  the paths are made above
+from playwright.sync_api import Page  # noqa: E402
 
 import accordingto  # noqa: E402
 from accordingto import views  # noqa: E402
 from accordingto.ledger import Ledger  # noqa: E402
 from accordingto.views.questions import Answer  # noqa: E402
-from accordingto.web import Access, workbench  # noqa: E402
 
 FOLDER = ROOT / "docs" / "tour"
 QUALITY = 62
@@ -74,33 +71,20 @@ def pictures(ledger: Ledger) -> list[Picture]:
     ]
 
 
-def serve(ledger: Ledger) -> tuple[uvicorn.Server, int, Access]:
-    """Start a workbench on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    access = Access.on(("127.0.0.1",), port)
-    server = uvicorn.Server(uvicorn.Config(workbench(ledger, access), port=port, log_level="error", access_log=False))
-    threading.Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        time.sleep(0.05)
-    return server, port, access
-
-
-def take(browser: Browser, base: str, picture: Picture) -> None:
+def take(tab: Page, base: str, picture: Picture) -> None:
     """Take one picture."""
-    browser.size(picture.width, picture.height)
-    browser.theme(picture.theme)
+    tab.set_viewport_size({"width": picture.width, "height": picture.height})
+    tab.emulate_media(color_scheme=picture.theme)
     ui = "" if "ui=" in picture.path else ("&" if "?" in picture.path else "?") + "ui=en"
-    browser.go(base + picture.path + ui)
+    tab.goto(base + picture.path + ui)
     if picture.top is not None:
-        browser.do(f"document.querySelector('main {picture.top}').scrollIntoView({{behavior: 'instant'}})")
+        tab.evaluate(f"document.querySelector('main {picture.top}').scrollIntoView({{behavior: 'instant'}})")
     for key in picture.keys:
-        browser.press(key)
-    browser.do("document.activeElement.blur()")
+        tab.keyboard.press(key)
+    tab.evaluate("document.activeElement.blur()")
     time.sleep(0.5)  # colours fade in
     path = FOLDER / f"{picture.name}.webp"
-    path.write_bytes(browser.picture(QUALITY))
+    path.write_bytes(webp(tab, QUALITY))
     sys.stdout.write(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB\n")
 
 
@@ -109,14 +93,11 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as room, Ledger.open(Path(room) / "demo.sqlite") as ledger:
         accordingto.read([str(ROOT / "examples" / "stories")], ledger, accordingto.Settings())
-        server, port, access = serve(ledger)
-        browser = Browser()
-        base = f"http://127.0.0.1:{port}"
-        browser.go(f"{base}/?token={access.new_token()}")
-        for picture in pictures(ledger):
-            take(browser, base, picture)
-        browser.close()
-        server.should_exit = True
+        with serving(ledger) as served, chromium() as browser:
+            tab = browser.new_page()
+            tab.goto(served())
+            for picture in pictures(ledger):
+                take(tab, served.base, picture)
 
 
 if __name__ == "__main__":

@@ -76,13 +76,14 @@ def old(tmp_path):
     with Ledger.open(path) as ledger:
         _two(ledger)
         with ledger._engine.connect() as connection, connection.begin():
-            for table in ("figures", "changes", "searches"):
+            for table in ("figures", "changes", "searches", "moved"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
             for index in ("attributions_source_article", "sources_tellings", "claims_stance", "claims_arrived",
                           "claims_folded", "questions_folded"):
                 connection.exec_driver_sql(f"DROP INDEX ix_{index}")
             connection.exec_driver_sql("CREATE INDEX ix_attributions_source ON attributions (source)")
-            for table, column in (("sources", "tellings"), ("claims", "arrived"), ("questions", "arrived")):
+            for table, column in (("sources", "tellings"), ("claims", "arrived"), ("questions", "arrived"),
+                                  ("attributions", "relays")):
                 connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
             connection.exec_driver_sql("ALTER TABLE claims ADD COLUMN drift TEXT NOT NULL DEFAULT ''")
             connection.exec_driver_sql("UPDATE claims SET drift = ' ceiling-kept ' WHERE id = 'c-1'")

@@ -98,6 +98,70 @@ def test_a_derivation_that_a_person_saw_is_one_and_says_so(ferry):
     assert derived.reason.startswith("a person decided so")
 
 
+def telling(texts, content, article):
+    (found,) = [t for s in texts if s.external_id == article for t in s.tellings if content in t.wording]
+    return found.id
+
+
+def claim_with(links, one):
+    (found,) = [c for c in links.claims if any(m.attribution == one for m in c.members)]
+    return found
+
+
+def test_a_telling_is_whose_a_person_says_it_is(texts):
+    cracks = telling(texts, "9 тріщин", "a")
+    assert claim_with(link(texts), cracks).root == MUL
+    links = link(texts, [decided("yes", cracks, LONG)])
+    port = claim_with(links, telling(texts, "на 12 днів", "b")).root
+    assert claim_with(links, cracks).root == port == links.bearers[cracks][0]
+
+
+def test_a_telling_is_not_whose_a_person_says_it_is_not_and_nobody_else_is_guessed(texts):
+    cracks = telling(texts, "9 тріщин", "a")
+    links = link(texts, [decided("no", cracks, MUL)])
+    assert claim_with(links, cracks).root is None
+    assert links.bearers[cracks] == (None,)
+    assert MUL not in {s.id for s in links.sources}
+
+
+def test_a_source_denied_by_the_id_of_its_other_name_is_denied(texts):
+    short = telling(texts, "на 12 днів", "a")
+    one = claim_with(link(texts), short).root
+    other = {SHORT, LONG} - {one}
+    for ident in (one, *other):
+        links = link(texts, [decided("no", short, ident)])
+        held = links.bearers[short][0]
+        assert held is None or (ident in other and held == one), ident
+
+
+def test_a_source_that_no_text_names_is_known_by_the_registry_or_by_its_id(texts):
+    from accordingto.languages.registry import entries
+
+    cracks, entry = telling(texts, "9 тріщин", "a"), next(e for e in entries() if e.type == "news agency")
+    known = link(texts, [decided("yes", cracks, entry.id)])
+    assert claim_with(known, cracks).root == entry.id
+    assert entry.name in next(s for s in known.sources if s.id == entry.id).names["en"]
+    assert claim_with(link(texts, [decided("yes", cracks, "s-00000000000000000001")]), cracks).root == (
+        "s-00000000000000000001"
+    )
+
+
+def test_the_source_named_last_holds_and_an_unsure_gives_the_machine_its_word_back(texts):
+    cracks = telling(texts, "9 тріщин", "a")
+    rows = [decided("yes", cracks, NAMUL), decided("yes", cracks, LONG, at=LATER)]
+    assert link(texts, rows).bearers[cracks] == link(texts, rows[1:]).bearers[cracks]
+    rows.append(decided("unsure", cracks, LONG, at="2026-03-04T00:00:00+02:00"))
+    rows.append(decided("unsure", cracks, NAMUL, at="2026-03-04T00:00:01+02:00"))
+    assert afterwards(texts, rows) == link(texts, rows) == link(texts)
+
+
+def test_whose_a_telling_is_holds_when_it_is_decided_later(texts):
+    cracks = telling(texts, "9 тріщин", "a")
+    for judgement, source in (("yes", LONG), ("no", MUL)):
+        decision = decided(judgement, cracks, source)
+        assert afterwards(texts, [decision]) == link(texts, [decision]) != link(texts)
+
+
 def test_what_is_decided_later_holds_as_what_was_decided_before(texts):
     (derived,) = link(texts).derivations
     for decision in (

@@ -66,11 +66,24 @@ def test_reading_in_parts_gives_the_records_of_reading_at_once(entries, at_once,
 def test_a_ledger_links_as_the_same_signatures_do_without_one(at_once):
     with Ledger.open(at_once[0]) as ledger:
         kept = [replace(Signature.from_json(s.payload), version_of=s.version_of) for s in ledger.signed()]
-        claim_of = {t.id: t.claim for k in ledger.everything() for t in k.attributions if t.claim is not None}
+        told = [t for k in ledger.everything() for t in k.attributions]
+        claim_of = {t.id: t.claim for t in told if t.claim is not None}
+        bearers = {t.id: (t.source_id, *(step.source_id for step in t.via)) for t in told}
         found = Links(tuple(ledger.all_sources()), tuple(ledger.all_claims()), tuple(ledger.all_questions()),
-                      tuple(ledger.all_derivations()), claim_of)
+                      tuple(ledger.all_derivations()), claim_of, bearers)
         assert found == link(kept)
         assert len(found.derivations) > 20
+
+
+def test_whoever_tells_or_relays_anything_is_a_source_of_the_ledger(entries, at_once):
+    given = {i for e in entries for a in e.attributions for i in (a.source_id, *(v.source_id for v in a.via)) if i}
+    with Ledger.open(at_once[0]) as ledger:
+        told = [t for k in ledger.everything() for t in k.attributions]
+        ids = {i for t in told for i in (t.source_id, *(step.source_id for step in t.via)) if i is not None}
+        known = {s.id for s in ledger.all_sources()}
+        assert ids <= known
+        assert given - known, "some of what the texts name is known under another name's id"
+        assert sum(n for _, n in ledger.list_sources(limit=10_000)) == sum(t.source_id is not None for t in told)
 
 
 def test_decisions_made_after_linking_hold_as_if_made_before(entries, at_once, tmp_path):

@@ -62,3 +62,21 @@ def test_a_long_sentence_is_cut_at_a_comma():
     assert len(parts) > 2
     assert all(len(part.pieces) <= 180 for part in parts)
     assert all(text[part.pieces[-1][0] : part.pieces[-1][1]] == "," for part in parts[:-1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "starts"),
+    [
+        ("uk", "Міст закрили на зиму, повідомляє Зокрема, знімуть перила.", ["Зокрема"]),
+        ("uk", 'Міст закрили, передає "Ми давно просили знайти гроші на ремонт мосту", - сказала Оса.', ['"Ми']),
+        ("uk", "Про це пише Частка закритих мостів зростає щороку.", ["Частка"]),
+        ("uk", "На річці відкрили міст Нагадаємо, торік його закрили.", ["Нагадаємо"]),
+        ("uk", "Міст закрили, повідомляє Центральна міська газета.", []),
+        ("uk", "Міст закрили, пише «Вечірня Ярина».", []),
+        ("uk", "Фільм «Раніше» показали вранці.", []),
+        ("ru", "Мост закрыли на зиму, сообщает Кроме того, снимут перила.", ["Кроме"]),
+    ],
+)
+def test_a_lost_link_or_line_break_ends_a_sentence(lang, text, starts):
+    found = [text[part.pieces[0][0] :].split()[0].rstrip(",") for part in segment(text, lang)]
+    assert found[1:] == starts

@@ -93,6 +93,12 @@ class Shelf:
     def count_after(self, number):
         return max(0, len(self.article_of) - number)
 
+    def successor(self, ident):
+        return None
+
+    def is_linked(self):
+        return True
+
     def running(self):
         return self.going
 

@@ -47,7 +47,7 @@ def test_every_mark_that_links_leads_to_its_note_and_back(reader, book):
 def test_the_notes_give_chain_number_and_reason(reader, book):
     text = reader.get(_article(book, 1)).text
     assert "hedge dropped" in text
-    assert "<code>verb-clause</code> A verb of telling with its clause." in text
+    assert '<span class="rule">verb-clause</span>: A verb of telling with its clause.' in text
     assert "12\u00a0people" in text
     assert 'href="/sources/s-hinets"' in text
 

@@ -51,7 +51,7 @@ def attribution(asked: Asked) -> Record:
     """Return an attribution."""
     found = asked.book.attributions((asked.path["id"],))
     if not found:
-        raise absent("attribution")
+        raise absent("attribution", asked.book.successor(asked.path["id"]))
     return _attributions(asked.book, found)[0]
 
 
@@ -72,7 +72,7 @@ def claim(asked: Asked) -> Record:
     """Return a claim with its members."""
     found = asked.book.claim(asked.path["id"])
     if found is None:
-        raise absent("claim")
+        raise absent("claim", asked.book.successor(asked.path["id"]))
     return records.claim(found)
 
 
@@ -80,7 +80,7 @@ def claim_trace(asked: Asked) -> Record:
     """Return the way of a claim as a tree."""
     found = views.trace(asked.book, asked.path["id"])
     if found is None:
-        raise absent("claim")
+        raise absent("claim", asked.book.successor(asked.path["id"]))
     return {"claim": found.claim.id, "root": _stop(found.root)}
 
 
@@ -109,7 +109,7 @@ def question(asked: Asked) -> Record:
     """Return a question with origins, differences and pairs."""
     found = asked.book.question(asked.path["id"])
     if found is None:
-        raise absent("question")
+        raise absent("question", asked.book.successor(asked.path["id"]))
     return records.question(found)
 
 
@@ -125,7 +125,7 @@ def source(asked: Asked) -> Record:
     """Return a source."""
     found = asked.book.sources((asked.path["id"],))
     if not found:
-        raise absent("source")
+        raise absent("source", asked.book.successor(asked.path["id"]))
     return records.source(found[0])
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
+from accordingto.views.queries import Successor
+
 
 class ProblemError(Exception):
     """A request that cannot be answered; becomes a problem+json answer."""
@@ -24,6 +26,10 @@ def problem(status: int, kind: str, detail: str) -> Response:
     )
 
 
-def absent(what: str) -> ProblemError:
-    """Return the problem of a record the ledger does not have."""
+def absent(what: str, successor: Successor | None = None) -> ProblemError:
+    """Return the problem of a record the ledger does not have; where it has become another, its id is told."""
+    if successor is not None and successor.id is not None:
+        return ProblemError(404, "moved", f"This {what} is {successor.id} now.")
+    if successor is not None:
+        return ProblemError(404, "not-linked", f"This {what} waits to be linked; accordingto relink does it.")
     return ProblemError(404, "not-found", f"The ledger holds no such {what}.")

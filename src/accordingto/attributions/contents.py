@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from accordingto.attributions.english import english_limit, same_voice, that_is_next
 from accordingto.attributions.reading import FINAL, Reading
+from accordingto.attributions.turns import falls_silent, handed_on
 from accordingto.model import Span
 
 
@@ -184,7 +185,10 @@ def _cut_here(reading: Reading, cue: int, index: int, high: int) -> bool:
             ):
                 return True
         if reading.low[following] in reading.words("joiners") and (
-            _joined_cue(reading, cue, following + 1, high) or _next_teller(reading, cue, following + 1, high)
+            _joined_cue(reading, cue, following + 1, high)
+            or _next_teller(reading, cue, following + 1, high)
+            or falls_silent(reading, cue, cue + 1, following + 1, high)
+            or handed_on(reading, following + 1, high)
         ):
             return True
         if reading.lang == "en" and not reading.is_finite(following):
@@ -268,7 +272,7 @@ def starts_trailing_aside(reading: Reading, index: int, high: int) -> bool:
             entry = reading.lexicon.verbs.get(reading.lemma[probe])
             if entry is None or "aside" not in entry.frames or reading.feat(probe, "VerbForm") == "Inf":
                 return False
-            described = reading.feat(probe, "VerbForm") == "Part" and reading.feat(probe, "Case") is not None
+            described = reading.feat(probe, "VerbForm") == "Part" and reading.low[probe] not in reading.lexicon.forms
             if described or reading.feat(probe, "VerbForm") == "Conv":
                 return False
             return not flat_complement(reading, probe) and not _another_clause(reading, probe + 1, high)
@@ -340,6 +344,15 @@ def between(reading: Reading, first: int, end: int) -> Span | None:
     return trimmed
 
 
+def next_paragraph(reading: Reading, colon: int) -> Span | None:
+    """Return the paragraph behind a line that ends in this colon, None at the end of the text."""
+    text, start = reading.text, reading.tokens[colon].end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    return reading.trim(Span(start, len(text) if end < 0 else end)) if start < len(text) else None
+
+
 def _over_quotation(reading: Reading, span: Span) -> Span:
     """A quotation that opens inside the content and runs over several sentences belongs to it whole."""
     for quotation in reading.speeches_around(span.start, span.end):
@@ -360,6 +373,8 @@ def skip_connectives(reading: Reading, first: int, end: int) -> int:
             after = first + width
             if reading.surface[after] == ",":
                 return after + 1
+            if " ".join(reading.low[first:after]) in reading.words("apart_openers"):
+                return first
             return (
                 after
                 if width > 1 or reading.upos(first) == "CCONJ" or reading.low[first] in reading.words("loose_openers")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.reading import Reading
+from accordingto.attributions.reading import FINAL, Reading
 
 NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it", "there", "you"})
 INNER = frozenset({"ADJ", "NUM", "PROPN", "NOUN"})
@@ -273,6 +273,26 @@ def opens_clause(reading: Reading, first: int, high: int) -> bool:
         if commas > 2 or low in {";", ":", "(", "but", "and", "because"} or (reading.is_dash(index) and low != "-"):
             return low == "and" and reading.is_nominal(index - 1) and _clause_ahead(reading, index + 1, high)
     return False
+
+
+def holds_clause(reading: Reading, first: int, high: int) -> bool:
+    """Tell whether a main verb stands behind ``first``: one more finite verb than subordinators before it.
+
+    Such as "set a trap that was a year in the making", "found it before the plane took off": no clause is told.
+    """
+    if reading.low[first - 1] == "that":
+        return True
+    open_clauses = 0
+    for index in range(first, high):
+        if reading.is_finite(index):
+            if open_clauses == 0:
+                return True
+            open_clauses -= 1
+        elif index > first and reading.low[index] in reading.words("opening_clauses"):
+            open_clauses += reading.upos(index) != "ADP"
+        elif reading.surface[index] in FINAL | {";"}:
+            break
+    return open_clauses == 0 and not any(reading.low[i] in reading.words("opening_clauses") for i in range(first, high))
 
 
 MAX_SUBJECT = 25

@@ -104,6 +104,8 @@ def _own_voice(reading: Reading, hit: CueHit) -> bool:
     if hit.kind == "noun":
         return False
     subject = [reading.low[c] for c in reading.dependants(index, "nsubj")]
+    if any(s in reading.words("selves") for s in subject):
+        return reading.quotation_around(reading.tokens[index].start) is not None
     marked = person == "1" and reading.lang != "en"
     first = marked or any(s in reading.lexicon.grammar["first_person"] for s in subject)
     if any(s in reading.words("second_person") for s in subject):
@@ -266,7 +268,8 @@ def _after_dialogue_dash(reading: Reading, draft: Draft) -> bool:
 
 
 def _quote_kind(reading: Reading, draft: Draft) -> str:
-    if draft.frame == "quote" or _after_dialogue_dash(reading, draft):
+    foretold = len(draft.content) > 1 and reading.quotation_around(draft.content[0].start) is None
+    if (draft.frame == "quote" and not foretold) or _after_dialogue_dash(reading, draft):
         return "direct"
     covered = sum(
         max(0, min(c.end, q.inner.end) - max(c.start, q.inner.start))

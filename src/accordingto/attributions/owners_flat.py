@@ -224,11 +224,12 @@ SAYING = frozenset({"say", "report", "confirm", "admit", "announce", "believe", 
 
 def tells_there(reading: Reading, cue: int, index: int, marker: int) -> bool:
     """«в порту обіцяють», not «звинуватили у приховуванні», «осудили в Лосье»: may this locative be the source."""
-    if is_time_or_place(reading, index):
+    if is_time_or_place(reading, index) or reading.lemma[index] in reading.words("no_voices"):
         return False
     entry = reading.lexicon.verbs.get(reading.lemma[cue]) or reading.lexicon.forms.get(reading.low[cue])
     if entry is None:
-        return True
+        phrase = reading.lemma[cue] in reading.lexicon.phrases
+        return not phrase or is_named(reading, index) or is_known_body(reading, index)
     if index > cue and entry.kind == "admit" and reading.low[marker] in reading.words("dwelling_prepositions"):
         return False
     if entry.kind in SAYING:
@@ -251,6 +252,13 @@ def is_known_body(reading: Reading, index: int) -> bool:
     known, forms = nominals(reading.lang), {reading.lemma[index], reading.low[index]}
     places = known.bodies.keys() | known.documents.keys()
     return bool({key(f) for f in forms} & places or forms & reading.words("speaking_places"))
+
+
+def _named_there(reading: Reading, index: int) -> bool:
+    """A name whose case nobody can tell («в СБУ», «в Mediascope»); «поставки в Австрию» is a direction."""
+    word = reading.surface[index]
+    unbent = word.isupper() or word.isascii() or reading.is_mark(index - 1)
+    return is_named(reading, index) and (unbent or reading.feat(index, "Case") != "Acc")
 
 
 def _misread(reading: Reading, index: int) -> bool:
@@ -290,7 +298,7 @@ def flat_locative(reading: Reading, cue: int) -> Owner | None:
         if (
             head >= high
             or not reading.is_nominal(head)
-            or not (reading.feat(head, "Case") == "Loc" or is_named(reading, head) or _misread(reading, head))
+            or not (reading.feat(head, "Case") == "Loc" or _named_there(reading, head) or _misread(reading, head))
             or not tells_there(reading, cue, head, index)
         ):
             continue

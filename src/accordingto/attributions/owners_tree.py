@@ -223,7 +223,8 @@ def in_the_body(reading: Reading, cue: int) -> Owner | None:
     if (entry is None or entry.kind == "impersonal") and (known := from_the_record(reading, cue)) is not None:
         return known
     plural = reading.feat(cue, "Number") == "Plur" or reading.feat(cue, "Person") == "0"
-    impersonal = _ends(reading, cue, "neuter_endings") or _ends(reading, cue, "reflexive_endings")
+    reflexive = _ends(reading, cue, "reflexive_endings") and (entry is None or entry.kind == "impersonal")
+    impersonal = _ends(reading, cue, "neuter_endings") or reflexive
     if not plural and not impersonal:
         return None
     for child in sorted(reading.dependants(cue, "obl", "nmod", "advmod"), key=lambda c: abs(c - cue)):

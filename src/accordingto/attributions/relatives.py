@@ -48,8 +48,7 @@ def relative_end(reading: Reading, pronoun: int, high: int) -> int:
     """
     seen = False
     for index in range(pronoun + 1, high):
-        if reading.is_finite(index) or reading.feat(index, "Variant") == "Short":
-            seen = True
+        seen = seen or _predicate(reading, index)
         if not seen or not (reading.surface[index] == "," or _free_dash(reading, index)):
             continue
         following = index + 1
@@ -59,13 +58,18 @@ def relative_end(reading: Reading, pronoun: int, high: int) -> int:
             reading.low[following] in reading.lexicon.grammar["complementizers"]
             or reading.low[following] in reading.words("joiners")
             or reading.lemma[following] in reading.words("relative")
-            or reading.feat(following, "VerbForm") in {"Conv", "Part"}
+            or reading.feat(following, "VerbForm") == "Conv"
+            or (reading.feat(following, "VerbForm") == "Part" and reading.feat(following, "Variant") != "Short")
             or reading.upos(following) in {"SCONJ", "CCONJ"}
         ):
             continue
-        if any(reading.is_finite(i) for i in range(following, high)):
+        if any(_predicate(reading, i) for i in range(following, high)):
             return index
     return high
+
+
+def _predicate(reading: Reading, index: int) -> bool:
+    return reading.is_finite(index) or reading.feat(index, "Variant") == "Short"
 
 
 def _free_dash(reading: Reading, index: int) -> bool:

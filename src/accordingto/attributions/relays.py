@@ -6,7 +6,6 @@ another; ``relay`` then reads the chains off, nearest to the source first, with 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
@@ -14,18 +13,15 @@ from typing import cast
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.holders import holders_of, lost_link
+from accordingto.attributions.own_outlet import is_own, own_names
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.resolution import Cast, outlets_between, own_outlets
+from accordingto.attributions.resolution import Cast
 from accordingto.attributions.venues import OUTLETS, venue_of
 from accordingto.languages import registry
 from accordingto.model import Attribution, Quote, Reason, Relay, Span
 
 RELAY_KINDS = frozenset({"report", "citing", "according", "say", "impersonal"})
 
-SHORTEST_NAME = 4
-"""Letters that a word of the page's own outlet has more than, to be taken for its short name («Гудок»)."""
-HOME: dict[str, frozenset[str]] = {"uk": frozenset({"UA"}), "ru": frozenset({"UA", "RU"}), "en": frozenset()}
-"""Countries whose outlets a page in the language may itself belong to (ISO 3166-1)."""
 TEXT_FRAMES = frozenset({"antecedent", "aside", "quote"})
 LEAD_SENTENCES = 6
 """A relay named within so many sentences from the top stands for the whole text; tuned on uk/ru train."""
@@ -111,7 +107,7 @@ def relay(
     holders = holders_of(reading, drafts, attributions, cast)
     text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
     passed_on = _passed_on(reading, drafts)
-    own = _own(reading, cast)
+    own = own_names(reading, cast)
     done: dict[int, tuple[Relay, ...]] = {}
 
     def via(i: int, depth: int = 0) -> tuple[Relay, ...]:
@@ -183,9 +179,11 @@ def _same_occasion(
     Not for statements of an earlier day («раніше», a recall block), nor for those that have a chain.
     """
     first: dict[str, tuple[Relay, ...]] = {}
+    by_outlets = {a.id for a in attributions if a.source_type in OUTLETS}
     for a, chain in zip(attributions, chains, strict=True):
         who = _who(a)
-        if chain and who is not None and a.source_type not in OUTLETS and a.nested_in is None:
+        alone = a.nested_in is None or a.nested_in in by_outlets
+        if chain and who is not None and a.source_type not in OUTLETS and alone:
             first.setdefault(who, chain)
     for i, a in enumerate(attributions):
         if (
@@ -215,35 +213,6 @@ def _cited_step(attributions: tuple[Attribution, ...], cited: dict[int, int], ho
     return _step(attributions[cited[host]]) if host in cited else None
 
 
-def _own(reading: Reading, cast: Cast) -> frozenset[str]:
-    """The page's own outlet, as plain names: the one the input names, of the dateline, of its recalled texts."""
-    article = reading.article
-    given = {article.outlet, (article.domain or "").removeprefix("www.").partition(".")[0]}
-    given |= {word for word in re.split(r"[\W_]+", article.outlet or "") if len(word) > SHORTEST_NAME}
-    named = own_outlets(cast) | (frozenset() if article.outlet or article.domain else _recalled(reading, cast))
-    return frozenset(_plain(name) for name in given | named) - {""}
-
-
-def _recalled(reading: Reading, cast: Cast) -> frozenset[str]:
-    """«Як повідомляли «Наші новини»»: a page recalls its own earlier texts so, seldom another outlet's."""
-    found: set[str] = set()
-    for one in outlets_between(cast, Span(0, len(reading.text))):
-        at = reading.token_at(one.start) - 1
-        while at > 0 and (reading.is_mark(at) or reading.lemma[at] in reading.words("outlet_nouns")):
-            at -= 1
-        if at < 1 or not _past_imperfective(reading, at) or _country(one.figure.name) not in HOME[reading.lang]:
-            continue
-        before = at - 2 if reading.low[at - 1] in reading.lexicon.grammar["earlier"] else at - 1
-        if reading.low[max(0, before)] in reading.words("aside_openers"):
-            found.add(one.figure.name)
-    return frozenset(found)
-
-
-def _country(name: str) -> str | None:
-    entry = registry.lookup(name, "en")
-    return None if entry is None else entry.country
-
-
 def _clean(steps: tuple[Relay | None, ...], me: Attribution, own: frozenset[str]) -> list[Relay]:
     """Unknown relays, the source itself or its own document, the page's own outlet and repetitions are no steps."""
     chain: list[Relay] = []
@@ -252,15 +221,10 @@ def _clean(steps: tuple[Relay | None, ...], me: Attribution, own: frozenset[str]
             continue
         if me.source_name is not None and f" of {step.source_name}".endswith(f" of {me.source_name}"):
             continue
-        if _plain(step.source_name) in own or _plain(step.source_name).removesuffix("newsagency") in own:
+        if is_own(step.source_name, own):
             continue
         chain.append(step)
     return chain
-
-
-def _plain(name: str | None) -> str:
-    """A name without case, spaces and marks, to know the page's own outlet by."""
-    return "".join(c for c in (name or "").casefold().removeprefix("the ") if c.isalnum())
 
 
 def _cited(drafts: list[Draft]) -> dict[int, int]:

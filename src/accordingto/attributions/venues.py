@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.holders import cites_at
+from accordingto.attributions.mastheads import behind_noun, dative, name_at, noun_ahead, quoted_name
 from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.resolution import Cast, identify, outlet_meant, outlet_named, outlets_between, relay_of
+from accordingto.attributions.resolution.figures import Figure
 from accordingto.model import Relay, Span
 
 OUTLETS = frozenset({"outlet", "news agency", "state media"})
@@ -25,6 +27,9 @@ def venue_of(reading: Reading, draft: Draft, cast: Cast) -> Relay | None:
         return None
     sentence = reading.sentence(draft.anchor)
     low, high = max(sentence.first, draft.anchor - WINDOW), min(sentence.last, draft.anchor + WINDOW)
+    written = _by_its_name(reading, draft, cast, low, high)
+    if written is not None:
+        return written
     for index in range(low, high):
         if index == draft.anchor or _inside(reading, draft, index):
             continue
@@ -35,6 +40,42 @@ def venue_of(reading: Reading, draft: Draft, cast: Cast) -> Relay | None:
             if relay is not None or not sure:
                 return relay
     return _known_outlet(reading, draft, cast, low, high)
+
+
+def _by_its_name(reading: Reading, draft: Draft, cast: Cast, low: int, high: int) -> Relay | None:
+    """«в інтерв'ю «Обрію»», «на телеканалі ZEN», «сказав «Обрію» міністр»: a name that its marks and nouns tell."""
+    found: Figure | None = None
+    for index in range(low, high):
+        if index == draft.anchor or _inside(reading, draft, index):
+            continue
+        noun: int | None = None
+        named: Span | None = None
+        if reading.lemma[index] in reading.words("venue_nouns"):
+            at = _past_describing(reading, index, high)
+            noun = noun_ahead(reading, at, high)
+            named = quoted_name(reading, at, high)
+        elif reading.low[index] in reading.words("venue_in") and not _cites(reading, index):
+            noun = noun_ahead(reading, index + 1, high)
+        elif index == draft.anchor + 1 and reading.lemma[draft.anchor] in reading.words("spoken_to"):
+            named = name_at(reading, index, high)
+            named = named if named is not None and dative(reading, named) else None
+        if noun is not None:
+            named = behind_noun(reading, noun, high)
+        if named is None or (draft.source is not None and named.overlaps(draft.source)):
+            continue
+        if not _clause_between(reading, draft.anchor, reading.token_at(named.start)):
+            found = outlet_named(cast, named, introduced=noun is not None)  # a channel stands behind its programme
+    return None if found is None else relay_of(found)
+
+
+def _past_describing(reading: Reading, index: int, high: int) -> int:
+    """«інтерв'ю [для німецької] газети», «розмові [з]»: the token behind what describes the venue."""
+    at = index + 1
+    if at < high and reading.low[at] in reading.words("venue_prepositions"):
+        at += 1
+    while at < high and reading.upos(at) in {"ADJ", "DET"} and not reading.surface[at][:1].isupper():
+        at += 1
+    return at
 
 
 def _known_outlet(reading: Reading, draft: Draft, cast: Cast, low: int, high: int) -> Relay | None:

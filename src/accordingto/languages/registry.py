@@ -1,7 +1,7 @@
 """Who is who: bodies, agencies, outlets, services, parties, companies and well-known persons, made by hand.
 
-One identity across Ukrainian, Russian and English spellings. The entries are ``registry/*.toml`` (all files but
-``countries.toml`` and ``voices.toml``); each file says in its head what it holds and where its facts come from.
+One identity across Ukrainian, Russian and English spellings. The entries are ``registry/*.toml`` (all files
+but countries, places and voices); each file says in its head what it holds and where its facts come from.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from accordingto.languages.word_forms import key
 from accordingto.model import SourceType, content_id
 
-OTHER_TABLES = frozenset({"countries.toml", "voices.toml"})
+OTHER_TABLES = frozenset({"countries.toml", "places.toml", "voices.toml"})
 """Files of the folder that hold no entries."""
 LONGEST_NAME = 9
 """Words of the longest registry name that is searched for in running text."""

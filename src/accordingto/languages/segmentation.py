@@ -26,6 +26,10 @@ class Segmentation:
     """Words that begin a sentence and are no names."""
     cues: frozenset[str]
     """Telling words that carry a sentence on after a closed question or exclamation."""
+    seams: frozenset[str]
+    """Words that, with a capital, open a sentence even where the break before it was lost."""
+    relays: frozenset[str]
+    """Verbs of relaying behind which an outlet's name may have been lost with its link."""
     bylines: tuple[str, ...]
     teasers: tuple[str, ...]
     recalls: tuple[str, ...]
@@ -43,6 +47,8 @@ def segmentation(lang: str) -> Segmentation:
         glued_last=frozenset(raw["glued_last"]),
         starters=frozenset(raw["starters"]),
         cues=frozenset(raw["cues"]),
+        seams=frozenset(raw.get("seams", ())),
+        relays=frozenset(raw.get("relays", ())),
         bylines=tuple(raw["bylines"]),
         teasers=tuple(raw["teasers"]),
         recalls=tuple(raw["recalls"]),

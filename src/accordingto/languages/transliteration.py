@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from accordingto.languages.national_spelling import national
+
 Tradition = Literal["uk", "ru", "foreign"]
 """Whose spelling a person's name follows."""
 
@@ -37,6 +39,9 @@ _RUSSIAN_VOWEL = frozenset("аеёиоуыэюяьъ")
 _TO_UK = str.maketrans({"ы": "и", "э": "е", "ё": "о", "ъ": "'", "и": "і"})
 _TO_RU = str.maketrans({"и": "и", "і": "и", "є": "е", "ї": "и", "ґ": "г", "'": "ъ", "’": "ъ"})
 _RUSSIAN_LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "ъ"})
+_PATRONYMIC = re.compile(r"(?:овна|евна|ївна|івна|ович|евич|йович|инична)$")
+_RUSSIAN_SPELLING = frozenset({"KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "MD", "LV", "EE", "LT"})
+"""Countries where Slavic given names are spelled after their Russian form."""
 _SLAVIC_SURNAME = re.compile(
     r"(?:енко|єнко|ко|чук|ук|юк|ськ(?:ий|а)|цьк(?:ий|а)|ск(?:ий|ая)|цк(?:ий|ая)|[оеєё]в(?:а)?|[иіїы]н(?:а)?|ець|ишин|ий|ий|ый)$"
 )
@@ -188,11 +193,13 @@ def tradition_of(parts: Sequence[str], lang: str, country: str | None) -> Tradit
     """Say whose spelling a name follows: its bearer's country, then its own form, then the language of the text."""
     known = given(parts[0]) if len(parts) > 1 else None
     surname = parts[-1]
+    if _PATRONYMIC.search(surname) and known is not None and known.uk is not None:
+        return "uk" if country == "UA" or (lang == "uk" and country != "RU") else "ru"
     if known is not None and known.uk is None and known.foreign is not None:
         return "foreign"
     if country == "UA":
         return "uk"
-    if country in {"RU", "BY"}:
+    if country in {"RU", "BY"} or (known is not None and known.ru is not None and country in _RUSSIAN_SPELLING):
         return "ru"
     if known is not None and known.foreign is not None and not _SLAVIC_SURNAME.search(surname.casefold()):
         return "foreign"
@@ -224,16 +231,16 @@ def person_to_latin(parts: Sequence[str], lang: str, country: str | None = None)
         if national is not None:
             out.append(str(national))
         elif at < len(parts) - 1:
-            out.append(_given_part(part, lang, tradition))
+            out.append(_given_part(part, lang, tradition, country))
         else:
-            out.append(_surname(part, lang, tradition))
+            out.append(_surname(part, lang, tradition, country))
     return " ".join(out)
 
 
-def _given_part(part: str, lang: str, tradition: Tradition) -> str:
+def _given_part(part: str, lang: str, tradition: Tradition, country: str | None) -> str:
     known = given(part)
     if known is None and "-" in part:
-        return "-".join(_given_part(one, lang, tradition) for one in part.split("-"))
+        return "-".join(_given_part(one, lang, tradition, country) for one in part.split("-"))
     if known is not None and not (
         lang == "ru" and tradition == "ru" and known.ru and _fold(part) not in _russian_given()
     ):
@@ -245,10 +252,10 @@ def _given_part(part: str, lang: str, tradition: Tradition) -> str:
             best = known.foreign or known.ru
         if best:
             return best
-    return _by_standard(part, lang, tradition)
+    return _by_standard(part, lang, tradition, country)
 
 
-def _surname(part: str, lang: str, tradition: Tradition) -> str:
+def _surname(part: str, lang: str, tradition: Tradition, country: str | None) -> str:
     customary = _table("slavic.toml")["customary"].get(part)
     if customary:
         return str(customary)
@@ -257,12 +264,15 @@ def _surname(part: str, lang: str, tradition: Tradition) -> str:
         if known:
             return known
         if "-" in part:
-            return "-".join(_surname(one, lang, tradition) for one in part.split("-"))
-    return _by_standard(part, lang, tradition)
+            return "-".join(_surname(one, lang, tradition, country) for one in part.split("-"))
+    return _by_standard(part, lang, tradition, country)
 
 
-def _by_standard(part: str, lang: str, tradition: Tradition) -> str:
+def _by_standard(part: str, lang: str, tradition: Tradition, country: str | None) -> str:
     if tradition == "foreign":
+        own = national(part.casefold().replace("'", ""), country)
+        if own is not None:
+            return _cased(part, "".join(_FOREIGN.get(letter, letter) for letter in own))
         # In Ukrainian «и» of a foreign name is i or y; y keeps the two letters apart.
         return to_latin(part.replace("и", "ы") if lang == "uk" else part, "foreign")
     if tradition == "uk" and lang == "ru":

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from accordingto.ledger import codec, schema
 from accordingto.ledger.folding import fold, moment
-from accordingto.ledger.rows import Row
+from accordingto.ledger.rows import NOBODY, Row
 from accordingto.model import Claim, Links, Question, Source
 
 
@@ -88,6 +88,24 @@ def _question_row(question: Question, answers: list[Claim]) -> Row:
         "moment": max(moments, default=None),
         "payload": codec.encode(question),
     }
+
+
+def note_bearers(connection: sa.Connection, links: Sequence[Links]) -> None:
+    """Note whose each telling is as linking knows it; rows that say so already are left as they are."""
+    told, numbers = schema.attributions, schema.figures
+    every = [(telling, who) for one in links for telling, who in sorted(one.bearers.items())]
+    rows = [{"telling": t, "whose": who[0], "through": _relays(who[1:])} for t, who in every]
+    whose, through = sa.bindparam("whose", type_=sa.String), sa.bindparam("through", type_=sa.String)
+    for table, values in ((told, {"source": whose, "relays": through}), (numbers, {"source": whose})):
+        key = table.c.id if table is told else table.c.attribution
+        other = sa.or_(*(table.c[name].is_distinct_from(value) for name, value in values.items()))
+        if rows:
+            command = table.update().where(key == sa.bindparam("telling"), other).values(values)
+            connection.execute(command, rows)
+
+
+def _relays(ids: Sequence[str | None]) -> str | None:
+    return " ".join(i or NOBODY for i in ids) or None
 
 
 def count_tellings(connection: sa.Connection, some: Collection[str] | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from accordingto.ledger import codec
 from accordingto.ledger.folding import moment
 from accordingto.ledger.schema import articles, attributions, carriers
-from accordingto.model import Article, Attribution, content_id
+from accordingto.model import Article, Attribution, Relay, content_id
 
 NO_MOMENT = "~"
 """Stands for an unknown publication time in sort keys: after every date."""
@@ -27,6 +27,9 @@ ARTICLE_COLUMNS = (
     articles.c.outlet, articles.c.domain, articles.c.published, articles.c.version_of, articles.c.extractor,
     articles.c.payload,
 )
+
+NOBODY = "-"
+"""Stands for a relay without an id."""
 
 IN_COLUMNS = frozenset(column.name for column in ARTICLE_COLUMNS)
 """Fields of an article that stand in columns of their own; ``payload`` holds the others."""
@@ -126,11 +129,16 @@ def figure_rows(attribution: Attribution) -> list[Row]:
 def attributions_query() -> sa.Select[Any]:
     """Return the query whose rows ``attribution_from`` reads."""
     joined = attributions.outerjoin(carriers, carriers.c.attribution == attributions.c.id)
-    return sa.select(attributions.c.id, attributions.c.article, attributions.c.payload, carriers.c.claim).select_from(
-        joined
-    )
+    columns = (attributions.c.id, attributions.c.article, attributions.c.source, attributions.c.relays,
+               attributions.c.payload, carriers.c.claim)
+    return sa.select(*columns).select_from(joined)
 
 
 def attribution_from(row: Answer) -> Attribution:
-    """Return the attribution of a row of ``attributions_query``."""
-    return codec.decode(Attribution, row.payload, article=row.article, claim=row.claim)
+    """Return the attribution of a row of ``attributions_query``, its source and relays as linking knows them."""
+    told = codec.decode(Attribution, row.payload, article=row.article, claim=row.claim, source_id=row.source)
+    ids = [] if row.relays is None else [None if i == NOBODY else i for i in row.relays.split(" ")]
+    if len(ids) != len(told.via):
+        return told
+    via = tuple(Relay(i, step.source_name) for i, step in zip(ids, told.via, strict=True))
+    return told if via == told.via else replace(told, via=via)

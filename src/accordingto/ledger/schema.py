@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every migration this version knows, oldest first; a ledger at any other revision is newer than this program."""
 
 APPLICATION_ID = 0x61636374
@@ -78,10 +78,21 @@ attributions = sa.Table(
     _id(primary_key=True),
     _article(),
     sa.Column("position", sa.Integer, nullable=False),  # text order within the article
-    sa.Column("source", sa.String(32)),
+    sa.Column("source", sa.String(32)),  # as linking knows it, what the text gave before; the payload keeps that
     sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("relays", sa.Text),  # ids of its relays as linking knows them, "-" for none, between spaces
     sa.Index("ix_attributions_article_position", "article", "position", unique=True),
     sa.Index("ix_attributions_source_article", "source", "article"),
+)
+
+# Where tellings stood that later rules do not find: what was called after them is followed from here.
+moved = sa.Table(
+    "moved",
+    metadata,
+    _id(primary_key=True),
+    _article(index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
 )
 
 # Every number an act of telling gives, so that a search can ask for a range. Open bounds are NULL, as in the noun.

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from accordingto.ledger import codec
 from accordingto.ledger.base import portions
-from accordingto.ledger.linked import count_arrivals, count_tellings, source_row, story_rows
+from accordingto.ledger.linked import count_arrivals, count_tellings, note_bearers, source_row, story_rows
 from accordingto.ledger.rows import Answer, Row
 from accordingto.ledger.schema import (
     articles,
@@ -249,6 +249,7 @@ class LedgerShelf:
             self._delete(table.c.story, told)
         for table, rows in story_rows(told):
             self._insert(table, rows)
+        note_bearers(self._now, [one for links in told.values() for one in links])
         for some in portions(told):
             count_arrivals(self._now, some)
         return touched | {source.id for links in told.values() for one in links for source in one.sources}

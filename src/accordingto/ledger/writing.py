@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from accordingto.ledger import codec
 from accordingto.ledger.base import OpenLedger, portions
 from accordingto.ledger.folding import moment
-from accordingto.ledger.linked import count_arrivals, count_tellings, link_rows
+from accordingto.ledger.following import remember
+from accordingto.ledger.linked import count_arrivals, count_tellings, link_rows, note_bearers
 from accordingto.ledger.rows import (
     ARTICLE_COLUMNS,
     NO_MOMENT,
@@ -119,6 +120,7 @@ class Writing(OpenLedger):
                 connection.execute(table.delete())
             for table, rows in link_rows(links):
                 _insert(connection, table, rows)
+            note_bearers(connection, (links,))
             count_tellings(connection)
             count_arrivals(connection)
             count = connection.execute(sa.select(sa.func.count()).select_from(signatures)).scalar_one()
@@ -219,6 +221,7 @@ def _put_entries(connection: sa.Connection, entries: Sequence[Entry]) -> bool:
     for entry in chosen:
         old = there.get(entry.article.id)
         if old is not None:
+            remember(connection, old.id, entry.attributions)
             _clear(connection, old)
             numbers[old.id] = old.n
             connection.execute(articles.update().where(articles.c.id == old.id), [article_row(entry)])

@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from accordingto.links.bearers import as_decided, bearers, denied, nobodys
+from accordingto.links.callings import with_callings
 from accordingto.links.claims import Answer, answers, borrowed
 from accordingto.links.differences import difference
+from accordingto.links.doubles import Sightings
 from accordingto.links.drift import drifts, told
 from accordingto.links.identities import Identities
 from accordingto.links.independence import standing
+from accordingto.links.kinds import with_kinds
 from accordingto.links.judgements import NO_JUDGEMENTS, Judgements
 from accordingto.links.oppositions import oppositions
 from accordingto.links.outlets import Outlets
@@ -52,7 +56,11 @@ def link_together(
     for i, j in near:
         neighbours[i].add(j)
         neighbours[j].add(i)
+    rows = as_decided(with_callings(with_kinds(rows, outlets.key), neighbours), judged)
     identities = Identities(rows, neighbours, derived, judged)
+    if taken := denied(rows, identities, judged):
+        rows = nobodys(rows, taken)
+        identities = Identities(rows, neighbours, derived, judged)
     weaver = Weaver(rows, derived, outlets, identities, neighbours, judged)
     for i, signature in enumerate(rows):
         weaver.weave(i, statements(i, signature, identities))
@@ -65,6 +73,7 @@ def link_together(
         tuple(sorted(builder.questions, key=lambda q: q.id)),
         tuple(derived),
         claim_of,
+        bearers(rows, identities),
     )
 
 
@@ -88,6 +97,7 @@ class _Builder:
         for strand in weaver.strands:
             for article in sorted(strand.articles):
                 within[article].append(strand)
+        self.sightings = Sightings(rows, identities)
         self.told = {i: told(i, s, within[i], identities) for i, s in enumerate(rows)}
         self.claims: list[Claim] = []
         self.questions: list[Question] = []
@@ -134,7 +144,7 @@ class _Builder:
         made = [self._claim(ident, a, [o for o in asserted if o is not a]) for a in every]
         self.claims += made
         keys = [a.voice or c.id for a, c in zip(asserted, made, strict=False)]
-        found = standing(asserted, keys, self.identities, self.derived)
+        found = standing(asserted, keys, self.identities, self.derived, self.sightings)
         self.questions.append(
             Question(
                 ident,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from accordingto.links.candidates import CITED_BACK, CITED_DAYS, CROWD, DAYS, TIE, marks, nearest, since
+from accordingto.links.candidates import CITED_BACK, CITED_DAYS, CROWD, DAYS, TIE, carried, marks, nearest, since
 from accordingto.links.derivations import RETOLD, origins
 from accordingto.links.desk import Card, Desk
 from accordingto.links.stories import parent
@@ -54,8 +55,8 @@ def _either_way(x: int, y: int) -> bool:
 def find_origins(desk: Desk, places: Sequence[int]) -> None:
     """Look for what articles come from again, in their order, since it matters what texts their kin carry on."""
     shelf = desk.shelf
-    near = {at: {k.place for k in kin} for at, kin in shelf.kin(places).items()}
     heirs = shelf.heirs(places)
+    near = _candidates(desk, places, heirs)
     families = dict(shelf.families({*places, *(p for found in near.values() for p in found)}))
     before: dict[str, list[Derivation]] = {}
     for one in shelf.placed(places).values():
@@ -65,8 +66,7 @@ def find_origins(desk: Desk, places: Sequence[int]) -> None:
             before[d.article].append(d)
     changed: dict[str, list[Derivation]] = {}
     for at in places:
-        beside = {p for p in heirs.get(at, ()) if _either_way(at, p)}
-        cards = desk.in_order({at, *near.get(at, ()), *beside})
+        cards = desk.in_order({at, *near.get(at, ())})
         b = next((n for n, c in enumerate(cards) if c.placed.place == at), None)
         if b is None:
             continue
@@ -85,6 +85,32 @@ def find_origins(desk: Desk, places: Sequence[int]) -> None:
     shelf.put_derivations(changed)
     touched = [d for article, found in changed.items() for d in (*found, *before[article])]
     shelf.push("story", {*desk.ends(touched).values(), *shelf.places(changed).values()})
+
+
+def _candidates(desk: Desk, places: Sequence[int], heirs: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:
+    """Return who may be an origin of each: kin of other outlets that share enough, that it names, that people named.
+
+    Where the order of places does not say which came first, it may come from those to which it is near as well.
+    """
+    shelf = desk.shelf
+    mine = shelf.kin(places)
+    beside = {at: [p for p in heirs.get(at, ()) if _either_way(at, p)] for at in places}
+    theirs = shelf.kin({p for found in beside.values() for p in found})
+    shared = {at: list(mine.get(at, ())) for at in places}
+    for at, found in beside.items():
+        shared[at] += [replace(k, place=p) for p in found for k in theirs.get(p, ()) if k.place == at]
+    outlets = shelf.placed({*places, *(k.place for found in shared.values() for k in found)})
+    chosen: dict[int, set[int]] = {}
+    for at, card in desk.cards(places).items():
+        decided = {x for pair in desk.judged.taken if card.placed.article in pair for x in pair}
+        borne, own = len(marks(card.signature)), card.placed.key
+        chosen[at] = {
+            k.place for k in shared[at] for one in (outlets.get(k.place),) if one is not None and (
+                one.article in decided or one.key in card.citing.named
+                or (carried(k, borne) and not (own and own == one.key))
+            )
+        }
+    return chosen
 
 
 def _origins(desk: Desk, b: int, cards: Sequence[Card], family: Mapping[int, int]) -> list[Derivation]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from accordingto.languages.concepts import load
-from accordingto.links.names import WORD, bones
+from accordingto.languages.concepts import LANGS, load
+from accordingto.languages.cues import cues
+from accordingto.links.names import WORD, bones, parts
 from accordingto.links.signatures import Signature, Telling
 
 GENERIC = frozenset(
@@ -48,12 +49,16 @@ GENERIC = frozenset(
     }
 )
 """Concepts with which anybody is called: they tell no body from another."""
+INSTITUTIONS = frozenset({"ministry", "committee", "parliament", "court", "police", "council", "hospital", "university",
+                          "party", "union_labour", "church", "prosecutor"})  # fmt: skip
+"""Concepts of bodies of which none is called by the word of another."""
 PREFIX = 4
 """Consonants by which a word outside the lexicon and its adjective are one (Тальврія, тальврийской)."""
 SHORTEST = 4
 """Fewest letters of a word outside the lexicon that tells whose a body is."""
 UNTOLD = frozenset({"person", "outlet", "news agency", "state media"})
 """Kinds that are known by their names alone."""
+PAPERS = frozenset({"document", "imagery"})
 
 Token = frozenset[str]
 
@@ -66,6 +71,8 @@ class Description:
     own: frozenset[str]
     maybe: frozenset[str]
     """Words in small letters that the lexicon lacks: adjectives of places among them."""
+    institutions: frozenset[str] = frozenset()
+    """What kind of body it is, where the words say so."""
 
     def __bool__(self) -> bool:
         return bool(self.kinds)
@@ -73,9 +80,23 @@ class Description:
 
 def described(telling: Telling, lang: str) -> Description:
     """Return what a source span says of the source, empty when it is a pronoun or a bare name."""
-    if telling.source_type in UNTOLD or not telling.surface:
+    if telling.source_type in UNTOLD or not telling.surface or _of_two(telling, lang):
         return Description(frozenset(), frozenset(), frozenset())
     return _described(telling.surface, telling.role, lang)
+
+
+def role_of(telling: Telling, lang: str) -> Description:
+    """Return what a person's words say of the body, the person's own name left out."""
+    found = _described(telling.surface, telling.role, lang)
+    names = {n[:PREFIX] for n in parts(telling.source_name or "")}
+    own = frozenset(w for w in found.own if not any(w[:2] == n[:2] for n in names))
+    return replace(found, own=own, maybe=frozenset())
+
+
+def _of_two(telling: Telling, lang: str) -> bool:
+    """Tell whether two papers are named at once: «з проєкту наказу та даних розвідки»."""
+    joined = cues(lang).grammar["joiners"] if lang in LANGS else frozenset()
+    return telling.source_type in PAPERS and any(w in joined for w in telling.surface.split())
 
 
 @lru_cache(maxsize=65536)
@@ -95,7 +116,10 @@ def _described(surface: str, role: tuple[str, ...], lang: str) -> Description:
         elif len(word) >= SHORTEST:
             maybe.add(bones(word)[:PREFIX])
     kinds |= {frozenset({c}) for c in role if c not in met}
-    return Description(frozenset(k for k in kinds if not k & GENERIC), frozenset(own), frozenset(maybe))
+    kept = frozenset(k for k in kinds if not k & GENERIC)
+    ministry = {"ministry"} if any(c.endswith("_ministry") for k in kinds for c in k) else set()
+    bodies = frozenset({c for k in kinds for c in k if c in INSTITUTIONS} | ministry)
+    return Description(kept, frozenset(own), frozenset(maybe), bodies)
 
 
 def alike(x: Description, y: Description) -> bool:
@@ -103,9 +127,14 @@ def alike(x: Description, y: Description) -> bool:
     if not x or not y:
         return False
     less, more = (x, y) if len(x.kinds) <= len(y.kinds) else (y, x)
-    if not all(any(k & o for o in more.kinds) for k in less.kinds):
+    if not all(any(k & o for o in more.kinds) for k in less.kinds) or _of_two_kinds(x, y):
         return False
     return not (x.own and y.own) or bool(x.own & y.own)
+
+
+def _of_two_kinds(x: Description, y: Description) -> bool:
+    """Tell whether two bodies are called by institutions that differ: a ministry is no committee."""
+    return bool(x.institutions and y.institutions) and not x.institutions & y.institutions
 
 
 def placed(x: Description, y: Description) -> bool:
@@ -122,16 +151,19 @@ def same_bodies(
     of which one comes from the other. Two descriptions meet in one article or in near ones, or anywhere in a story when
     both say whose the body is. A key that could be two others, which are unlike each other, is neither.
     """
-    told: dict[str, dict[int, set[Description]]] = defaultdict(lambda: defaultdict(set))
     papers: Counter[str] = Counter()
+    rows: list[tuple[str, int, bool, Description]] = []
     for i, signature in story.items():
         for t in signature.tellings:
             key = names.get((i, t.source_name or ""))
-            found = described(t, signature.lang)
             if key is not None:
-                papers[key] += 1 if t.source_type in ("document", "imagery") else -1
-            if key is not None and found:
-                told[key][i].add(found)
+                paper = t.source_type in PAPERS
+                papers[key] += 1 if paper else -1
+                rows.append((key, i, paper, described(t, signature.lang)))
+    told: dict[str, dict[int, set[Description]]] = defaultdict(lambda: defaultdict(set))
+    for key, i, paper, found in rows:
+        if found and paper == (papers[key] > 0):  # a company's data are not what the company is called
+            told[key][i].add(found)
     yield from _unambiguous(told, {key: papers[key] > 0 for key in told}, near)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from accordingto.links.candidates import moment
 from accordingto.links.claims import Answer
+from accordingto.links.reading import PERIOD
 from accordingto.links.signatures import Telling
 from accordingto.links.strands import extents_of
 from accordingto.links.values import Value, rounds
@@ -70,7 +71,13 @@ def _frame(x: Answer) -> str:
     part = next((p for p in x.parts if p.figure is not None), x.parts[0])
     head = part.point.statement.head
     scope = part.point.figures[part.figure].scope if part.figure is not None else None
-    return " ".join([*head.periods, *([scope] if scope else [])])
+    return ", ".join([*map(_period, head.periods), *([scope] if scope else [])])
+
+
+def _period(period: str) -> str:
+    """Return a period of a telling in words: ``since:may_month`` is "since May", ``year:2024`` "in 2024"."""
+    kind, _, value = period.partition(":")
+    return f"since {value.partition('_')[0].capitalize()}" if kind == PERIOD else f"in {value}"
 
 
 def _compatible(a: Value, b: Value) -> bool:

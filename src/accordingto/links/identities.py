@@ -129,12 +129,24 @@ class Identities:
     def _merge_bodies(self) -> None:
         """Join names of bodies of one kind in one story of which one is part of the other."""
         rows: dict[tuple[int, str], set[str]] = defaultdict(set)
+        owners: dict[str, set[str]] = {}
         for m in self._mentions:
             if m.type in MERGEABLE:
-                rows[self._story[m.article], m.type].add(self._key(m.article, m.name))
+                key = self._key(m.article, m.name)
+                rows[self._story[m.article], m.type].add(key)
+                owners[key] = set(parts(m.name.partition(" of ")[2]))
         for _, keys in sorted(rows.items()):
             words = {k: set(k.partition(STORY)[0].split()) for k in sorted(keys)}
-            alike = {k: [o for o in words if o != k and _one_name(words[k], words[o])] for k in words}
+            alike = {
+                k: [
+                    o
+                    for o in words
+                    if o != k and _one_name(words[k], words[o])
+                    # the committee of a parliament is not the parliament
+                    and not words[k] <= owners[o] and not words[o] <= owners[k]
+                ]
+                for k in words
+            }
             # a name like two that are unlike each other is neither's; one word (a country's) is a part of many
             fit = {k: [o for o in found if len(words[o]) > 1 or len(alike[o]) == 1] for k, found in alike.items()}
             sure = {k for k, found in fit.items() if all(o in alike[p] or o == p for o in found for p in found)}

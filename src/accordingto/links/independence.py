@@ -8,6 +8,7 @@ from itertools import combinations
 
 from accordingto.languages.concepts import LANGS, load
 from accordingto.links.claims import Answer
+from accordingto.links.doubles import Sightings
 from accordingto.links.identities import Identities
 from accordingto.links.names import WORD, parts
 from accordingto.links.references import thin
@@ -35,12 +36,17 @@ class Standing:
 
 
 def standing(
-    asserted: Sequence[Answer], keys: Sequence[str], identities: Identities, derived: dict[tuple[int, int], Derivation]
+    asserted: Sequence[Answer],
+    keys: Sequence[str],
+    identities: Identities,
+    derived: dict[tuple[int, int], Derivation],
+    sightings: Sightings,
 ) -> Standing:
     """Return the verdicts on all pairs of origins. ``keys``: the origin's id for each answer, in the same order."""
-    firsts: dict[str, Answer] = {}
+    given: dict[str, list[Answer]] = {}
     for key, answer in zip(keys, asserted, strict=True):
-        firsts.setdefault(key, answer)
+        given.setdefault(key, []).append(answer)
+    firsts = {key: rows[0] for key, rows in given.items()}
     origins = sorted(firsts, key=lambda k: firsts[k].parts[0].key)
     voices = {identities.voice(firsts[k].root) for k in origins}
     doubts = {k: _doubt(firsts[k]) or _second_hand(firsts[k], voices, identities) for k in origins}
@@ -48,6 +54,7 @@ def standing(
         _pair(a, b, (firsts[a], firsts[b]), (doubts[a], doubts[b]), identities, derived)
         for a, b in combinations(origins, 2)
     ]
+    pairs = [_told_apart(p, given[p.a], given[p.b], sightings) for p in pairs]
     verdict = {frozenset((p.a, p.b)): p.verdict for p in pairs}
     alone: list[str] = []
     doubtful = 0
@@ -94,6 +101,14 @@ def _pair(
     return Pair(
         a, b, "independent", "different voices; neither text derives from the other, neither cites the other for it"
     )
+
+
+def _told_apart(pair: Pair, x: Sequence[Answer], y: Sequence[Answer], sightings: Sightings) -> Pair:
+    """Return the verdict, or "not established" where the two may be one source under two names."""
+    if pair.verdict != "independent":
+        return pair
+    why = sightings.doubt(x, y)
+    return pair if why is None else Pair(pair.a, pair.b, "not established", why)
 
 
 def _taken(x: Answer, y: Answer, derived: dict[tuple[int, int], Derivation]) -> Derivation | None:

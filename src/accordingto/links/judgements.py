@@ -1,4 +1,4 @@
-"""What people decided: pairs that must stand together, and pairs that must not, of tellings, sources and articles."""
+"""What people decided: which tellings, sources and articles belong together, which do not, and whose a telling is."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ class Judgements:
     """Articles of which one comes from the other."""
     untaken: Pairs = frozenset()
     """Articles of which neither comes from the other."""
+    theirs: Pairs = frozenset()
+    """Tellings with the source that a person named, the one named last."""
+    not_theirs: Pairs = frozenset()
+    """Tellings with a source that they are not of."""
 
     def binds(self, x: Iterable[str], y: Iterable[str]) -> bool:
         """Tell whether a person put one of ``x`` and one of ``y`` together."""
@@ -52,7 +56,10 @@ class Judgements:
             frozenset((x, y) for x, y in pairs if x in tellings and y in tellings)
             for pairs in (self.together, self.apart)
         )
-        return replace(self, together=together, apart=apart)
+        theirs, not_theirs = (
+            frozenset((t, s) for t, s in pairs if t in tellings) for pairs in (self.theirs, self.not_theirs)
+        )
+        return replace(self, together=together, apart=apart, theirs=theirs, not_theirs=not_theirs)
 
 
 NO_JUDGEMENTS = Judgements()
@@ -63,7 +70,8 @@ def judgements(decisions: Iterable[Decision], first: Mapping[str, str]) -> Judge
     verdict: dict[tuple[str, str], str] = {}
     for row in sorted(decisions, key=lambda d: (d.at, d.by, d.on, d.judgement)):
         for pair in combinations(sorted({first.get(i, i) for i in row.on}), 2):
-            verdict[pair] = row.judgement
+            verdict.pop(pair, None)
+            verdict[pair] = row.judgement  # at the end: the order is that of the last judgements
 
     def of(kind: str, judgement: str) -> Pairs:
         return frozenset(
@@ -71,7 +79,10 @@ def judgements(decisions: Iterable[Decision], first: Mapping[str, str]) -> Judge
         )
 
     yes, no = ([of(kind, judgement) for kind in (TELLING, SOURCE, ARTICLE)] for judgement in ("yes", "no"))
-    return Judgements(yes[0], no[0], yes[1], no[1], yes[2], no[2])
+    owners = [(t, s, j) for (s, t), j in verdict.items() if s.startswith(SOURCE) and t.startswith(TELLING)]
+    theirs = {t: s for t, s, j in owners if j == "yes"}
+    not_theirs = frozenset((t, s) for t, s, j in owners if j == "no")
+    return Judgements(yes[0], no[0], yes[1], no[1], yes[2], no[2], frozenset(theirs.items()), not_theirs)
 
 
 def claims_in(decisions: Iterable[Decision]) -> set[str]:

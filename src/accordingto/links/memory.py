@@ -58,6 +58,7 @@ class Memory:
             tuple(sorted((q for one in told for q in one.questions), key=lambda q: q.id)),
             tuple(d for _, found in sorted(self._derivations.items()) for d in found),
             {t: c for one in told for t, c in one.claim_of.items()},
+            {t: who for one in told for t, who in one.bearers.items()},
         )
 
     def step(self) -> AbstractContextManager[object]:

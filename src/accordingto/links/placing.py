@@ -68,7 +68,7 @@ def place_new(desk: Desk, articles: Sequence[str]) -> None:
 
 def apply_decisions(desk: Desk, about: Iterable[str]) -> None:
     """Let whatever decisions concern be linked anew. ``about``: the ids of one decision, joined by spaces."""
-    shelf = desk.shelf
+    shelf, about = desk.shelf, list(about)
     desk.decided_anew()
     ids = {i for one in about for i in one.split()}
     firsts = shelf.first_tellings({i for i in ids if i.startswith(CLAIM)})
@@ -77,7 +77,9 @@ def apply_decisions(desk: Desk, about: Iterable[str]) -> None:
     articles = shelf.places({i for i in ids if i.startswith(ARTICLE)}).values()
     shelf.push("kin", articles)
     shelf.push("derive", articles)
-    sources = {i for i in ids if i.startswith(SOURCE)}
+    # one source beside a telling is about that telling alone
+    some = [{i for i in one.split() if i.startswith(SOURCE)} for one in about]
+    sources = {i for on in some if len(on) > 1 for i in on}
     decided = [set(d.on) for d in shelf.decisions()]
     while wider := {i for on in decided if on & sources for i in on if i.startswith(SOURCE)} - sources:
         sources |= wider  # one of several ids stands for all that were made one

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from accordingto.languages.concepts import load
+from accordingto.languages.concepts import LANGS, load
 from accordingto.languages.cues import cues
-from accordingto.links.names import WORD, parts
+from accordingto.links.descriptions import Description, alike, described, role_of
+from accordingto.links.names import ARTICLES, WORD, parts
 from accordingto.links.signatures import Signature, Telling
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
     asked: Counter[str] = Counter()
     sure: dict[str, str] = {}  # "her ministry" told right after the minister
     labels, people = _labels_of_bodies(signatures, known), _people(signatures, known)
+    told = _descriptions(signatures, known)
     for i, signature in enumerate(signatures):
         bodies: list[tuple[str, Telling]] = []
         person: str | None = None
@@ -42,13 +44,16 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
                 continue
             if t.source_type in SPEAKING:
                 story = known.story(i)
-                body = _owned(t, people[story]) or _body_of(t, bodies, ident) or _labelled(t, labels[story], ident)
+                body = _owned(t, people[story]) or _named(t, bodies, ident) or _labelled(t, labels[story], ident)
+                body = body or _as_described(t, signature.lang, told[story])
+                body = body or (None if _of_another(t) else _pointed(t, bodies, ident))
                 asked[ident] += bool(ROLES & set(t.role)) or t.source_type == "document" or _naming(t)
                 if body is not None:
                     votes[ident][body] += 1
                 person = ident if t.source_type == "person" else person
             if t.source_type not in (*MEDIA, "imagery", "person"):
-                bodies.append((ident, t))
+                behind = bool(bodies) and _told_inside(t, bodies[-1][1])  # who is told of comes before who tells it
+                bodies.insert(len(bodies) - behind, (ident, t))
                 if person is not None and person != ident and _first_word(t) in HERS and HELD_BY & set(t.role):
                     sure.setdefault(person, ident)
                 elif t.source_type in ("company", "organisation"):
@@ -56,6 +61,34 @@ def speakers(signatures: Sequence[Signature], known: Identities) -> dict[str, st
     best = {person: min(found, key=lambda b: (-found[b], b)) for person, found in sorted(votes.items())}
     agreed = {person: body for person, body in best.items() if votes[person][body] * AGREED >= asked[person]}
     return agreed | sure
+
+
+def _told_inside(inner: Telling, outer: Telling) -> bool:
+    """Tell whether one says what another tells of it: «те, що твердить розвідка, у міністерстві назвали вигадкою»."""
+    within = all(any(o.start <= s.start and s.end <= o.end for o in outer.content) for s in inner.content)
+    return bool(inner.content) and within and inner.content != outer.content
+
+
+def _descriptions(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[str, set[Description]]]:
+    """Return for each story its bodies and how they are described."""
+    found: dict[int, dict[str, set[Description]]] = defaultdict(lambda: defaultdict(set))
+    for i, signature in enumerate(signatures):
+        for t in signature.tellings:
+            ident = known.of(i, t.source_id, t.source_name) if t.source_type in MERGEABLE else None
+            words = described(t, signature.lang) if ident is not None else None
+            if ident is not None and words:
+                found[known.story(i)][ident].add(words)
+    return found
+
+
+def _as_described(telling: Telling, lang: str, told: Mapping[str, Collection[Description]]) -> str | None:
+    """Return the only body of the story that is described as a person's role describes it, in whatever language."""
+    role = set(telling.role)
+    if telling.source_type != "person" or not role & SPOKEN or FORMER in role:
+        return None
+    said = role_of(telling, lang)
+    fitting = {ident for ident, words in told.items() if any(alike(said, d) for d in words)} if said else set()
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _labels_of_bodies(signatures: Sequence[Signature], known: Identities) -> dict[int, dict[frozenset[str], str]]:
@@ -149,28 +182,38 @@ AGREED = 3
 ITS = frozenset().union(*(cues(code).grammar["possessive_third"] for code in ("uk", "ru", "en")))
 OWN_WORD = 5
 """Fewest letters of a company's own word by which it is known in a role."""
+ACRONYM = 3
+"""Fewest letters of an acronym by which a body is known in a role («глава УВР»)."""
 FORMER = "earlier"
 RANGE = 4
 """How many bodies back a role without a name may point to."""
 
 
-def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
-    """Return the body a person's role names, or a document is of; None when it names none.
+def _named(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
+    """Return the body, told in this article, whose words stand in a person's role or a document's name."""
+    if not _speaks(telling):
+        return None
+    words = _words(telling)
+    for ident, body in reversed(bodies):
+        labels = (parts(body.surface), parts(body.source_name or ""))
+        called = any(x and set(x) <= words for x in labels) or _own_words(body) & words
+        if ident != person and (called or _acronyms(body) & _acronyms(telling)):
+            return ident
+    return None
 
-    By the body's words, by its field (health minister, health ministry), or as the body told before («речниця
-    відомства», "Its spokesman").
+
+def _acronyms(telling: Telling) -> set[str]:
+    return {w for w in WORD.findall(telling.surface) if w.isupper() and ACRONYM <= len(w) and w.isalpha()}
+
+
+def _pointed(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: str) -> str | None:
+    """Return the body that a role without a name points at; None when it points at none.
+
+    By its field (health minister, health ministry), or as the body told before («речниця відомства», "Its spokesman").
     """
     role = set(telling.role)
-    paper = telling.source_type in PAPERS
-    if (not role & (SPOKEN | HEADED | OF_BODY) and not paper) or FORMER in role:
+    if not _speaks(telling):
         return None
-    words = set(parts(telling.surface)) | (set(parts(telling.source_name or "")) if paper else set())
-    for ident, body in reversed(bodies):
-        label = list(parts(body.surface))
-        named = list(parts(body.source_name or ""))
-        own = _own_words(body)
-        if ident != person and (any(x and set(x) <= words for x in (label, named)) or own & words):
-            return ident
     if "minister" in role:
         field = role - HEADED - SPOKEN
         for ident, body in reversed(bodies):
@@ -181,17 +224,40 @@ def _body_of(telling: Telling, bodies: Sequence[tuple[str, Telling]], person: st
         if not fitting and ANY_BODY in role and role & SPOKEN:
             fitting = [ident for ident, body in bodies[-RANGE:] if body.source_type in STATE and ident != person]
         return fitting[-1] if fitting else None
-    pronoun = _first_word(telling)
     last = bodies[-1] if bodies else None
-    if (pronoun in ITS or role & SPOKEN) and last is not None and telling.stretches and last[1].stretches:
+    if (_first_word(telling) in ITS or role & SPOKEN) and last is not None and telling.stretches and last[1].stretches:
         near = telling.stretches[0] - last[1].stretches[-1] <= 1
         return last[0] if near and last[0] != person else None
     return None
 
 
+def _speaks(telling: Telling) -> bool:
+    role = set(telling.role)
+    return (bool(role & (SPOKEN | HEADED | OF_BODY)) or telling.source_type in PAPERS) and FORMER not in role
+
+
+def _words(telling: Telling) -> set[str]:
+    own = parts(telling.source_name or "") if telling.source_type in PAPERS else ()
+    return {*parts(telling.surface), *own}
+
+
+def _of_another(telling: Telling) -> bool:
+    """Tell whether a role holds a name that is not the person's own: "A Corvanta spokesman, Philip Renn"."""
+    own = parts(telling.source_name or "") if telling.source_type == "person" else ()
+    lexicon = load()
+    for n, word in enumerate(WORD.findall(telling.surface)):
+        common = n == 0 and any(lexicon.find(word.casefold(), lang) for lang in LANGS)
+        if word[:1].isupper() and word.casefold() not in ARTICLES and not common:
+            bare = "".join(parts(word))
+            if bare and not any(_inflected(name, bare) for name in own):
+                return True
+    return False
+
+
 def _kinds(body: Telling) -> set[str]:
-    """Return the concepts of a body's words; any ministry is a ministry."""
-    return {*body.role, *(["ministry"] if any(c.endswith("_ministry") for c in body.role) else [])}
+    """Return the concepts of a body's words; any ministry is a ministry, a company one whatever it is called."""
+    kind = [body.source_type] if body.source_type in ("company", "organisation") else []
+    return {*body.role, *kind, *(["ministry"] if any(c.endswith("_ministry") for c in body.role) else [])}
 
 
 def _first_word(telling: Telling) -> str:

@@ -41,7 +41,9 @@ class Value:
 
 
 def _plain(number: float | None) -> str:
-    return "" if number is None else f"{number:,.10g}"
+    if number is None:
+        return ""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
 
 
 def rounds(exact: float, rough: float) -> bool:

@@ -38,6 +38,9 @@ CITED = "told there by the outlet it names"
 ECHO = "it takes up the number told before it in this text"
 SAME_MATTER = "the same source on the same matter"
 POINTED = "it points at, or goes on from, what the same source said"
+AGAIN = "the same source gives the same number again in this text"
+SMALL = 3
+"""Largest number that two statements share by chance."""
 PEOPLE_UNITS = frozenset({"person", "household", "family", "home", "subscriber", "customer", "metering-point"})
 """Units that tellings confuse with each other when they count who is affected."""
 GOES_ON = 2
@@ -167,6 +170,8 @@ class Weaver:
             )
             if why == CITED and _same_number(strand, point):
                 likeness = max(likeness, CITED_TOPIC)
+            if why == AGAIN:
+                figure = _given_again(strand, article, point)
             if likeness >= least:
                 rank = (base + likeness, -strand.number)
                 if best is None or rank > best[:2]:
@@ -187,6 +192,8 @@ class Weaver:
             for strand in self._of_voice[voice]:
                 here = article in strand.articles
                 found.append((strand, 0.5, SAME_ARTICLE_TOPIC if here else SAME_TOPIC, SAME_MATTER))
+                if here and _given_again(strand, article, point) is not None:
+                    found.append((strand, 0.4, 0.0, AGAIN))
         if voice is not None:
             for step in point.statement.head.via:
                 found += [
@@ -323,6 +330,21 @@ def _same_number(strand: Strand, point: Point) -> bool:
     """Which of an outlet's statements is meant: the one with a number that is given again."""
     mine = {(f.low, f.high) for f in point.figures}
     return any((f.low, f.high) in mine for p in strand.points for f in p.figures)
+
+
+def _given_again(strand: Strand, article: int, point: Point) -> int | None:
+    """Return which figure of a point is the very answer that a strand has in the same article, None when none is."""
+    told = [
+        p.figures[n]
+        for p, n in zip(strand.points, strand.chosen, strict=True)
+        if n is not None and p.statement.article == article
+    ]
+    for n in point.order:
+        one = point.figures[n]
+        large = max((abs(v) for v in (one.low, one.high) if v is not None), default=0.0) > SMALL
+        if large and any((f.low, f.high) == (one.low, one.high) and topics.units_agree(f.unit, one.unit) for f in told):
+            return n
+    return None
 
 
 def _figure_likeness(strand: Strand, point: Point, n: int, *, bare_fits: bool) -> float:

@@ -153,3 +153,5 @@ class Links:
     derivations: tuple[Derivation, ...] = ()
     claim_of: dict[str, str] = field(default_factory=dict)
     """Attribution id to claim id."""
+    bearers: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    """Attribution id to the ids of its source and of its relays, as ``sources`` has them."""

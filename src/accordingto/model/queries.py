@@ -83,6 +83,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Successor:
+    """What a claim, question, telling or source has become that is not there under its id any more."""
+
+    id: str | None
+    """Its id now; None where the telling it is called after stands in nothing: it waits to be linked."""
+    telling: str
+    """That telling, as it is found now; of a source one of its tellings."""
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """A reading that is going on in this or another process."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from accordingto.languages.segmentation import Segmentation, segmentation
 from accordingto.sentences.dictionary import begins_sentences
 from accordingto.sentences.quoting import Quotes, pair_quotes
+from accordingto.sentences.seams import seams
 from accordingto.sentences.tokenizing import Piece
 
 LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -235,6 +236,7 @@ def cut(text: str, pieces: list[Piece], lang: str) -> list[tuple[int, int]]:
             if next((answer for rule in RULES if (answer := rule(gap)) is not None), False):
                 ends.append(last + 1)
         index = last + 1
+    ends = sorted({*ends, *seams(text, pieces, quotes, table, lang)})
     return list(_bounded(text, pieces, [*ends, len(pieces)]))
 
 

@@ -50,3 +50,10 @@ def begins_sentences(word: str, lang: str) -> bool:
         return False
     return all(str(p.tag.POS) in FUNCTION_CLASSES and NAME_MARKS.isdisjoint(p.tag.grammemes)
                for p in parses_of(lang, form))
+
+
+def is_finite_verb(word: str, lang: str) -> bool:
+    """Tell whether the dictionary knows a word of uk or ru as a finite verb and as nothing else; False for English."""
+    if lang not in {"uk", "ru"} or not word or not dictionary(lang).word_is_known(word.lower()):
+        return False
+    return all(str(p.tag.POS) == "VERB" for p in parses_of(lang, word.lower()))

@@ -113,17 +113,25 @@ class Catalogue:
         The catalogue's ``reason`` table holds sentences with gaps: ``{n}`` and ``{m}`` are numbers, others any words;
         what stands in a gap is looked up in turn. What no sentence fits stays as it is.
         """
-        for pattern, shown in self._reasons if text and len(text) <= REASON_CHARS else ():
-            match = pattern.fullmatch(text or "")
+        if not text or len(text) > REASON_CHARS:
+            return text or ""
+        whole = self._reasons[0].get(text)
+        if whole is not None:
+            return whole
+        for pattern, shown in self._reasons[1]:
+            match = pattern.fullmatch(text)
             if match is not None:
                 return shown.format_map({gap: self.reason(filled) for gap, filled in match.groupdict().items()})
-        return text or ""
+        return text
 
     @cached_property
-    def _reasons(self) -> list[tuple[re.Pattern[str], str]]:
+    def _reasons(self) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+        """Return the sentences without gaps, names of units among them, and those with gaps."""
         table = self._messages.get("reason")
-        known = table.items() if isinstance(table, Mapping) else ()
-        return [(_with_gaps(sentence), str(shown)) for sentence, shown in known]
+        known = {str(k): str(v) for k, v in table.items()} if isinstance(table, Mapping) else {}
+        units = {} if not known else {str(unit): name for unit, name in self.units() if unit not in known}
+        gapped = [(_with_gaps(sentence), shown) for sentence, shown in known.items() if "{" in sentence]
+        return units | {k: v for k, v in known.items() if "{" not in k}, gapped
 
     def units(self) -> list[tuple[str, str]]:
         """Return every unit that has a name, as (unit, name for many), by name."""

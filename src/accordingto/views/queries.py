@@ -19,11 +19,12 @@ from accordingto.model.queries import (
     Running,
     SavedSearch,
     SearchFilter,
+    Successor,
 )
 
 __all__ = [
     "ArticleOrder", "Book", "ClaimFilter", "ClaimOrder", "Found", "Queries", "QuestionOrder", "Running", "SavedSearch",
-    "SearchFilter",
+    "SearchFilter", "Successor",
 ]
 
 
@@ -147,6 +148,14 @@ class Queries(Protocol):
         self, words: str, which: SearchFilter, limit: int = 20, offset: int = 0
     ) -> tuple[Found, ...]:
         """Return the articles that answer, best first; without words those the filter lets through, newest first."""
+        ...
+
+    def successor(self, ident: str) -> Successor | None:
+        """Return what a claim, question, telling or source that is not there has become; None for what never was."""
+        ...
+
+    def is_linked(self) -> bool:
+        """Tell whether claims and questions fit the articles and decisions that are there."""
         ...
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:

@@ -16,6 +16,7 @@ from accordingto.api import book_of
 from accordingto.model import Decision, Judgement
 from accordingto.views.citations import csl, ris
 from accordingto.views.reviewing import UNDONE
+from accordingto.web.following import follow, linking_of
 from accordingto.web.forms import form, wish
 from accordingto.web.linking import Linking
 from accordingto.web.rendering import locale_of, render, words_of
@@ -34,7 +35,7 @@ def review(request: Request) -> Response:
     key = ("review", locale, first, book.generation())
     shown = request.app.state.remembered.get(key, lambda: views.review(book, locale, QUEUE_SHOWN, first))
     return render(
-        request, "review.html", shown=shown, by=_name(request), undone=UNDONE, linking=request.app.state.linking
+        request, "review.html", shown=shown, by=_name(request), undone=UNDONE, linking=linking_of(request)
     )
 
 
@@ -115,7 +116,7 @@ def briefing(request: Request) -> Response:
     question, claims = wish(request, "question"), request.query_params.getlist("claim")[:50]
     made = views.brief_question(book, question, locale) if question else views.brief_claims(book, claims, locale)
     if made is None:
-        raise HTTPException(404)
+        return follow(request, "questions", question or "")
     form_wished = wish(request, "format")
     if form_wished == "markdown":
         base = f"{request.url.scheme}://{request.url.netloc}"

@@ -15,6 +15,7 @@ from accordingto.views.articles import article_line
 from accordingto.views.catalogue import Catalogue
 from accordingto.views.pages import Page
 from accordingto.views.queries import Running
+from accordingto.web.following import linking_of
 from accordingto.web.forms import form, page_number, wish
 from accordingto.web.rendering import locale_of, render, words_of
 from accordingto.web.visits import Visit, remember, visit
@@ -34,6 +35,7 @@ def front(request: Request) -> Response:
     answer = render(
         request, "front.html", summary=summary, fresh=fresh, visit=here, running=going,
         progress=None if going is None else progress(going, words_of(request)),
+        linking=None if going is not None else linking_of(request),
     )
     remember(request, answer, here)
     return answer

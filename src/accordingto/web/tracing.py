@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,6 +11,7 @@ from accordingto import views
 from accordingto.api import book_of
 from accordingto.model import Drift, SourceType, Stance
 from accordingto.views.queries import ClaimFilter
+from accordingto.web.following import follow, linking_of
 from accordingto.web.forms import page_number, wish
 from accordingto.web.plot import plot
 from accordingto.web.rendering import locale_of, render
@@ -29,14 +29,14 @@ def questions(request: Request) -> Response:
     """List questions, contested ones first."""
     words = wish(request, "q")
     page = views.question_list(book_of(request), words=words, number=page_number(request), size=PAGE_LINES)
-    return render(request, "questions.html", page_=page, words=words)
+    return render(request, "questions.html", page_=page, words=words, linking=linking_of(request))
 
 
 def question(request: Request) -> Response:
     """Show the answers to a question, by origin."""
     shown = views.question_page(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
-        raise HTTPException(404)
+        return follow(request, "questions", request.path_params["id"])
     listed = EVERYTHING if wish(request, "all") is not None else QUESTION_LINES
     drawn = plot(shown.answers, shown.question.unit)
     return render(request, "question.html", shown=shown, plot=drawn, listed=listed)
@@ -55,7 +55,8 @@ def claims(request: Request) -> Response:
         book, which, number=page_number(request), size=PAGE_LINES, locale=locale_of(request)
     )
     return render(
-        request, "claims.html", page_=page, which=which, stances=get_args(Stance), drifts=get_args(Drift)
+        request, "claims.html", page_=page, which=which, stances=get_args(Stance), drifts=get_args(Drift),
+        linking=linking_of(request),
     )
 
 
@@ -63,7 +64,7 @@ def claim(request: Request) -> Response:
     """Show a claim's way from its first teller to every article."""
     shown = views.trace(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
-        raise HTTPException(404)
+        return follow(request, "claims", request.path_params["id"])
     stops, whole = list(shown.root.walk()), wish(request, "all") is not None
     told = stops if whole else stops[:CLAIM_STOPS]
     drawn = stream(shown, bundled=not whole)
@@ -85,5 +86,5 @@ def source(request: Request) -> Response:
     """Show what a source says and through whom."""
     shown = views.source_page(book_of(request), request.path_params["id"], locale_of(request))
     if shown is None:
-        raise HTTPException(404)
+        return follow(request, "sources", request.path_params["id"])
     return render(request, "source.html", shown=shown, strip=strip(shown.tellings))

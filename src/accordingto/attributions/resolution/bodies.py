@@ -5,50 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Protocol
 
+from accordingto.attributions.resolution.composing import Places, Translated, toponym, translated
 from accordingto.attributions.resolution.figures import TYPE_OF_KIND
 from accordingto.attributions.resolution.words import Word, phrase_at
 from accordingto.languages import countries, registry
 from accordingto.languages.countries import Country
 from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import body_words, nominals, pronouns, titles
-from accordingto.languages.word_forms import inflected, is_known, parses, word_is_known
+from accordingto.languages.word_forms import is_known
 from accordingto.model import SourceType
 
-_PLACE_ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|а|ая|е|ое|і|ие|ого|ої|ой|ому|ій|им|ою|их)$")
 _DATE = re.compile(r"^(?:від|от|за|of|dated)$")
-_LINKING_NOUNS = ("of", "and")
-
-
-_GENITIVES = (
-    ("ської", "ська"), ("ской", "ская"), ("ського", "ський"), ("ского", "ский"), ("ії", "ія"), ("ии", "ия"),
-    ("оя", "ой"), ("ля", "ль"), ("ня", "нь"), ("у", ""), ("а", ""), ("и", "а"), ("ы", "а"), ("і", "я"),
-)  # fmt: skip
-"""Genitive endings of place names and what stands there in the nominative, longest first."""
-
-
-class Places(Protocol):
-    """What an article knows of the places and names it mentions."""
-
-    def origin(self, adjective: str) -> str | None:
-        """Return, in Latin letters, the place that an adjective comes from («Рудомирський»: Rudomyr), or None."""
-
-    def base(self, word: str) -> str | None:
-        """Return the form of a capitalised word that is likeliest its nominative, or None."""
-
-
-class Nowhere:
-    """No article: a mention taken by itself."""
-
-    def origin(self, adjective: str) -> str | None:  # noqa: ARG002  (the protocol's signature)
-        """Return None: no place is known."""
-        return None
-
-    def base(self, word: str) -> str | None:  # noqa: ARG002  (the protocol's signature)
-        """Return None: no other form is known."""
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +29,8 @@ class Composed:
     """How many of its words the tables knew."""
     total: int
     """How many words it was made of."""
+    whole: bool = True
+    """False where words of it were left out."""
 
 
 def split_country(words: Sequence[Word]) -> tuple[list[Word], Country | None]:
@@ -116,17 +86,17 @@ def compose(words: Sequence[Word], lang: str, places: Places) -> Composed | None
     rest = [word for word in rest if word.low not in pronouns(lang) and word.low not in titles(lang).any]
     if not rest:
         return None
-    parts, known = _english(rest) if lang == "en" else _translated(rest, lang, places)
-    if not known or not parts:
+    made = _english(rest) if lang == "en" else translated(rest, lang, places)
+    if not made.known or not made.parts or not (made.bodied or lang == "en"):
         return None
-    name = " ".join(parts)
+    name = " ".join(made.parts)
     name = re.sub(r"\b(?:of|and) (?=(?:of|and)\b)", "", name)
     name = re.sub(r"^(?:of|and|The|the) | (?:of|and)$", "", name)
     name = name[:1].upper() + name[1:]
     if country is not None:
         name = with_country(name, country)
     entry = registry.lookup(name, "en")
-    return Composed(entry.name if entry else name, country.code if country else None, known, len(rest))
+    return Composed(entry.name if entry else name, country.code if country else None, made.known, len(rest), made.whole)
 
 
 def with_country(name: str, country: Country) -> str:
@@ -136,7 +106,7 @@ def with_country(name: str, country: Country) -> str:
     return entry.name if entry is not None else full
 
 
-def _english(words: Sequence[Word]) -> tuple[list[str], int]:
+def _english(words: Sequence[Word]) -> Translated:
     """Contracted names ("foreign ministry") become the canonical one; other capitalised words are its country."""
     table = body_words("en").short
     for at in range(len(words)):
@@ -147,96 +117,8 @@ def _english(words: Sequence[Word]) -> tuple[list[str], int]:
                 if not at <= at_ < at + size and word.capital and word.low != "the"
             ]  # fmt: skip
             english = table[tuple(word.stem for word in words[at : at + size])]
-            return [english, *(["of", *others] if others else [])], size
-    return [], 0
-
-
-def _translated(words: Sequence[Word], lang: str, places: Places) -> tuple[list[str], int]:
-    table = body_words(lang)
-    parts: list[str] = []
-    known = 0
-    noun_before = False
-    at = 0
-    while at < len(words):
-        word = words[at]
-        size = phrase_at(words, at, table.phrases) or phrase_at(words, at, table.short)
-        stems = tuple(one.stem for one in words[at : at + size])
-        english = (table.phrases.get(stems) or table.short.get(stems)) if size else table.words.get((word.stem,))
-        if english is None and (len(word.text) <= 3 or _is_verbal(word.text, lang)) and not word.capital:
-            at += 1
-            continue
-        known += max(1, size) if english is not None else 0
-        english = english or _unknown(word, lang, places, genitive=noun_before)
-        if english == "and":
-            noun_before = False
-        elif noun_before:
-            parts.append("of")
-        parts.append(english)
-        noun_before = english != "and" and not (size <= 1 and _is_adjective(word.text, lang))
-        at += max(1, size)
-    return parts, known
-
-
-def _is_adjective(word: str, lang: str) -> bool:
-    known = parses(word, lang)
-    return bool(known) and known[0].pos in {"ADJF", "PRTF"}
-
-
-def _is_verbal(word: str, lang: str) -> bool:
-    known = parses(word, lang)
-    return bool(known) and known[0].pos in {"VERB", "INFN", "GRND", "PREP", "CONJ", "ADVB", "PRCL"}
-
-
-def _unknown(word: Word, lang: str, places: Places, *, genitive: bool) -> str:
-    if _PLACE_ADJECTIVE.search(word.low):
-        noun = places.origin(word.text)
-        if noun is not None:
-            return noun
-    return toponym(word.text, lang, places, genitive=genitive)
-
-
-def toponym(word: str, lang: str, places: Places | None = None, *, genitive: bool = False) -> str:
-    """Return a word of a name in the nominative and in Latin letters: «Кардовії» is Kardovia.
-
-    ``genitive`` says that it follows a noun («розвідка Дерланду»), which decides endings that no dictionary knows.
-    """
-    if word.isupper() or lang == "en":
-        return re.sub(r"['’]s$", "", to_latin(word, lang))
-    base = places.base(word) if places is not None else None
-    if base is None and genitive and not word_is_known(word, lang):
-        base = _from_genitive(word)
-    base = base or _nominative(word, lang)
-    return re.sub(r"(?:iia|iya)$", "ia", to_latin(base, lang))
-
-
-def _from_genitive(word: str) -> str | None:
-    for ending, nominative in _GENITIVES:
-        if word.casefold().endswith(ending) and len(word) > len(ending) + 3:
-            return word[: -len(ending)] + nominative
-    return None
-
-
-@lru_cache(maxsize=8192)
-def _nominative(word: str, lang: str) -> str:
-    """Return a noun or adjective in the nominative, capitals kept."""
-    for ending, nominative in (("ії", "ія"), ("ією", "ія"), ("ию", "ия"), ("ии", "ия"), ("ией", "ия"), ("ією", "ія")):
-        if word.casefold().endswith(ending) and len(word) > 4:
-            return word[: -len(ending)] + nominative
-    for one in parses(word, lang):
-        if "nomn" in one.marks and one.pos == "NOUN":
-            return word
-        form: str | None = None
-        if one.pos == "NOUN" and "plur" not in one.marks:
-            cases = one.marks & {"gent", "datv", "loct", "ablt", "accs"}
-            form = inflected(word, lang, frozenset(cases), frozenset({"nomn", "sing"}))
-        elif one.pos == "ADJF":
-            cases = one.marks & {"gent", "datv", "loct", "ablt", "accs"}
-            form = (
-                word.casefold() if "nomn" in one.marks else inflected(word, lang, frozenset(cases), frozenset({"nomn"}))
-            )
-        if form:
-            return form[:1].upper() + form[1:] if word[:1].isupper() else form
-    return word
+            return Translated([english, *(["of", *others] if others else [])], size)
+    return Translated()
 
 
 def kinds_of(name_en: str) -> frozenset[str]:

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from accordingto.attributions.resolution.bodies import (
-    Nowhere,
     compose,
     is_general,
     is_short,
     split_country,
-    toponym,
     type_of_name,
     type_of_words,
 )
+from accordingto.attributions.resolution.composing import Nowhere, toponym
 from accordingto.attributions.resolution.words import Word, read_words
 from accordingto.languages import countries, registry
 from accordingto.languages.person_names import is_given, nominative

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from accordingto.attributions.resolution import bodies
+from accordingto.attributions.resolution.composing import toponym
 from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Found
 from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
@@ -172,7 +173,7 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
     name = " ".join(
         to_latin(word.text, cast.lang)
         if introduced
-        else bodies.toponym(word.text, cast.lang, cast, genitive=mention.has("spoke"))
+        else toponym(word.text, cast.lang, cast, genitive=mention.has("spoke"))
         for word in named
     )  # «компанія «Орса Лайн»»: behind its noun a quoted name has no case
     kind = TYPE_OF_KIND[nominals(cast.lang).bodies[mention.stems][0]] if mention.has("body") else None

@@ -6,6 +6,7 @@ import re
 
 from accordingto.attributions.resolution import bodies
 from accordingto.attributions.resolution.cast import Cast
+from accordingto.attributions.resolution.composing import toponym
 from accordingto.attributions.resolution.figures import MEDIA, Figure, Found
 from accordingto.attributions.resolution.identity import identify
 from accordingto.attributions.resolution.mentions import read_mention
@@ -13,7 +14,7 @@ from accordingto.attributions.resolution.salience import Memory
 from accordingto.languages import registry
 from accordingto.languages.transliteration import to_latin
 from accordingto.languages.vocabulary import nominals
-from accordingto.languages.word_forms import inflected, parses
+from accordingto.languages.word_forms import inflected, key, parses
 from accordingto.model import Relay, Span
 
 DATELINE_PARAGRAPHS = 4
@@ -48,7 +49,7 @@ def outlet_meant(cast: Cast, span: Span) -> Figure | None:
         known = identify(cast.text[named[0].start : named[-1].end], cast.lang)
         if known.reason == "registry" and known.name is not None:
             return cast.figure(known.name, known.type) if known.type in MEDIA else None
-        name = " ".join(bodies.toponym(word.text, cast.lang, cast) for word in bodies.without_date(named, cast.lang))
+        name = " ".join(toponym(word.text, cast.lang, cast) for word in bodies.without_date(named, cast.lang))
         figure = cast.figure(name, "news agency" if "agency" in kinds else "outlet")
         cast.mark_at(figure, named)
         return figure
@@ -56,29 +57,48 @@ def outlet_meant(cast: Cast, span: Span) -> Figure | None:
     return last if last is not None and last.type in MEDIA else None
 
 
-def outlet_named(cast: Cast, span: Span) -> Figure:
-    """Return the outlet that bears this name, the registry's if it has one, else one of the article's own."""
+def outlet_named(cast: Cast, span: Span, *, introduced: bool = False) -> Figure:
+    """Return the outlet that bears this name: the registry's, one the article names elsewhere, else a new one.
+
+    ``introduced`` says that its noun stands before it («газеті «Обрій»»): the name itself has no case there.
+    """
     known = identify(span.of(cast.text), cast.lang)
     if known.reason == "registry" and known.name is not None and known.type in MEDIA:
         return cast.figure(known.name, known.type)
-    words = _nominative([word.text for word in cast.words_in(span)], cast.lang)
-    return cast.figure(to_latin(" ".join(words), cast.lang), "outlet")
+    stems = key(span.of(cast.text))
+    for one in cast.mentions:
+        if one.figure.type in MEDIA and key(cast.text[one.start : one.end]) == stems:
+            return one.figure
+    words = [word.text for word in cast.words_in(span)]
+    return cast.figure(to_latin(" ".join(words if introduced else _nominative(words, cast.lang)), cast.lang), "outlet")
 
 
 def _nominative(words: list[str], lang: str) -> list[str]:
-    """Put an adjective and a noun in an oblique case («Новому маяку») into the nominative; other words stay."""
-    for one in parses(words[-1], lang) if words else ():
-        cases = one.marks & {"loct", "datv", "ablt", "gent"}
-        form = inflected(words[-1], lang, frozenset(cases), frozenset({"nomn"})) if cases else None
-        if one.pos != "NOUN" or "plur" in one.marks or form is None or one.gender is None:
+    """Put a name in an oblique case into the nominative: adjectives and first noun («Новому обрію», «Голосу дня»)."""
+    for at, word in enumerate(words):
+        nouns = [one for one in parses(word, lang) if one.pos == "NOUN"]
+        adjective = at + 1 < len(words) and any(one.pos == "ADJF" for one in parses(word, lang))
+        if not nouns or adjective:
             continue
-        out = [inflected(word, lang, frozenset({"ADJF", one.gender, *cases}), frozenset({"nomn", one.gender})) or word
-               for word in words[:-1]]  # fmt: skip
-        return [
-            new[:1].upper() + new[1:] if old[:1].isupper() else new
-            for old, new in zip(words, [*out, form], strict=True)
-        ]
+        case = nouns[0].marks & {"loct", "datv", "ablt", "gent", "accs"}
+        plural = nouns[0].marks & {"plur"}
+        form = inflected(word, lang, frozenset({"NOUN", *case, *plural}), frozenset({"nomn", *plural}))
+        if not case or form is None:
+            return words
+        like = plural or frozenset({nouns[0].gender or "masc"})
+        before = [_agreeing(one, lang, case, like) for one in words[:at]]
+        return [*before, _capital_as(word, form), *words[at + 1 :]]
     return words
+
+
+def _agreeing(word: str, lang: str, case: frozenset[str], like: frozenset[str]) -> str:
+    """Put an adjective before the noun into the nominative («Новому» is «Новий»)."""
+    form = inflected(word, lang, frozenset({"ADJF", *case}), frozenset({"nomn", *like}))
+    return word if form is None else _capital_as(word, form)
+
+
+def _capital_as(word: str, form: str) -> str:
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form
 
 
 def outlets_between(cast: Cast, span: Span) -> list[Found]:

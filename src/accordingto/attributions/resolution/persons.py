@@ -20,7 +20,8 @@ LONGEST_PERSON = 5
 """Words of the longest personal name (particles included)."""
 _LATIN_IN_BRACKETS = re.compile(r"\s*\(\s*([A-Z][A-Za-zÀ-ž'’.-]+(?:\s+[A-Z][A-Za-zÀ-ž'’.-]+)+)\s*[),]")
 _NAME_GAP = re.compile(r"\.?[\s\u00a0]{1,4}|\.")
-_UKRAINIAN_SURNAME = re.compile(r"(?:енк|чук|юк|ук|ишин|ськ)\w{0,3}$")
+_RUSSIAN_SURNAME = re.compile(r"(?:[оеё]в|ин)а?$")
+"""Endings of surnames that in a Russian text about Ukraine may as well be a Russian's."""
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
@@ -153,7 +154,7 @@ class Persons(Scene):
         found = found or role_phrases.country_of(role_phrases.after(self.words, self.text, last, self.lang), self.lang)
         known = given(parts[0])
         slavic = known is not None and known.uk is not None and known.foreign is None
-        if found is None and self.lang == "ru" and slavic and _UKRAINIAN_SURNAME.search(parts[-1]):
+        if found is None and self.lang == "ru" and slavic and not _RUSSIAN_SURNAME.search(parts[-1]):
             own = self.own_country()
             found = "UA" if own is not None and own.code == "UA" else None
         return found

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from accordingto.attributions.resolution import bodies
+from accordingto.attributions.resolution.composing import toponym
 from accordingto.attributions.resolution.figures import KINDS_OF_TYPE, NO_MINISTRY, TYPE_OF_KIND, Figure, Found
 from accordingto.attributions.resolution.words import Word, index_at, read_words
 from accordingto.languages import countries, registry
@@ -91,7 +92,7 @@ class Scene:
                 (at for at, (a, b) in enumerate(zip(noun.casefold(), root, strict=False)) if a != b), len(root)
             )
             if shared >= max(SHARED, len(root) - 2) and len(noun) - len(root) <= SHARED - 1 and noun[-1:] != "й":
-                return bodies.toponym(noun, self.lang, self)
+                return toponym(noun, self.lang, self)
         return None
 
     def base(self, word: str) -> str | None:

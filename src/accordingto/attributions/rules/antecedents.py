@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accordingto.attributions.contents import between, skip_connectives
+from accordingto.attributions.datelines import behind_dateline
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.model import Sentence, Span
 
@@ -29,7 +30,7 @@ def antecedent_of(reading: Reading, cue: int, pointer: int) -> tuple[Span, ...]:
         return ()
     before = reading.sentences.sentences[_run_start(reading, number)]
     last = reading.sentences.sentences[number].last
-    start = skip_connectives(reading, before.first, last)
+    start = skip_connectives(reading, behind_dateline(reading, before.first, last), last)
     span = between(reading, start, last)
     return () if span is None else (span,)
 

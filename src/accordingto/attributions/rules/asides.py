@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from accordingto.attributions.contents import INVERTING, between, extent, skip_connectives, starts_trailing_aside
+from accordingto.attributions.datelines import behind_dateline, free_dash
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.reading import FINAL, Reading
@@ -49,6 +48,8 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     """«Як повідомляє X, P», «P1, як каже X, P2», "As X says, P"."""
     if "aside" not in hit.cue.frames or _non_finite(reading, hit.head):
         return None
+    if reading.lang == "en" and not _may_follow_as(reading, hit):
+        return None
     low, high = extent(reading, hit.head)
     opener = _opener(reading, hit, low)
     if opener is None:
@@ -65,6 +66,7 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
     end = aside_end(reading, hit.head, high)
     if end >= high and start <= low:
         end = hit.head + 1 if hit.cue.kind == "impersonal" else _first_comma(reading, hit.last + 1, high)
+    end = _behind_apposition(reading, hit, opener, end, high)
     if start <= low and end + 2 < high and (pointed := _pointed(reading, hit.head, end, high)):
         owner = owner_between(reading, hit.head, opener + 1, end)
         return draft_of(reading, hit, "aside to an about-this sentence", "antecedent", list(pointed), owner)
@@ -81,6 +83,30 @@ def as_aside(reading: Reading, hit: CueHit) -> Draft | None:
         list(pointed) or _joined([left, right]),
         owner_between(reading, hit.head, opener + 1, end),
     )
+
+
+def _behind_apposition(reading: Reading, hit: CueHit, opener: int, end: int, high: int) -> int:
+    """«Як заявила Орел, речниця суду, який P1, P»: the comma that opens what is told stands behind the whole owner."""
+    owner = owner_between(reading, hit.head, opener + 1, end)
+    if reading.lang == "en" or owner is None or end >= high or owner.span.end <= reading.tokens[end - 1].start:
+        return end
+    after = reading.token_at(owner.span.end)
+    inner = [i for i in range(end, after) if reading.is_nominal(i)]
+    beside = bool(inner) and reading.feat(inner[0], "Animacy") == "Anim" and reading.feat(inner[0], "Case") == "Nom"
+    return aside_end(reading, after - 1, high) if beside else end
+
+
+def _may_follow_as(reading: Reading, hit: CueHit) -> bool:
+    """In English "As X says, P", but not "as X seeks the job", "as the march continues to grow": clauses of time."""
+    behind = hit.last + 1
+    goes_on = behind < len(reading.tokens) and (
+        reading.low[behind] == "to" or reading.feat(behind, "VerbForm") == "Ger"
+    )
+    return hit.cue.kind in TOLD_AS and not goes_on
+
+
+TOLD_AS = INVERTING | {"find", "deny", "impersonal", "estimate"}
+"""Kinds of English verbs that tell behind *as*; of the others "as he urged them on" is a clause of time."""
 
 
 def _first_comma(reading: Reading, start: int, high: int) -> int:
@@ -131,12 +157,6 @@ def aside_end(reading: Reading, cue: int, high: int) -> int:
     return high
 
 
-def free_dash(reading: Reading, index: int) -> bool:
-    """Tell whether white space stands before the dash."""
-    token = reading.tokens[index]
-    return token.start > 0 and reading.text[token.start - 1].isspace()
-
-
 def _main_clause_after(reading: Reading, start: int, high: int) -> bool:
     end = high
     if start >= high:
@@ -163,9 +183,6 @@ def has_predicate(reading: Reading, start: int, end: int) -> bool:
         or (reading.feat(i, "VerbForm") == "Part" and reading.feat(i, "Case") is None)
         for i in range(start, end)
     )
-
-
-CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
 def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
@@ -196,7 +213,7 @@ def trailing_aside(reading: Reading, hit: CueHit) -> Draft | None:
     start = boundary
     while start - 1 > low and (reading.surface[start - 1] == "," or reading.is_dash(start - 1)):
         start -= 1
-    content_start = skip_connectives(reading, _sentence_part(reading, low, start), start)
+    content_start = skip_connectives(reading, behind_dateline(reading, low, start), start)
     if reading.low[content_start] in reading.words("aside_openers"):
         return None
     if reading.lang == "en" and not _english_aside_fits(reading, hit.head, content_start, start, high):
@@ -336,28 +353,6 @@ def _only_points(reading: Reading, after: int, boundary: int) -> bool:
 
 POINTING_TOKENS = 8
 """Most tokens of «це показали знімки» between its verb and the aside."""
-
-
-def _sentence_part(reading: Reading, low: int, start: int) -> int:
-    """Datelines and clock times are not part of what is told: «КИЇВ, 5 травня – Агентство. P, …»."""
-    if low + 2 < start and CLOCK.fullmatch(reading.surface[low]):
-        return low + 2 if reading.surface[low + 1].isupper() and len(reading.surface[low + 1]) > 2 else low + 1
-    for index in range(low, min(start, low + 12)):
-        if (
-            reading.is_dash(index)
-            and free_dash(reading, index)
-            and index > low
-            and all(
-                reading.surface[i].isupper()
-                or not reading.surface[i].isalpha()
-                or reading.upos(i) in {"PROPN", "NUM", "ADJ", "NOUN", "X"}
-                for i in range(low, index)
-            )
-            and reading.surface[low].isupper()
-            and len(reading.surface[low]) > 2
-        ):
-            return index + 1
-    return low
 
 
 def _boundary_before(reading: Reading, cue: int, low: int) -> int | None:

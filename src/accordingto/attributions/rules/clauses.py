@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_end, clause_start, extent
+from accordingto.attributions.contents import between, clause_end, clause_start, extent, next_paragraph
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.english import opens_clause, phrase_limit, whole_start
+from accordingto.attributions.english import holds_clause, opens_clause, phrase_limit, whole_start
 from accordingto.attributions.owners import agrees
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import clause_draft, draft_of
+from accordingto.attributions.rules.foretold import told_before
 from accordingto.attributions.sources import source_of
 from accordingto.model import Span
 
@@ -16,13 +17,30 @@ from accordingto.model import Span
 def content_clause(reading: Reading, hit: CueHit) -> Draft | None:
     """«X заявив, що P», "X said that P"; also «заявив про те, що P»."""
     start = _behind_phrase(reading, hit) or clause_start(reading, hit.head)
+    if start is not None and hit.cue.kind == "call" and reading.lang == "en" and start > hit.last + 2:
+        return None
     if start is None or _topic_first(reading, hit, start) or _infinitive_first(reading, hit, start):
         return None
     if hit.cue.kind == "impersonal" and reading.low[start - 1] in reading.words("purpose"):
         return None
     if _of_the_object(reading, hit, start):
         return None
+    if _of_a_phrase(reading, hit, start):
+        return _phrase_instead(reading, hit, hit.last + 1)
     return clause_draft(reading, hit, start)
+
+
+def _of_a_phrase(reading: Reading, hit: CueHit, start: int) -> bool:
+    """In English "rejected the idea that P", "sees a chance that P": the noun is told together with its clause."""
+    first, noun = hit.last + 1, start - 2
+    if reading.lang != "en" or reading.low[start - 1] not in reading.words("bare") or noun <= first:
+        return False
+    if hit.lemma in reading.words("told_whom") or reading.upos(first) not in {"DET", "ADJ", "NUM", "NOUN"}:
+        return False
+    timely = reading.words("time_nouns") | reading.words("day_parts")
+    if reading.upos(noun) != "NOUN" or any(reading.low[i] in timely for i in (first, noun)):
+        return False
+    return not any(reading.is_finite(i) for i in range(first, noun))
 
 
 def _of_the_object(reading: Reading, hit: CueHit, start: int) -> bool:
@@ -91,10 +109,11 @@ def colon_content(reading: Reading, hit: CueHit) -> Draft | None:
                 return None
             content = between(reading, index + 1, high)
             if content is None and index + 1 >= high:
-                content = _next_paragraph(reading, index)
+                content = next_paragraph(reading, index)
             elif content is not None:
                 content = _first_person_run(reading, content)
-            return draft_of(reading, hit, "speech after a colon", "colon", [content], source_of(reading, hit.head))
+            pieces = [told_before(reading, hit, index), content] if content is not None else []
+            return draft_of(reading, hit, "speech after a colon", "colon", pieces, source_of(reading, hit.head))
         if reading.is_finite(index) and reading.upos(index) == "VERB":
             return None
         if reading.surface[index] in FINAL and index + 1 < high and reading.surface[index + 1][:1].isupper():
@@ -107,15 +126,6 @@ def _announced_before(reading: Reading, hit: CueHit, colon: int) -> bool:
     if reading.lang == "en" or hit.cue.kind != "announce" or reading.is_mark(min(colon + 1, len(reading.tokens) - 1)):
         return False
     return any(hit.head < c < colon for c in reading.dependants(hit.head, "obj"))
-
-
-def _next_paragraph(reading: Reading, colon: int) -> Span | None:
-    """Return the paragraph after a line that ends in a colon."""
-    text, start = reading.text, reading.tokens[colon].end
-    while start < len(text) and text[start].isspace():
-        start += 1
-    end = text.find("\n", start)
-    return reading.trim(Span(start, len(text) if end < 0 else end)) if start < len(text) else None
 
 
 def _first_person_run(reading: Reading, content: Span) -> Span:
@@ -144,6 +154,10 @@ def bare_clause(reading: Reading, hit: CueHit) -> Draft | None:
         if first is None or reading.low[first] in reading.words("thats"):
             continue
         start = whole_start(reading, hit.last + 1, first, hit.lemma)
+        if start <= hit.last:
+            continue
+        if not holds_clause(reading, start, high):
+            return _phrase_instead(reading, hit, start) if start == hit.last + 1 else None
         if start < first and not opens_clause(reading, start, high):
             return _phrase_instead(reading, hit, start)
         return clause_draft(reading, hit, start, bare=True)

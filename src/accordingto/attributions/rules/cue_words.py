@@ -58,6 +58,8 @@ def _phrase(reading: Reading, index: int) -> CueHit | None:
             )
             if last < 0:
                 break
+        if last > index and reading.low[last] == "it" and reading.low[last + 1 : last + 2] == ["at"]:
+            continue
         if last > index:
             head = next((i for i in range(index, last + 1) if reading.upos(i) in {"VERB", "AUX"}), index)
             return CueHit(head, index, last, " ".join(words), cue, "verb", _negated(reading, head))
@@ -96,6 +98,8 @@ def _verb(reading: Reading, index: int) -> CueHit | None:
     cue = reading.lexicon.verbs.get(lemma)
     if lemma in reading.words("leading") and _leads_to(reading, index):
         return None
+    if lemma in reading.words("going_on") and reading.low[min(index + 1, len(reading.low) - 1)] == "to":
+        return None
     if lemma in reading.words("never_passive") and reading.feat(index, "Voice") == "Pass":
         return None
     if cue is None or (reading.upos(index) == "ADJ" and reading.lang == "en" and not _predicative(reading, index, cue)):
@@ -110,9 +114,14 @@ def _leads_to(reading: Reading, index: int) -> bool:
 
 
 def _attribute(reading: Reading, index: int) -> bool:
-    """«з певного часу», «зазначена сума»: an adjective before its noun tells nothing."""
+    """«з певного часу», «зазначена сума», "an estimated 28,000": an adjective before its noun tells nothing."""
     noun = reading.tokens[index].head
-    return reading.lang != "en" and reading.upos(index) == "ADJ" and reading.relation(index) == "amod" and noun > index
+    if reading.relation(index) != "amod" or noun < index:
+        return False
+    if reading.lang == "en":
+        inside = index > 0 and (reading.upos(index - 1) == "DET" or reading.surface[index - 1] == "-")
+        return inside and reading.upos(index) == "VERB"
+    return reading.upos(index) == "ADJ"
 
 
 def _predicative(reading: Reading, index: int, cue: Cue) -> bool:

@@ -13,6 +13,7 @@ from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
 from accordingto.attributions.rules.drafting import plausible
+from accordingto.attributions.rules.foretold import told_before
 from accordingto.attributions.rules.signed import name_and_colon
 from accordingto.attributions.sources import teller
 from accordingto.model import Span
@@ -54,7 +55,7 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
             previous[0].content += (quotation.inner,)
             previous = (previous[0], quotation)
             continue
-        pieces = (_with_its_head(reading, quotation, hits) if cue == tail else quotation.inner,)
+        pieces = _pieces(reading, quotation, hits, cue, after=cue == tail)
         draft = _draft(reading, cue, hits[cue], pieces, TAIL_RULE if cue == tail else "direct speech, cue before")
         drafts.append(draft)
         previous = (draft, quotation)
@@ -62,6 +63,16 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
 
 
 TAIL_RULE = "direct speech, cue after"
+
+
+def _pieces(
+    reading: Reading, quotation: Quotation, hits: dict[int, CueHit], cue: int, *, after: bool
+) -> tuple[Span, ...]:
+    """The quotation with what its sentence tells before the marks: its head, or what the cue governs."""
+    if after:
+        return (_with_its_head(reading, quotation, hits),)
+    before = told_before(reading, hits[cue], reading.token_at(quotation.outer.start) - 1)
+    return (quotation.inner,) if before is None else (before, quotation.inner)
 
 
 def _left_open(reading: Reading, previous: tuple[Draft, Quotation], quotation: Quotation) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accordingto.attributions.contents import between, clause_end
+from accordingto.attributions.contents import between, clause_end, next_paragraph
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.english import same_voice
 from accordingto.attributions.owners import Owner
@@ -91,5 +91,14 @@ def draft_of(
 def clause_draft(reading: Reading, hit: CueHit, start: int, *, bare: bool = False) -> Draft | None:
     """Make a draft of the clause from token ``start`` on, behind its verb; ``bare``: no complementizer opens it."""
     rule, frame = ("verb and bare clause", "bare") if bare else ("verb and clause", "clause")
-    content = between(reading, start, clause_end(reading, hit.head, start))
-    return draft_of(reading, hit, rule, frame, [content], source_of(reading, hit.head))
+    end = clause_end(reading, hit.head, start)
+    pieces = [between(reading, start, end), _block_behind(reading, end)]
+    return draft_of(reading, hit, rule, frame, pieces, source_of(reading, hit.head))
+
+
+def _block_behind(reading: Reading, end: int) -> Span | None:
+    """«уточнили, что задержан один:⏎Он…»: a paragraph behind the clause's colon goes on with what is told."""
+    if reading.lang == "en" or not 0 < end < len(reading.tokens) or reading.surface[end - 1] != ":":
+        return None
+    gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
+    return next_paragraph(reading, end - 1) if "\n" in gap and not reading.is_mark(end) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.attributions.contents import INVERTING, between, clause_end, extent, skip_connectives
 from accordingto.attributions.drafts import Draft
-from accordingto.attributions.english import NOMINATIVE
+from accordingto.attributions.english import NOMINATIVE, phrase_limit
 from accordingto.attributions.owners import Owner
 from accordingto.attributions.owners_english import subject_on_the_left
 from accordingto.attributions.owners_tree import passive_agent
@@ -70,7 +70,7 @@ def near_clause(reading: Reading, hit: CueHit) -> Draft | None:
 
 
 def _bare_start(reading: Reading, hit: CueHit, high: int) -> int | None:
-    first = hit.head + 1
+    first = hit.last + 1
     while first < high and reading.is_mark(first):
         first += 1
     if first + 1 >= high:
@@ -179,6 +179,8 @@ def english_complement(reading: Reading, hit: CueHit) -> tuple[Draft | None] | N
         return (_naming(reading, hit),)
     if hit.cue.kind == "estimate":
         return (_figure(reading, hit),)
+    if hit.cue.kind == "seem":
+        return (_seeming(reading, hit),)
     if hit.cue.denies and reading.feat(behind, "VerbForm") == "Ger":
         content = between(reading, behind, clause_end(reading, hit.head, behind))
         rule = "verb and what it governs (deny)"
@@ -225,6 +227,23 @@ def _naming(reading: Reading, hit: CueHit) -> Draft | None:
     if owner is not None and any(p is not None and p.overlaps(owner.span) for p in pieces):
         return None
     return draft_of(reading, hit, "verb and what it governs (call)", "complement", pieces, owner)
+
+
+def _seeming(reading: Reading, hit: CueHit) -> Draft | None:
+    """Such as "The council appeared to accept the plan": nobody is named, and the subject is part of what is told."""
+    low, high = extent(reading, hit.head)
+    subject = next((c for c in reading.dependants(hit.head, "nsubj") if low <= c < hit.head), None)
+    first = hit.last + 1
+    if first + 1 >= high or not any(first <= c < high for c in reading.dependants(hit.head, "xcomp", "ccomp")):
+        return None
+    pieces = []
+    if subject is not None and reading.low[subject] not in reading.words("relative"):
+        cut = frozenset({"acl", "parataxis", "punct"})
+        branch = [i for i in reading.subtree(subject, without=cut) if low <= i <= subject]
+        pieces.append(between(reading, branch[0], subject + 1))
+    end = clause_end(reading, hit.head, first)
+    pieces.append(between(reading, first, phrase_limit(reading, first, end)))
+    return draft_of(reading, hit, "verb and what it governs (seem)", "complement", pieces, None)
 
 
 def _stops(reading: Reading, index: int, first: int) -> bool:
@@ -280,7 +299,8 @@ def inserted_aside(reading: Reading, hit: CueHit) -> Draft | None:
         return None
     if reading.lemma[opener + 1] in reading.words("relative") or any(reading.is_finite(i) for i in range(low, opener)):
         return None
-    pieces = [between(reading, low, opener), between(reading, after + 1, high)]
+    start = skip_connectives(reading, low, opener)
+    pieces = [between(reading, start, opener), between(reading, after + 1, high)]
     if None in pieces:
         return None
     owner = subject_on_the_left(reading, hit.head) or source_of(reading, hit.head)

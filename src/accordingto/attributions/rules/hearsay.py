@@ -21,13 +21,15 @@ def hearsay(reading: Reading) -> list[Draft]:
             continue
         low, high = extent(reading, index)
         start = next((i + 1 for i in range(index - 2, low - 1, -1) if reading.surface[i] in {",", ";", ":"}), low)
+        joined = start > low and start < index and reading.low[start] in reading.words("joiners")
+        start += joined
         left = between(reading, start, index) if 0 < index - start <= MAX_LEFT else None
         if left is not None and any(reading.is_finite(i) for i in range(start, index)):
             left = None
         pieces = tuple(p for p in (left, between(reading, index + 1, high)) if p is not None)
         if not pieces:
             continue
-        owner = _speaker(reading, index, low) if left is None else None
+        owner = _speaker(reading, start if joined else index, low) if left is None or joined else None
         drafts.append(
             Draft(
                 rule="particle of hearsay",

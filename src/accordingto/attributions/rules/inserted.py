@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from accordingto.attributions.contents import between, extent, skip_connectives
+from accordingto.attributions.datelines import free_dash
 from accordingto.attributions.drafts import Draft
 from accordingto.attributions.owners import Owner, is_named
 from accordingto.attributions.reading import Reading
-from accordingto.attributions.rules.asides import free_dash, has_predicate, outer_end
+from accordingto.attributions.rules.asides import has_predicate, outer_end
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import owner_between

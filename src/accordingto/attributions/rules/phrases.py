@@ -12,6 +12,7 @@ from accordingto.attributions.phrases import noun_phrase
 from accordingto.attributions.reading import Reading
 from accordingto.attributions.relatives import relative_end, relative_noun
 from accordingto.attributions.sources_english import closes_clause, set_apart, whole_authority
+from accordingto.attributions.turns import another_teller
 from accordingto.languages.vocabulary import nominals
 from accordingto.languages.word_forms import key
 from accordingto.model import Span
@@ -246,15 +247,16 @@ def _around(reading: Reading, found: Found, after: int, low: int, high: int) -> 
     start = _clause_before(reading, found, low)
     end = high
     for index in range(after + 1, high - 1):
-        if reading.surface[index] == "," and starts_trailing_aside(reading, index + 1, high):
+        turns = reading.low[index + 1] in reading.words("joiners") and another_teller(reading, index + 2, high)
+        if reading.surface[index] == "," and (turns or starts_trailing_aside(reading, index + 1, high)):
             end = index
             break
-    after = _behind_adjunct(reading, _behind_inset(reading, after, end), end) if found.first <= start + 1 else after
+    after = _behind_inset(reading, after, end)
+    after = _behind_adjunct(reading, after, end) if found.first <= start + 1 else after
     if after < end and reading.surface[after] in {",", "—", "–", "-", ":"}:
         after += 1
-    before = (
-        between(reading, skip_connectives(reading, start, found.first), found.first) if found.first > start else None
-    )
+    opener = found.first - (reading.low[found.first - 1] in reading.words("aside_openers") and reading.lang != "en")
+    before = between(reading, skip_connectives(reading, start, opener), opener) if opener > start else None
     behind = between(reading, after, end)
     if reading.lang == "en" and before is not None and closes_clause(reading, start, found.first, after, end):
         behind = None
@@ -311,11 +313,22 @@ def _behind_inset(reading: Reading, after: int, end: int) -> int:
     """«По оценке разведки, на которую ссылается X, P»: the clause about the source is no part of what it tells."""
     if reading.lang == "en" or after + 2 >= end or reading.surface[after] != ",":
         return after
+    if reading.feat(after + 1, "VerbForm") == "Part":
+        return _behind_participle(reading, after + 1, end)
     pronoun = after + 1 + (reading.upos(after + 1) == "ADP")
     if reading.lemma[pronoun] in reading.words("relative") - reading.words("bare"):
         behind = relative_end(reading, pronoun, end)
         return behind if behind < end else after
     return after
+
+
+def _behind_participle(reading: Reading, participle: int, end: int) -> int:
+    """«По мнению канала, принадлежащего фонду, P»: an oblique participle behind the comma describes the source."""
+    noun = reading.tokens[participle].head
+    described = reading.relation(participle) == "acl" and noun < participle - 1
+    if not described or reading.feat(participle, "Case") in {None, "Nom"}:
+        return participle - 1
+    return next((i for i in range(participle + 1, end) if reading.surface[i] == ","), end)
 
 
 def citing_phrase(reading: Reading, index: int) -> tuple[Span, Span, int] | None:

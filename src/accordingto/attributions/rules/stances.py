@@ -11,6 +11,7 @@ from accordingto.attributions.reading import Reading
 from accordingto.attributions.rules.cue_words import CueHit
 from accordingto.attributions.rules.drafting import draft_of
 from accordingto.attributions.sources import source_of, teller
+from accordingto.attributions.turns import silent_teller
 
 
 def fronted_stance(reading: Reading, hit: CueHit) -> Draft | None:
@@ -39,7 +40,8 @@ def refusal(reading: Reading, hit: CueHit) -> Draft | None:
     first, last = (low, hit.head) if verb < hit.head else (hit.head + 1, high)
     place = _place(reading, verb, first)
     branch = [i for i in reading.subtree(verb) if first <= i < last]
-    owner = source_of(reading, hit.head)
+    told_before = silent_teller(reading, hit.head, low, high)
+    owner = source_of(reading, hit.head if told_before is None else told_before)
     if place is not None and owner is None:
         inner = {i for i in reading.subtree(place) if i < verb}
         branch = [i for i in branch if i > max(inner)]
