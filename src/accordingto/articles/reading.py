@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -25,6 +26,8 @@ DEPTH = 4
 
 HOPS = 3
 """Lists behind lists that are followed: an index of sitemaps, a sitemap, its pages."""
+
+ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 
 FULL_TEXT = 1500
 """Characters from which a feed entry is taken for the whole article, so that its page is not fetched: news
@@ -268,6 +271,9 @@ def _read_path(source: str, settings: Settings, before: Before | None) -> Iterat
             os.set_blocking(handle, True)
             with os.fdopen(handle, "rb") as stream:
                 yield from read_stdin(stream, settings, source)
+        elif ADDRESS.match(source):
+            detail = "only http and https addresses are fetched"
+            yield Rejected(source, None, "refused", detail, "save it to a file, and read that")
         elif os.path.lexists(path):
             yield Rejected(source, None, "unreadable", "neither a file nor a folder", "name a file or a folder")
         else:

@@ -29,7 +29,7 @@ CONTAINERS = frozenset({
 @contextmanager
 def progress(sources: Sequence[str]) -> Iterator[Progress]:
     """Give what ``pipeline.read`` calls after each batch."""
-    shown = _on_terminal(sources) if sys.stderr.isatty() else _in_lines()
+    shown = _on_terminal(sources) if sys.stderr.isatty() else _in_lines(sources)
     with shown as update:
         yield update
 
@@ -56,7 +56,8 @@ def _lines(path: Path) -> int:
 
 
 @contextmanager
-def _in_lines() -> Iterator[Progress]:
+def _in_lines(sources: Sequence[str]) -> Iterator[Progress]:
+    total = expected(sources)
     began = last = time.monotonic()
 
     def update(summary: Summary) -> None:
@@ -65,9 +66,18 @@ def _in_lines() -> Iterator[Progress]:
         if now - last >= PLAIN_SECONDS:
             last = now
             rate = summary.items / (now - began)
-            terminal.warn(f"{summary.items:,} items, {summary.words:,} words, {rate:.0f} items/s")
+            left = _left(summary, total, rate)
+            terminal.warn(f"{summary.items:,} items, {summary.words:,} words, {rate:.1f} items/s{left}")
 
     yield update
+
+
+def _left(summary: Summary, total: int | None, rate: float) -> str:
+    """Return how much is left and for how long, where that can be told."""
+    if total is None or rate <= 0 or summary.items >= total:
+        return ""
+    seconds = round((total - summary.items) / rate)
+    return f", of {total:,}: {seconds // 60}:{seconds % 60:02} left"
 
 
 @contextmanager
