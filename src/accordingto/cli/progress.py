@@ -83,12 +83,12 @@ def _left(summary: Summary, total: int | None, rate: float) -> str:
 @contextmanager
 def _on_terminal(sources: Sequence[str]) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     total = expected(sources)
     columns = (
         TextColumn("reading"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("{task.fields[rate]}"),
     )
     began = time.monotonic()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -96,7 +96,9 @@ def _on_terminal(sources: Sequence[str]) -> Iterator[Progress]:
 
         def update(summary: Summary) -> None:
             seconds = max(time.monotonic() - began, 0.001)
-            rate = f"{summary.items / seconds:,.0f} texts/s  {summary.words / seconds:,.0f} words/s"
+            speed = summary.items / seconds
+            left = _left(summary, total, speed).rpartition(": ")[2]
+            rate = f"{speed:,.1f} texts/s  {summary.words / seconds:,.0f} words/s  {left}"
             bar.update(task, completed=summary.items, rate=rate)
             if summary.items == total:
                 bar.update(task, rate="linking claims")
