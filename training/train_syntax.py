@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -20,11 +21,22 @@ from corpora import Tree, treebank
 
 TRAIN = {
     "uk": ("treebank-uk.train.conllu", "treebank-uk.parlament.train.conllu"),
-    "en": ("treebank-en.train.conllu",),
+    "en": ("treebank-en.train.conllu", "treebank-en.gum.train.conllu"),
 }
 OTHER_FEATURES = {"treebank-uk.parlament.train.conllu"}
 """Treebanks whose features follow other conventions (Reflex on verbs, no Uninflect): only their trees are learned."""
+FREE_GENRES = ("academic", "bio", "court", "interview", "news", "voyage")
+"""Genres of GUM whose texts are CC BY or CC BY-SA (its annotations are CC BY 4.0); the others are left out."""
 DEV = {"uk": "treebank-uk.dev.conllu", "en": "treebank-en.dev.conllu"}
+
+
+def free(trees: list[Tree]) -> Iterator[Tree]:
+    """Yield the trees that may be trained on: of GUM, those of the free genres."""
+    document = ""
+    for tree in trees:
+        document = tree.new_document or document
+        if not document.startswith("GUM_") or document.split("_")[1] in FREE_GENRES:
+            yield tree
 
 
 def example(nlp, tree: Tree) -> Example:
@@ -57,7 +69,7 @@ def main() -> None:
     random.seed(1)
     trees = []
     for name in (*TRAIN[chosen.lang], *chosen.extra):
-        for tree in treebank(name):
+        for tree in free(treebank(name)):
             tree.foreign_features = name in OTHER_FEATURES
             if len(tree.words) < 120:
                 trees.append(tree)

@@ -45,7 +45,7 @@ def mended(sentences: Sentences, low: Sequence[str], lexicon: CueLexicon) -> tup
                     changed = True
                 continue
             lemma = _verb_lemma(low[index], lexicon)
-            if lemma is None or not (
+            if lemma is None or token.upos == "INTJ" or not (
                 low[index] in always
                 or _closes_aside(tokens, low, index, sentence.first, sentence.last, lemma, lexicon)
                 or _only_verb(tokens, low, index, sentence, lemma, lexicon)

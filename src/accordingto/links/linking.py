@@ -7,7 +7,7 @@ the articles on the shelf alone, never on when they came, so it does not matter 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from accordingto.links.descent import find_kin, find_origins
 from accordingto.links.desk import Desk
@@ -21,6 +21,9 @@ from accordingto.model.shelves import Key, Stage
 
 PORTION = 64
 """How many of what waits are done in one step: a step is one transaction of a ledger."""
+AT_ONCE: Mapping[Stage, int] = {"new": 256, "kin": 256, "story": 1024}
+"""The same for stages that hold little of each. Looking for stories costs as much as the stories met are long: many
+articles of one are better asked about at once."""
 
 
 def link(signatures: Iterable[Signature], decisions: Iterable[Decision] = ()) -> Links:
@@ -58,7 +61,7 @@ def _work_off(desk: Desk, stage: Stage, step: Callable[[Desk, Sequence[Key]], No
     done = 0
     while True:
         with desk.shelf.step():
-            keys = desk.shelf.waiting(stage, PORTION)
+            keys = desk.shelf.waiting(stage, AT_ONCE.get(stage, PORTION))
             if not keys:
                 return done
             desk.shelf.done(stage, keys)

@@ -36,6 +36,9 @@ DICTIONARY_COLUMNS: Columns = (
 )
 """The same for what the dictionary says of the form: best tag, set of tags, of classes, lemma, name marks."""
 
+WORDNET_COLUMNS: Columns = (("readings", 800), ("lemmas", 5000), ("senses", 2000), ("frames", 500))
+"""The same for English: what WordNet says of the form (`wordnet.features`)."""
+
 NAME_MARKS = frozenset(
     {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "prop", "fname", "lname", "pname", "geo", "abbr"}
 )
@@ -46,7 +49,7 @@ _SHAPE_CLASSES = ((re.compile(r"[^\W\d_]"), ""), (re.compile(r"\d"), "d"))
 
 def columns(lang: str) -> Columns:
     """Return the feature columns of a language in their order."""
-    return SURFACE_COLUMNS + DICTIONARY_COLUMNS if lang in {"uk", "ru"} else SURFACE_COLUMNS
+    return SURFACE_COLUMNS + (DICTIONARY_COLUMNS if lang in {"uk", "ru"} else WORDNET_COLUMNS)
 
 
 def shape(word: str) -> str:
@@ -86,9 +89,10 @@ def row_maker(lang: str) -> Callable[[str], np.ndarray]:
     import numpy as np
     from spacy.strings import hash_string  # type: ignore[attr-defined]
 
+    from accordingto.sentences import wordnet
     from accordingto.sentences.dictionary import parses_of
 
-    with_dictionary = len(columns(lang)) > len(SURFACE_COLUMNS)
+    slavic = lang in {"uk", "ru"}
     rows: dict[str, np.ndarray] = {}
 
     def row(word: str) -> np.ndarray:
@@ -96,8 +100,7 @@ def row_maker(lang: str) -> Callable[[str], np.ndarray]:
         if found is None:
             form = word[:LONGEST_WORD].translate(APOSTROPHES) or word[0]
             features = surface_features(form)
-            if with_dictionary:
-                features += dictionary_features(parses_of(lang, form))
+            features += dictionary_features(parses_of(lang, form)) if slavic else wordnet.features(form)
             found = np.array([hash_string(f"{i}:{value}") for i, value in enumerate(features)], dtype="uint64")
             if len(rows) >= ROWS_KEPT:
                 rows.clear()

@@ -12,6 +12,7 @@ from accordingto.model import NameLabel
 from accordingto.sentences.engine import Mention, Parsed, Word
 from accordingto.sentences.lemmas import with_own_gender
 from accordingto.sentences.trees import sound
+from accordingto.sentences.wordnet import likely_name
 
 BATCH_WORDS = 3000
 """Words in one batch: bounds memory; larger ones are not faster."""
@@ -81,6 +82,11 @@ class Pipeline:
             readings = [
                 of._replace(feats=with_own_gender(self._lang, word, of.feats))
                 if of.upos == "NOUN" and "Number=Plur" in of.feats else of
+                for of, word in zip(readings, words, strict=True)
+            ]
+        else:
+            readings = [
+                of._replace(upos="PROPN") if of.upos == "NOUN" and "Number=Sing" in of.feats and likely_name(word) else of
                 for of, word in zip(readings, words, strict=True)
             ]
         out = [

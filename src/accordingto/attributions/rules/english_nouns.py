@@ -89,12 +89,24 @@ def noun_content(reading: Reading, hit: CueHit, owner: Owner | None) -> Governed
 
 
 def _main_verb(reading: Reading, noun: int, start: int, end: int) -> int:
-    """Such as "The claim that P was false": a subject's clause ends before the verb of the main clause."""
-    if reading.relation(noun) != "nsubj":
-        return end
-    verb = reading.tokens[noun].head
-    edge = min([verb, *(c for c in reading.children[verb] if reading.upos(c) == "AUX" and c > start)])
-    return edge if start < edge < end else end
+    """Such as "The claim that P was false": a subject's clause ends before the verb of the main clause.
+
+    A verb that the parser joined to the clause without any joiner or comma is that verb too.
+    """
+    verbs = [reading.tokens[noun].head] if reading.relation(noun) == "nsubj" else []
+    verbs += [i for i in range(start, end) if reading.relation(i) == "conj" and _unjoined(reading, i)]
+    edges = [min([v, *(c for c in reading.children[v] if reading.upos(c) == "AUX" and c > start)]) for v in verbs]
+    return min([e for e in edges if start < e < end], default=end)
+
+
+def _unjoined(reading: Reading, verb: int) -> bool:
+    """Tell whether nothing stands between a finite verb and the one to which it is joined that could join them."""
+    first = reading.tokens[verb].head
+    finite = any(reading.is_finite(i) for i in (verb, *reading.children[verb]) if first < i <= verb)
+    between_them = range(first + 1, verb)
+    return finite and not any(
+        reading.relation(i) == "cc" or reading.surface[i] in {",", ";"} or reading.is_dash(i) for i in between_them
+    )
 
 
 def _phrase_end(reading: Reading, first: int, high: int) -> int:
