@@ -352,3 +352,20 @@ def test_packed_lines_larger_than_memory_are_read_as_they_come():
     cut = outcome(data[:-9], "a.jsonl.gz", Settings(item_megabytes=1))
     assert [one.reason for one in cut if isinstance(one, Rejected)][-1] == "truncated"
     assert reasons(outcome(gzip.compress(b"[" * (60 << 20)), "a.jsonl.gz"))[-1] == "bomb"
+
+
+def test_an_archived_page_was_last_changed_when_it_says_so_else_when_it_was_captured():
+    dated = PAGE.replace("</head>", '<meta property="article:modified_time" content="2025-02-01T10:00:00Z"></head>')
+    pages = record("https://v.example/1", http(PAGE)) + record("https://v.example/2", http(dated))
+    assert [a.modified for a in outcome(pages, "a.warc")] == ["2025-03-01T10:00:00Z", "2025-02-01T10:00:00Z"]
+    found = [a for a in outcome(arc(packed=False), "a.arc") if isinstance(a, Article)]
+    assert {a.modified for a in found} == {"2025-03-01T10:00:00+00:00"}
+
+
+@pytest.mark.parametrize("members", [
+    {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w/>"},
+    {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"},
+])
+def test_documents_that_are_archives_are_named_for_what_they_are(members):
+    (refused,) = outcome(zipped(members), "a.docx")
+    assert (refused.reason, refused.remedy) == ("unsupported", "save it as PDF, HTML or plain text")

@@ -144,3 +144,56 @@ def test_the_text_of_a_fragment_and_its_links():
 @pytest.mark.parametrize("html", ["", "<", "<p", "a < b & c", "\x00", "<a><a></a>", "</p></p>", "<p>" * 5000])
 def test_any_fragment_gives_a_text(html):
     assert isinstance(fragment(html).text, str)
+
+
+CYRILLIC = "<item><title>Міст відкриють у березні, заявила речниця міста Ганна Зоряна</title></item>"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\n\n "])
+@pytest.mark.parametrize("said", ["utf-8", "windows-1251", "koi8-u", "x-none", ""])
+@pytest.mark.parametrize("codec", ["utf-8", "cp1251", "koi8_u"])
+def test_a_feed_that_declares_another_encoding_is_read_by_its_letters(codec, said, mark):
+    if mark.startswith(b"\xef") and codec != "utf-8":
+        return
+    data = mark + rss(CYRILLIC).replace('"1.0"', f'"1.0" encoding="{said}"').encode(codec)
+    (article,) = articles(data)
+    assert article.text == "Міст відкриють у березні, заявила речниця міста Ганна Зоряна"
+
+
+def test_a_feed_in_a_script_of_another_part_of_the_world_is_left_to_its_declaration():
+    text = "市長は橋が三月に開くと述べた、と新聞が伝えた"
+    data = rss(f"<item><title>{text} {text}</title></item>").replace('"1.0"', '"1.0" encoding="shift_jis"', 1)
+    (article,) = articles(data.replace("Вісник", "News").encode("shift_jis"))
+    assert article.text == f"{text} {text}"
+
+
+def test_an_entry_of_a_link_alone_is_a_link_and_an_empty_one_is_named_by_number():
+    found = articles(rss("<item><link>https://visnyk.example/1</link></item>", "<item/>",
+                         f"<item><title>{FIRST}</title></item>"))
+    assert [one.sentence for one in found[:2]] == [
+        "feed.xml: not followed: a link to https://visnyk.example/1 (give the address itself to read it)",
+        "feed.xml: empty: entry 2 has neither text nor title nor link",
+    ]
+    assert found[2].text == FIRST
+    told = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1"}]})
+    assert [one.detail for one in articles(told, "feed.json")] == ["entry 1 has neither text nor title nor link"]
+
+
+ENTRY = f"<title>{FIRST}</title>"
+VERSIONS = {
+    **{v: f'<rss version="{v}"><channel><title>F</title>{{}}</channel></rss>' for v in ("0.91", "0.92", "2.0")},
+    "0.90": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+            'xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>F</title></channel>{}</rdf:RDF>',
+    "1.0": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+           '<channel><title>F</title></channel>{}</rdf:RDF>',
+    "atom 0.3": '<feed version="0.3" xmlns="http://purl.org/atom/ns#">{}</feed>',
+    "atom 1.0": '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>',
+    "cdf": '<CHANNEL HREF="https://f.example/"><TITLE>F</TITLE>{}</CHANNEL>',
+}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_version_of_feeds_gives_all_its_entries(version):
+    name = "entry" if version.startswith("atom") else "item"
+    data = VERSIONS[version].format(f"<{name}>{ENTRY}</{name}>" * 3)
+    assert [one.text for one in articles(data)] == [FIRST] * 3

@@ -312,7 +312,7 @@ def test_a_list_of_addresses_is_followed(server, settings, tmp_path):
     listed = tmp_path / "urls.txt"
     listed.write_text(f"{server.base}/1\n{server.base}/2\n{server.base}/3\n{server.base}/1\n")
     found = list(read(str(listed), settings))
-    assert [getattr(one, "reason", None) for one in found] == [None, None, "not found"]
+    assert [getattr(one, "reason", None) for one in found] == [None, None, "not found", "left out"]
     assert found[1].text == "The mayor said yes."
 
 

@@ -149,7 +149,7 @@ def test_escaped_surrogates_are_replaced_and_pairs_are_kept():
 def test_wrong_types_and_dates_are_told_not_fatal():
     made = from_json_line('{"id": true, "text": "The mayor said yes.", "title": 5, "published": "yesterday"}')
     assert (made.external_id, made.title, made.published) == (None, None, None)
-    assert made.notes == ("not a string, ignored: title", "date not understood: 'yesterday'")
+    assert made.notes == ("-:1", "not a string, ignored: title", "date not understood: 'yesterday'")
 
 
 @pytest.mark.parametrize("line", ["[" * 100_000, '{"a":' * 50_000, '{"text": 1e999999}', "NaN", '"text"', "{}", "\x00"])

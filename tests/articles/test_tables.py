@@ -20,13 +20,26 @@ def test_columns_are_guessed_by_name_and_said_once():
     first, second = outcome(CSV)
     assert (first.text, first.title, first.published) == (TEXT, "Міст", "2025-03-01")
     assert second.text == 'Синоптик сказав: "буде дощ".'
-    assert first.notes == ("columns read: published=Date, text=Body, title=Headline",)
+    assert first.notes == ("a.csv:3", "columns read: published=Date, text=Body, title=Headline")
     assert second.notes == ()
 
 
 def test_columns_are_declared():
     (article,) = outcome('a,b\n1,"Мер сказав, що так"\n', columns=(("text", "b"), ("external_id", "a")))
-    assert (article.text, article.external_id) == ("Мер сказав, що так", "1")
+    assert (article.text, article.external_id, article.notes) == ("Мер сказав, що так", "1", ())
+
+
+def test_a_declared_column_that_is_not_there_is_said():
+    (article,) = outcome('a,b\n1,"Мер сказав, що так"\n', columns=(("text", "b"), ("title", "Kopf")))
+    assert article.notes == ("a.csv:2", "columns read: text=b; not there: title=Kopf")
+    (refused,) = outcome("a,b\n1,2\n", columns=(("text", "Inhalt"),))
+    assert refused.sentence.startswith("a.csv: unsupported: no column 'Inhalt' among: a, b (name them with --columns")
+
+
+def test_a_note_names_the_line_of_a_text_that_has_no_id():
+    first, second = outcome("text,date,id\nМер сказав,gestern,\nМер знову сказав,gestern,7\n")
+    assert first.notes[0] == "a.csv:2"
+    assert second.notes == ("date not understood: 'gestern'",)
 
 
 def test_a_table_without_a_header_is_read_by_numbers():
@@ -64,7 +77,8 @@ def test_lines_that_do_not_fit_are_refused_by_number():
 
 def test_a_quote_that_never_closes_ends_in_a_refusal_or_a_text():
     assert outcome('id,text\n1,"' + "слово " * 100)
-    assert [r.reason for r in outcome('id,text\n1,"' + "слово " * 400_000, article_megabytes=1)] == ["broken"]
+    (refused,) = outcome('id,text\n1,"' + "слово " * 400_000, article_megabytes=1)
+    assert (refused.reason, "--set article_megabytes=N" in refused.remedy) == ("broken", True)
 
 
 def test_a_table_without_text_names_its_columns():
@@ -133,6 +147,7 @@ INDEX = "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><site
     [
         ("20250301.export.CSV", EVENT + "\n" + EVENT.replace("/e", "/f"), ["visnyk.example/e", "visnyk.example/f"]),
         ("20250301.gkg.csv", GKG, ["visnyk.example/g"]),
+        ("20250302.gkg.csv", GKG.replace("\tx", "\t") + "\r", ["visnyk.example/g"]),
         ("20130401.gkg.csv", OLD_GKG, ["visnyk.example/g", "visnyk.example/h"]),
         ("20250301.mentions.CSV", MENTIONS, ["visnyk.example/m"]),
         ("20250301.export.CSV.zip", zipped({"20250301.export.CSV": EVENT}), ["visnyk.example/e"]),

@@ -56,7 +56,7 @@ def test_the_exporters_mistakes_are_mended():
     raw = export(post(1, "Сказав: TEXT")).replace('"id": 1,', '"id": 1, "from_id": channel77,')
     raw = raw.replace("TEXT", r"a\x1fb \' \u12 \q \\ \" {\"from_id\": user5}")
     (article,) = read(raw)
-    assert article.text == 'Сказав: a\x1fb \\\' \\u12 \\q \\ " {"from_id": user5}'
+    assert article.text == 'Сказав: a\x1fb \' \\u12 \\q \\ " {"from_id": user5}'
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 3, 7, 1000])
@@ -87,3 +87,9 @@ def test_strange_messages_do_not_stop_the_rest():
 def test_an_ordinary_json_is_no_export():
     (refused,) = read('{"name": "x"}')
     assert (refused.reason, refused.detail) == ("broken", "the object has no text")
+
+
+def test_a_quotation_mark_the_exporter_escaped_is_a_quotation_mark():
+    data = export(post(1, "МАРК заявив про міст")).replace("МАРК", r"Об\'єкт C:\\dir \q")
+    (article,) = read(data)
+    assert article.text == r"Об'єкт C:\dir \q заявив про міст"

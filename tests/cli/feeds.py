@@ -16,6 +16,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages, self.asked, self.posted, self.takes = {}, [], [], True
+        self.hung = threading.Event()
         self.host = f"127.0.0.1:{self.server_port}"
         self.base = f"http://{self.host}"
 
@@ -45,6 +46,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.posted.append((self.path, self.headers["Content-Type"], sent))
+        if self.server.takes is None:  # it hangs, longer than anybody waits
+            self.server.hung.wait(10)
+            return
         self._answer(204 if self.server.takes else 503, b"", {})
 
     def _answer(self, status, body, headers):
@@ -64,5 +68,6 @@ def serving():
         thread = threading.Thread(target=found.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield found
+        found.hung.set()
         found.shutdown()
         thread.join()

@@ -83,6 +83,11 @@ def test_a_setting_that_cannot_be_is_said_at_once(run, story, ledger, given, sai
     assert not ledger.exists()
 
 
+def test_only_the_web_is_fetched(run, ledger):
+    ran = run("read", "--ledger", ledger, "--processes", "1", "ftp://visnyk.example/a")
+    assert "ftp://visnyk.example/a: refused: only http and https addresses are fetched" in ran.err
+
+
 def test_another_language_is_stored_and_the_user_is_told(run, tmp_path, ledger):
     path = tmp_path / "pl.txt"
     path.write_text("Most nad Jasną został zamknięty na czternaście tygodni, poinformował burmistrz.", encoding="utf-8")

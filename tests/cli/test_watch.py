@@ -212,3 +212,20 @@ def test_a_saved_search_that_is_not_there_is_said_at_once(watch):
     failed = watch("--saved", "nothing")
     assert failed.status == 2
     assert "no saved search is called nothing" in failed.err
+
+
+def test_a_webhook_that_hangs_or_fails_costs_little_time_and_nothing_of_the_news(watch, server):
+    hook = ("--webhook", f"{server.base}/hook", "--webhook-private", "--set", "fetch_seconds=0.3")
+    server.takes = None
+    hung = watch(*hook)
+    assert (hung.status, "no whole answer within 0.3 s" in hung.err) == (1, True)
+    server.takes = False
+    failed = watch(*hook)
+    assert "the server answers 503; the news wait for the next round" in failed.err
+    server.takes = True
+    assert watch(*hook).status == 0
+    first, second, third = (sent["news"] for _, _, sent in server.posted)
+    assert first == second == third == news(hung)
+    assert len({one["id"] for one in third}) == len(third)
+    watch(*hook)
+    assert len(server.posted) == 3

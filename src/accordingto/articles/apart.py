@@ -67,7 +67,7 @@ class Child:
                 ended, wait = frame[0]["end"] is True, settings.extraction_seconds
         except TimeoutError:
             self.kill()
-            yield item.rejected("time", f"reading it took more than {settings.extraction_seconds:g} s")
+            yield _late(item, settings)
             return
         except (OSError, ValueError, KeyError, TypeError):
             self.kill()
@@ -98,10 +98,11 @@ class Child:
         self.kill()
         code = self.process.returncode
         if code == -signal.SIGPROF:
-            return item.rejected("time", f"reading it took more than {settings.extraction_seconds:g} s")
+            return _late(item, settings)
         # Many C libraries abort when an allocation fails: at this point memory is the likeliest cause.
         how = f"signal {-code}" if code < 0 else f"status {code}"
-        return item.rejected("memory", f"the parser ended with {how}, most likely out of its memory limit")
+        detail = f"the parser ended with {how}, most likely out of its memory limit"
+        return item.rejected("memory", detail, "raise it with --set extraction_megabytes=N")
 
     def _send(self, data: bytes, wait: float) -> None:
         """Write all of it; ``TimeoutError`` when the child does not take it, ``OSError`` when it is gone."""
@@ -186,6 +187,11 @@ class Children:
         for child in unusable:
             child.kill()
         return usable[-1] if usable else Child(settings)
+
+
+def _late(item: Item, settings: Settings) -> Rejected:
+    detail = f"reading it took more than {settings.extraction_seconds:g} s"
+    return item.rejected("time", detail, "raise it with --set extraction_seconds=N")
 
 
 def _trusted(made: Made, item: Item) -> Made:

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email.parser import BytesParser
 from typing import IO, NamedTuple, cast
 
@@ -29,6 +30,7 @@ class Record(NamedTuple):
     """One capture."""
 
     url: str
+    captured: str | None
     media_type: str
     body: bytes
     whole: bool
@@ -93,7 +95,7 @@ def _records(source: IO[bytes], limit: int) -> Iterator[Record]:
             left -= len(more)
         url = facts.group(1).decode("utf-8", "replace")
         if not url.startswith("filedesc:"):
-            yield Record(url, facts.group(4).decode("latin-1").lower(), body, left == 0)
+            yield Record(url, _moment(facts.group(3)), facts.group(4).decode("latin-1").lower(), body, left == 0)
 
 
 def _no_page(record: Record) -> str | None:
@@ -109,7 +111,8 @@ def _no_page(record: Record) -> str | None:
 def _page(record: Record, item: Item, settings: Settings) -> Made:
     head, _, body = record.body.partition(b"\r\n\r\n")
     if not STATUS.match(head):  # no HTTP head: the capture is the page itself
-        return item.member(record.url, record.body, Known(url=record.url, media_type=record.media_type))
+        bare = Known(url=record.url, captured=record.captured, media_type=record.media_type)
+        return item.member(record.url, record.body, bare)
     fields = BytesParser().parsebytes(head.partition(b"\r\n")[2] + b"\r\n\r\n", headersonly=True)
     if str(fields.get("Transfer-Encoding", "")).strip().lower() == "chunked":
         body = _joined(body)
@@ -119,8 +122,16 @@ def _page(record: Record, item: Item, settings: Settings) -> Made:
         reason, detail, remedy = found.fault
         return item.rejected(reason, f"{record.url}: {detail}", remedy, data=body)
     charset = fields.get_content_charset()
-    known = Known(url=record.url, media_type=record.media_type, charset=charset, notes=notes)
+    known = Known(url=record.url, captured=record.captured, media_type=record.media_type, charset=charset, notes=notes)
     return item.member(record.url, found.data, known)
+
+
+def _moment(digits: bytes) -> str | None:
+    """Return the date of a capture (YYYYMMDDhhmmss, UTC) as ISO 8601, or None when it is none."""
+    try:
+        return datetime.strptime(digits.decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC).isoformat()
+    except ValueError:
+        return None
 
 
 def _joined(body: bytes) -> bytes:

@@ -44,6 +44,9 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
 
 def _zip(item: Item, settings: Settings) -> Iterator[Made]:
     with item.open() as stream, zipfile.ZipFile(stream) as archive:
+        if (what := _document(archive)) is not None:
+            yield item.rejected("unsupported", f"it is {what}", "save it as PDF, HTML or plain text")
+            return
         hashes = _wacz_hashes(archive)
         for name in sorted(set(filter(_wacz_member, hashes)) - set(archive.namelist())):
             yield item.member(_plain(name), b"").rejected("truncated", "its package names it and it is not there")
@@ -66,6 +69,14 @@ def _zip(item: Item, settings: Settings) -> Iterator[Made]:
                 yield member.rejected("unsupported", f"member: {error}", "unpack it first")
             except broken() as error:
                 yield member.rejected("broken", f"member: {error}")
+
+
+def _document(archive: zipfile.ZipFile) -> str | None:
+    """Return what kind of document a ZIP is that nobody calls an archive, or None."""
+    names = frozenset(archive.namelist()[:MEMBERS])
+    if "[Content_Types].xml" in names:
+        return "an Office document"
+    return "an OpenDocument file" if {"mimetype", "content.xml"} <= names else None
 
 
 def untarred(stream: IO[bytes], item: Item, settings: Settings, packed: int) -> Iterator[Made]:

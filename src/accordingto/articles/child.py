@@ -101,7 +101,8 @@ def guarded(reader: Reader, item: Item, settings: Settings, seconds: float) -> I
                 alarm(seconds + GRACE)
                 due = now + REARM
     except MemoryError:
-        yield item.rejected("memory", f"reading it took more than {settings.extraction_megabytes} MiB")
+        detail = f"reading it took more than {settings.extraction_megabytes} MiB"
+        yield item.rejected("memory", detail, "raise it with --set extraction_megabytes=N")
     except RecursionError:
         yield item.rejected("broken", "nested too deep")
     except OSError as error:

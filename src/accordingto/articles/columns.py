@@ -45,6 +45,14 @@ def saved_columns(path: str | None) -> dict[str, str]:
     return {str(f): str(c) for f, c in found.items()} if isinstance(found, dict) else {}
 
 
+def lacking(header: Sequence[str], item: Item, settings: Settings) -> tuple[str, str]:
+    """Return why a table with this header cannot be read, and what to do about it."""
+    named = dict(settings.columns) or saved_columns(item.path)
+    what = f"no column {named['text']!r}" if "text" in named else "no text column"
+    shown = ", ".join(header[:20])
+    return f"{what} among: {shown}", "name them with --columns, such as text=Body,title=Headline"
+
+
 def save_columns(path: str, columns: dict[str, str]) -> str:
     """Save a mapping beside a table, so that the next reading uses it, and return where. Raises ``OSError``."""
     place = Path(path + SAVED)
@@ -65,9 +73,17 @@ def known_from(mapping: dict[str, int], cells: Sequence[object], notes: tuple[st
     return Known(**facts, notes=notes)
 
 
-def said(mapping: dict[str, int], header: Sequence[str]) -> str:
-    """Return the mapping as a clause for the notes."""
-    return "columns read: " + ", ".join(f"{field}={header[index]}" for field, index in sorted(mapping.items()))
+def said(mapping: dict[str, int], header: Sequence[str], item: Item, settings: Settings) -> str | None:
+    """Return the mapping as a clause for the notes, with the columns that are named and not there.
+
+    None when it is the one that was declared or saved, all of it: nothing was guessed.
+    """
+    told = "columns read: " + ", ".join(f"{field}={header[index]}" for field, index in sorted(mapping.items()))
+    named = dict(settings.columns) or saved_columns(item.path)
+    absent = ", ".join(f"{field}={name}" for field, name in sorted(named.items()) if field not in mapping)
+    if absent:
+        return f"{told}; not there: {absent}"
+    return None if named else told
 
 
 def headless(item: Item, settings: Settings) -> bool:

@@ -142,6 +142,12 @@ def declared_in(head: bytes) -> str | None:
     return found.group(1).decode("ascii", "replace") if found else None
 
 
+def is_judged(name: str) -> bool:
+    """Tell whether text in an encoding of this name is told by its letters: Cyrillic, Western, Unicode, or no name."""
+    codec = _codec(name)
+    return not codec or codec in {*CANDIDATES, *DECLARED_TOO, "ascii"} or codec.startswith("utf_")
+
+
 def _by_mark(data: bytes) -> Decoded | None:
     if not data.startswith(MARK_BYTES):
         return None

@@ -13,9 +13,9 @@ from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from accordingto.articles.encodings import Decoded, decode
+from accordingto.articles.encodings import Decoded, declared_in, decode, is_judged
 from accordingto.articles.items import Draft, Item, Known, Link, Made, Reader
 from accordingto.articles.markup import EXTRACTOR, absolute, first_element, fragment
 from accordingto.articles.stored import iso_date
@@ -31,6 +31,7 @@ LISTS = frozenset({"opml", "urlset", "sitemapindex"})
 """First elements of XML that is read elsewhere; any other XML file is tried as a feed."""
 
 BAD_REFERENCES = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));?")
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>\s*|\A\s+(?=<)")
 JSON_FEED = b"jsonfeed.org/version"
 
 
@@ -60,9 +61,10 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
 def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
     import feedparser
 
-    headers = {"content-type": f"application/xml; charset={item.known.charset}"} if item.known.charset else {}
+    body = _in_utf8(data, item.known.charset)
+    headers = {"content-type": f"application/xml; charset={body.charset}"} if body.charset else {}
     try:
-        feed = feedparser.parse(io.BytesIO(BAD_REFERENCES.sub(_mended, data)), response_headers=headers)
+        feed = feedparser.parse(io.BytesIO(BAD_REFERENCES.sub(_mended, body.data)), response_headers=headers)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         yield item.rejected("broken", f"not a feed: {error}")
         return
@@ -72,10 +74,30 @@ def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
         return
     torn = feed.bozo and type(feed.get("bozo_exception")).__name__ == "SAXParseException"
     note = "the feed is cut off or not well-formed" if torn else None
-    for entry in feed.entries:
-        yield from _entry(entry, feed.feed, item.noting(note))
+    for number, entry in enumerate(feed.entries, 1):
+        yield from _entry(number, entry, feed.feed, item.noting(body.note, note))
     if not feed.entries:
         yield item.rejected("no articles", "the feed has no entries")
+
+
+class Body(NamedTuple):
+    """A feed's bytes with the encoding they are to be read in, None for what the bytes say themselves."""
+
+    data: bytes
+    charset: str | None
+    note: str | None = None
+
+
+def _in_utf8(data: bytes, charset: str | None) -> Body:
+    """Return the feed in UTF-8 where its letters tell its encoding: what feeds declare is often not so.
+
+    A feed that declares an encoding of another script, or whose letters tell nothing, is left as it is.
+    """
+    declared = charset or declared_in(data)
+    found = decode(data, declared) if declared is None or is_judged(declared) else None
+    if not isinstance(found, Decoded):
+        return Body(data, charset)
+    return Body(DECLARATION.sub("", found.text).encode("utf-8", "replace"), "utf-8", found.note)
 
 
 def _mended(match: re.Match[bytes]) -> bytes:
@@ -85,7 +107,7 @@ def _mended(match: re.Match[bytes]) -> bytes:
     return match.group(0) if fine else b"&#xFFFD;"
 
 
-def _entry(entry: Any, feed: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401 - feedparser's dictionaries
+def _entry(number: int, entry: Any, feed: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401 - feedparser's dictionaries
     bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     body: dict[str, Any] = max(bodies, key=lambda b: len(b.get("value") or ""), default={})
     value = body.get("value") or entry.get("title") or ""
@@ -101,10 +123,16 @@ def _entry(entry: Any, feed: Any, item: Item) -> Iterator[Made]:  # noqa: ANN401
         outlet=None if url else _flat(feed.get("title")), external_id=entry.get("id") or None,
         published=published, modified=modified if modified != published else None, notes=item.known.notes,
     )
-    yield from _given(value, known, item, plain=plain)
+    yield from _given(number, value, known, item, plain=plain)
 
 
-def _given(value: str, known: Known, item: Item, *, plain: bool) -> Iterator[Made]:
+def _given(number: int, value: str, known: Known, item: Item, *, plain: bool) -> Iterator[Made]:
+    if not value.strip():
+        if known.url:
+            yield Link(item.where, known.url, known, item.depth)
+        else:
+            yield item.rejected("empty", f"entry {number} has neither text nor title nor link", data=b"")
+        return
     if plain:
         draft = Draft(value, known, raw=value.encode("utf-8", "replace"))
     else:
@@ -156,7 +184,7 @@ def _json_feed(data: bytes, item: Item) -> Iterator[Made]:
         )
         html = told.get("content_html")
         plain = told.get("content_text") or told.get("summary") or told.get("title") or ""
-        yield from _given(html or plain, known, item, plain=not html)
+        yield from _given(number, html or plain, known, item, plain=not html)
     if not entries:
         yield item.rejected("no articles", "the feed has no entries")
 

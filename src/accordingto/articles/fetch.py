@@ -23,7 +23,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
-from accordingto.articles import packed, robots
+from accordingto.articles import packedfiles, robots
 from accordingto.articles.addresses import PORTS, Target, closed, target_of
 from accordingto.articles.apart import CHILDREN
 from accordingto.articles.connections import (
@@ -137,7 +137,10 @@ class Fetcher:
             return Rejected(url, None, "unreachable", one_clause(f"{type(error).__name__}: {error}"))
         if 200 <= answer.status < 300:
             return None
-        return Rejected(url, None, "unreachable", f"the server answers {answer.status}", "check the address")
+        elsewhere = answer.status in MOVED and "Location" in answer.headers
+        why = "it has moved: give the new address" if elsewhere else "check the address"
+        remedy = why if answer.status < 500 else None
+        return Rejected(url, None, "unreachable", f"the server answers {answer.status}", remedy)
 
     def _follow(self, url: str) -> Fetched:
         place, seen = url, {url}
@@ -257,7 +260,7 @@ class Fetcher:
             self._not_late(late)
             if isinstance(error, ssl.SSLCertVerificationError):  # which is a ValueError too
                 detail = f"the server's certificate does not hold: {error.verify_message}"
-                raise Refused("unreachable", detail, "try again later, or save the page") from error
+                raise Refused("unreachable", detail, "if you trust its authority, name it in SSL_CERT_FILE") from error
             if isinstance(error, ValueError):
                 raise Refused("broken", f"not HTTP: {error}") from error
             raise
@@ -342,7 +345,7 @@ class Fetcher:
         if coding in {"", "identity"} or not answer.body:
             return answer
         item = Item("the answer", data=answer.body, known=Known(coding=coding))
-        made, *_ = CHILDREN.read(packed.READER.name, item, self._settings)
+        made, *_ = CHILDREN.read(packedfiles.READER.name, item, self._settings)
         if isinstance(made, Rejected):
             raise Refused(made.reason, made.detail, made.remedy)
         if not isinstance(made, Item) or made.data is None:

@@ -38,6 +38,8 @@ class Known:
     external_id: str | None = None
     lang: str | None = None
     forwarded_from: str | None = None
+    captured: str | None = None
+    """When an archive took the page: what it says of its last change goes before that."""
     charset: str | None = None
     media_type: str | None = None
     """``type/subtype`` in lower case, without parameters."""

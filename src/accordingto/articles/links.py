@@ -50,12 +50,17 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
     element = first_element(data[:4096])
     found = _from_xml(data, item) if element in ELEMENTS else _from_lines(data, item)
     seen: set[str] = set()
+    again = 0
     for one in found:
         if not isinstance(one, Link):
             yield one
         elif one.url not in seen:
             seen.add(one.url)
             yield one
+        else:
+            again += 1
+    if again:
+        yield item.left_out(f"{again} addresses that stand in the list before")
     if not seen:
         yield item.rejected("no articles", "the list names no addresses")
 
@@ -69,7 +74,7 @@ def _from_lines(data: bytes, item: Item) -> Iterator[Made]:
         text = line.strip()
         if not text or text.startswith(("#", GDELT_HEADER.decode())):
             continue
-        columns = text.split("\t")
+        columns = line.rstrip("\r").split("\t")  # the last ones may be empty
         at = GDELT.get(len(columns))
         for place in (columns[at] if at is not None else text).split(BETWEEN):
             match = ADDRESS.match(place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accordingto.articles.columns import known_from, mapping_for, said
+from accordingto.articles.columns import known_from, lacking, mapping_for, said
 from accordingto.articles.items import Draft, Item, Made, Reader
 from accordingto.settings import Settings
 
@@ -32,10 +32,9 @@ def read(item: Item, settings: Settings) -> Iterator[Made]:
             header = list(table.schema_arrow.names)
             mapping = mapping_for(header, item, settings)
             if "text" not in mapping:
-                remedy = "name them with columns, such as text=Body,title=Headline"
-                yield item.rejected("unsupported", f"no text column among: {', '.join(header[:20])}", remedy)
+                yield item.rejected("unsupported", *lacking(header, item, settings))
                 return
-            yield from _lines(table, mapping, header, item.noting(said(mapping, header)))
+            yield from _lines(table, mapping, header, item.noting(said(mapping, header, item, settings)))
         except (pa.ArrowException, OSError, ValueError, KeyError) as error:
             yield item.rejected("broken", f"not Parquet from here on: {error}")
 

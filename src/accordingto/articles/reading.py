@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -25,6 +26,8 @@ DEPTH = 4
 
 HOPS = 3
 """Lists behind lists that are followed: an index of sitemaps, a sitemap, its pages."""
+
+ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 
 FULL_TEXT = 1500
 """Characters from which a feed entry is taken for the whole article, so that its page is not fetched: news
@@ -139,6 +142,7 @@ class Reading:
         self._follows = follows or settings.follow == "all"
         self._followed: set[str] = set()
         self._left = 0
+        self._again = 0
 
     def item(self, item: Item, hops: int = 0) -> Iterator[Found]:
         """Give the articles of one item, and that it was read to its end, where that is asked for."""
@@ -178,7 +182,10 @@ class Reading:
         if self._left and hops == 0 and item.alone:
             detail = f"{self._left} more links, after {self._settings.links}"
             self._left = 0
-            yield item.rejected("not followed", detail, "raise links, or give the addresses themselves")
+            yield item.rejected("not followed", detail, "raise --links, or give the addresses themselves")
+        if self._again and hops == 0 and item.alone:
+            yield item.left_out(f"{self._again} more links to addresses that were read already")
+            self._again = 0
 
     def settle(self, one: Made, item: Item, hops: int = 0) -> Iterator[Found]:
         """Give what one thing a reader made comes to."""
@@ -214,6 +221,7 @@ class Reading:
             yield from self._unfollowed(link, item)
             return
         if link.url in self._followed:
+            self._again += 1
             return
         if len(self._followed) >= self._settings.links:
             self._left += 1
@@ -263,6 +271,9 @@ def _read_path(source: str, settings: Settings, before: Before | None) -> Iterat
             os.set_blocking(handle, True)
             with os.fdopen(handle, "rb") as stream:
                 yield from read_stdin(stream, settings, source)
+        elif ADDRESS.match(source):
+            detail = "only http and https addresses are fetched"
+            yield Rejected(source, None, "refused", detail, "save it to a file, and read that")
         elif os.path.lexists(path):
             yield Rejected(source, None, "unreadable", "neither a file nor a folder", "name a file or a folder")
         else:

@@ -56,8 +56,11 @@ def article_of(draft: Draft, item: Item, settings: Settings) -> Article | Reject
     if (fault := _fault(stored, settings.article_megabytes)) is not None:
         return item.rejected(fault.reason, fault.detail, fault.remedy, line=draft.line, data=draft.raw)
     known = draft.known
-    published, modified = iso_date(known.published), iso_date(known.modified)
+    published, modified = iso_date(known.published), iso_date(known.modified) or iso_date(known.captured)
     unread = (f"date not understood: {known.published[:60]!r}",) if known.published and not published else ()
+    notes = tuple(dict.fromkeys((*known.notes, *unread)))
+    if notes and draft.line is not None and not (known.external_id or known.url):  # nothing else says where it stands
+        notes = (f"{item.where}:{draft.line}", *notes)
     return Article(
         text=stored,
         lang=known_language(known.lang) or language_of(stored),
@@ -73,7 +76,7 @@ def article_of(draft: Draft, item: Item, settings: Settings) -> Article | Reject
         modified=modified,
         forwarded_from=_told(known.forwarded_from),
         links=draft.links,
-        notes=tuple(dict.fromkeys((*known.notes, *unread))),
+        notes=notes,
     )
 
 

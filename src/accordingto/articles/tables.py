@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from accordingto.articles.columns import headless, known_from, mapping_for, said
+from accordingto.articles.columns import headless, known_from, lacking, mapping_for, said
 from accordingto.articles.encodings import Decoded, decode
 from accordingto.articles.items import MEBI, Draft, Item, Made, Reader
 from accordingto.articles.stored import fits
@@ -56,7 +56,9 @@ def _lines(lines: io.TextIOWrapper, delimiter: str, item: Item, settings: Settin
         try:
             cells = next(table, None)
         except csv.Error as error:
-            yield item.rejected("broken", f"not a table from here on: {error}", line=table.line_num, data=b"")
+            remedy = "close its quotation marks, or raise the limit with --set article_megabytes=N"
+            told = remedy if "field limit" in str(error) else None
+            yield item.rejected("broken", f"not a table from here on: {error}", told, line=table.line_num, data=b"")
             return
         if cells is None:
             return
@@ -64,10 +66,9 @@ def _lines(lines: io.TextIOWrapper, delimiter: str, item: Item, settings: Settin
             header = cells
             mapping = mapping_for(header, item, settings)
             if "text" not in mapping:
-                remedy = "name them with columns, such as text=Body,title=Headline"
-                yield item.rejected("unsupported", f"no text column among: {', '.join(header[:20])}", remedy)
+                yield item.rejected("unsupported", *lacking(header, item, settings))
                 return
-            notes = item.noting(said(mapping, header)).known.notes
+            notes = item.noting(said(mapping, header, item, settings)).known.notes
             if not headless(item, settings):
                 continue
         if not any(cells) or not any(cell.strip() for cell in cells):

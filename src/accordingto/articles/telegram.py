@@ -97,6 +97,8 @@ def mended(block: bytes) -> bytes:
 def _escape(match: re.Match[bytes]) -> bytes:
     if match.group(1):
         return b"\\u00" + match.group(1)
+    if match.group(2) == b"'":
+        return b"'"
     return match.group(0) if match.group(2) is None and len(match.group(0)) > 1 else b"\\" + match.group(0)
 
 

@@ -184,7 +184,8 @@ def _page(record: Any, item: Item, number: int, settings: Settings) -> Made:  # 
         reason, detail, remedy = found.fault
         return item.rejected(reason, f"{name}: {detail}", remedy, data=body)
     body, notes = found.data, notes or more
-    known = Known(url=url, charset=_charset(record), media_type=_media(record), notes=notes)
+    captured = record.headers.get("WARC-Date")
+    known = Known(url=url, captured=captured, charset=_charset(record), media_type=_media(record), notes=notes)
     member = item.member(name, body, known)
     return replace(member, where=f"{item.where}!/{name}")
 

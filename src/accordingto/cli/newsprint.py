@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from accordingto.model import content_id
+
 if TYPE_CHECKING:
     from accordingto.pipeline import News
 
@@ -31,10 +33,15 @@ def lines(told: News) -> Iterator[str]:
 
 
 def record(told: News) -> dict[str, Any]:
-    """Return the news as a JSON object; ``claim`` and ``question`` are ids, numbers as in RECORDS.md."""
+    """Return the news as a JSON object; ``claim`` and ``question`` are ids, numbers as in RECORDS.md.
+
+    The same news have the same ``id`` whenever they are told: who gets them twice (a watch was killed between sending
+    and noting it) can tell.
+    """
     return {
         "v": 1,
         "kind": "news",
+        "id": content_id("n", list(told.kinds), told.claim.id, [one.attribution.id for one in told.tellings]),
         "news": list(told.kinds),
         "claim": told.claim.id,
         "question": told.question.id,

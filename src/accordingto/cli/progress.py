@@ -29,7 +29,7 @@ CONTAINERS = frozenset({
 @contextmanager
 def progress(sources: Sequence[str]) -> Iterator[Progress]:
     """Give what ``pipeline.read`` calls after each batch."""
-    shown = _on_terminal(sources) if sys.stderr.isatty() else _in_lines()
+    shown = _on_terminal(sources) if sys.stderr.isatty() else _in_lines(sources)
     with shown as update:
         yield update
 
@@ -56,7 +56,8 @@ def _lines(path: Path) -> int:
 
 
 @contextmanager
-def _in_lines() -> Iterator[Progress]:
+def _in_lines(sources: Sequence[str]) -> Iterator[Progress]:
+    total = expected(sources)
     began = last = time.monotonic()
 
     def update(summary: Summary) -> None:
@@ -65,20 +66,29 @@ def _in_lines() -> Iterator[Progress]:
         if now - last >= PLAIN_SECONDS:
             last = now
             rate = summary.items / (now - began)
-            terminal.warn(f"{summary.items:,} items, {summary.words:,} words, {rate:.0f} items/s")
+            left = _left(summary, total, rate)
+            terminal.warn(f"{summary.items:,} items, {summary.words:,} words, {rate:.1f} items/s{left}")
 
     yield update
+
+
+def _left(summary: Summary, total: int | None, rate: float) -> str:
+    """Return how much is left and for how long, where that can be told."""
+    if total is None or rate <= 0 or summary.items >= total:
+        return ""
+    seconds = round((total - summary.items) / rate)
+    return f", of {total:,}: {seconds // 60}:{seconds % 60:02} left"
 
 
 @contextmanager
 def _on_terminal(sources: Sequence[str]) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     total = expected(sources)
     columns = (
         TextColumn("reading"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("{task.fields[rate]}"),
     )
     began = time.monotonic()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -86,7 +96,9 @@ def _on_terminal(sources: Sequence[str]) -> Iterator[Progress]:
 
         def update(summary: Summary) -> None:
             seconds = max(time.monotonic() - began, 0.001)
-            rate = f"{summary.items / seconds:,.0f} texts/s  {summary.words / seconds:,.0f} words/s"
+            speed = summary.items / seconds
+            left = _left(summary, total, speed).rpartition(": ")[2]
+            rate = f"{speed:,.1f} texts/s  {summary.words / seconds:,.0f} words/s  {left}"
             bar.update(task, completed=summary.items, rate=rate)
             if summary.items == total:
                 bar.update(task, rate="linking claims")

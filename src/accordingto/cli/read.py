@@ -47,7 +47,8 @@ PHRASES = {
     "renewed": "analysed anew: the rules or the engine changed",
     "other language": "in another language than uk, ru, en: stored, not analysed",
     "read before": "read before: their items stand in the manifest and were not opened",
-    "left out": "archives and exports with parts that are no articles (images, redirects, service messages)",
+    "left out": "archives, exports and lists with parts that are no articles (images, redirects, service messages, "
+    "links named twice)",
 }
 """Outcomes in words; a reason of rejection is its own word."""
 

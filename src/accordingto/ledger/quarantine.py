@@ -8,19 +8,31 @@ from accordingto.errors import LedgerError
 from accordingto.model import content_id
 from accordingto.model.reading import QUARANTINE_BYTES, Rejected
 
+KEPT = 10_000
+"""Items of one reading that are kept with their bytes; of the others, such as the empty lines of a table of millions, a
+line is kept."""
+
+REST = "more.txt"
+
 
 class Quarantine:
     """A folder ``<ledger>.quarantine`` beside the ledger, made at the first item put in it."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, kept: int = KEPT) -> None:
         self.folder = ledger.with_name(f"{ledger.name}.quarantine")
+        self._left = kept
 
     def put(self, rejected: Rejected) -> None:
         """Keep the item's first MiB and a note with the reason; the same item again is the same two files.
 
         The names are the reason and an id made from place, reason and bytes: nothing of a foreign
-        file name gets into a path. Raises ``LedgerError`` when the folder cannot be written.
+        file name gets into a path. Of more than so many a sentence each is added to one file. Raises
+        ``LedgerError`` when the folder cannot be written.
         """
+        self._left -= 1
+        if self._left < 0:
+            self._note(rejected)
+            return
         data = _bytes_of(rejected)
         kept = None if data is None else data.decode("latin-1")
         name = f"{rejected.reason.replace(' ', '-')}-{content_id('r', rejected.where, rejected.line, kept)}"
@@ -33,6 +45,14 @@ class Quarantine:
         except OSError as error:
             reason = error.strerror or str(error)
             raise LedgerError(f"{self.folder} cannot be written: {reason}", "Free space or rights there.") from error
+
+    def _note(self, rejected: Rejected) -> None:
+        place = self.folder / REST
+        try:
+            with place.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(f"{rejected.sentence}\n")
+        except OSError as error:
+            raise LedgerError(f"{place} cannot be written: {error.strerror}", "Free space or rights there.") from error
 
 
 def _bytes_of(rejected: Rejected) -> bytes | None:

@@ -43,7 +43,7 @@ class Article:
     byline: str | None = None
     """Who wrote it, as the page or the feed says."""
     modified: str | None = None
-    """When it was last changed, ISO 8601 as given."""
+    """When it was last changed, ISO 8601 as given; of an archived page that does not say, when it was captured."""
     forwarded_from: str | None = None
     """Whose post this is a forward of (Telegram): the outlet relays, it does not tell."""
     links: tuple[tuple[Span, str], ...] = ()
