@@ -14,11 +14,10 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from train_gate import LANGUAGES, gold_of, load, read_all
-
 from accordingto.attributions.counted import UNCOUNTED, rate, signs
 from accordingto.attributions.finding import propose
 from accordingto.languages.draft_counts import DraftCounts
+from train_gate import LANGUAGES, gold_of, load, read_all
 
 RARE = {"lemmas": 2, "signs": 8}
 """Keys seen less often are left to the wider rate."""

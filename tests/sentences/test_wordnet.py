@@ -48,5 +48,5 @@ def test_english_rows_have_the_new_columns_at_their_end() -> None:
 @pytest.mark.parametrize(("word", "so"), [
     ("Quellmer", True), ("London", True), ("Board", False), ("Hundreds", False), ("quellmer", False), ("TV", False),
 ])
-def test_what_is_written_like_a_name_and_no_known_noun_is_likely_one(word: str, so: bool) -> None:
+def test_what_is_written_like_a_name_and_no_known_noun_is_likely_one(word, so):
     assert likely_name(word) is so

@@ -86,7 +86,8 @@ class Pipeline:
             ]
         else:
             readings = [
-                of._replace(upos="PROPN") if of.upos == "NOUN" and "Number=Sing" in of.feats and likely_name(word) else of
+                of._replace(upos="PROPN")
+                if of.upos == "NOUN" and "Number=Sing" in of.feats and likely_name(word) else of
                 for of, word in zip(readings, words, strict=True)
             ]
         out = [

@@ -18,7 +18,8 @@ DETACHED = {
           ("ches", "ch", "s"), ("shes", "sh", "s"), ("men", "man", "s"), ("ies", "y", "s")),
     "v": (("s", "", "z"), ("ies", "y", "z"), ("es", "e", "z"), ("es", "", "z"), ("ed", "e", "d"), ("ed", "", "d"),
           ("ied", "y", "d"), ("ing", "e", "g"), ("ing", "", "g")),
-    "a": (("er", "", "r"), ("est", "", "t"), ("er", "e", "r"), ("est", "e", "t"), ("ier", "y", "r"), ("iest", "y", "t")),
+    "a": (("er", "", "r"), ("est", "", "t"), ("er", "e", "r"), ("est", "e", "t"), ("ier", "y", "r"),
+          ("iest", "y", "t")),
 }
 """Of each class: ending, what the lemma has in its place, and a letter for the inflection."""
 
@@ -29,7 +30,8 @@ SHORTEST = 2
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     raw = (files("accordingto.languages") / "en" / "syntax" / "wordnet.tsv.gz").read_bytes()
-    return dict(line.split("\t") for line in gzip.decompress(raw).decode("ascii").splitlines())  # type: ignore[misc]
+    rows = (line.partition("\t") for line in gzip.decompress(raw).decode("ascii").splitlines())
+    return {word: entries for word, _, entries in rows}
 
 
 def likely_name(word: str) -> bool:

@@ -33,9 +33,8 @@ def headline(reading: Reading, sentence: Sentence) -> Draft | None:
     if last - first < MIN_CONTENT_TOKENS + 2:
         return None
     for index in range(first + 1, min(last - MIN_CONTENT_TOKENS, first + OWNER_TOKENS + 1)):
-    if (line := speakers_line(reading, sentence)) is not None:
-        return line
-    first, last = first_told(reading, sentence), sentence.last
+        if reading.surface[index] == ":" and is_owner(reading, first, index):
+            if not (early or line_end) or _quoted_whole(reading, index + 1, last):
                 return None
             return _draft(reading, first, index, index + 1, last, "headline «X: P»")
     if not line_end:
@@ -63,7 +62,7 @@ def speakers_line(reading: Reading, sentence: Sentence) -> Draft | None:
         return None
     named = any(i in reading.name_at and reading.name_at[i].label == "PER" for i in range(first, colon))
     gap = reading.text[reading.tokens[colon].end :]
-    if not named or not _is_owner(reading, first, colon) or not gap[: len(gap) - len(gap.lstrip())].count("\n"):
+    if not named or not is_owner(reading, first, colon) or not gap[: len(gap) - len(gap.lstrip())].count("\n"):
         return None
     block = next_paragraph(reading, colon)
     bare = block is not None and gap.lstrip()[:1].isalpha() and not reading.is_mark(reading.token_at(block.start) - 1)
@@ -182,6 +181,11 @@ def is_owner(reading: Reading, first: int, end: int) -> bool:
             for i in tokens
         )
     )
+
+
+def _quoted_whole(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a quotation begins here and, but in English, ends the line: direct speech is another rule's."""
+    return reading.is_mark(first) and (reading.lang == "en" or any(reading.is_mark(i) for i in (last - 1, last - 2)))
 
 
 def _draft(reading: Reading, first: int, end: int, start: int, last: int, rule: str) -> Draft | None:
