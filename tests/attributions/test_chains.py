@@ -15,11 +15,13 @@ POLL = (
 
 
 def chains(text: str, lang: str, *, outlet: str | None = None) -> dict[str | None, list[str | None]]:
-    """Return the chain of the first telling of each source of a text, by the source's English name."""
+    """Return the chain of the first telling of each source of a text, by English name; None: the first nobody knows."""
     article = Article(text=text, lang=lang, outlet=outlet)
     out: dict[str | None, list[str | None]] = {}
     for one in find(article, analyse(article)):
         out.setdefault(one.source_name, [step.source_name for step in one.via])
+        if one.source_id is None:
+            out.setdefault(None, out[one.source_name])
     return out
 
 

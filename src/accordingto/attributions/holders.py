@@ -69,7 +69,7 @@ def _seen_by(reading: Reading, source: Span, cast: Cast) -> Relay | None:
 def pollster_of(reading: Reading, attributions: tuple[Attribution, ...], i: int) -> Relay | None:
     """Return who asked the people of a poll («51 % опитаних»), as another telling names it, or None."""
     me = attributions[i]
-    if me.source is None or me.source_name is not None:
+    if me.source is None or me.source_id is not None:
         return None
     words = {
         reading.lemma[at] for at in range(reading.token_at(me.source.start), reading.token_at(me.source.end - 1) + 1)

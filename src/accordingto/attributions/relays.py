@@ -101,49 +101,67 @@ def relay(
     """Fill ``via``: outer tellers, whom they cite, and the relays that stand for the whole text."""
     if not attributions:
         return ()
-    index = {a.id: i for i, a in enumerate(attributions)}
-    cited = _cited(drafts)
-    venues = [
-        None if _passes_on(draft, a) else venue_of(reading, draft, cast)
-        for draft, a in zip(drafts, attributions, strict=True)
-    ]
-    holders = holders_of(reading, drafts, attributions, cast)
-    text_chain = _text_chain(reading, drafts, attributions, cited, venues, cast)
-    passed_on = _passed_on(reading, drafts)
-    fence = first_recall(reading, drafts, attributions)
-    outlets_behind = _behind_outlets(drafts, attributions, passed_on)
-    own = own_names(reading, cast)
-    done: dict[int, tuple[Relay, ...]] = {}
-
-    def via(i: int, depth: int = 0) -> tuple[Relay, ...]:
-        if i in done or depth > len(drafts):
-            return done.get(i, ())
-        me, draft = attributions[i], drafts[i]
-        if draft.frame == "citing":
-            host = _host(drafts, draft)
-            behind = () if host is None else (*via(host, depth + 1), *lost_link(reading, drafts[host], cast))
-            steps = () if host is None else (_step(attributions[host]), *behind)
-        elif me.nested_in is not None and me.nested_in in index:
-            outer = index[me.nested_in]
-            steps = (_step(attributions[outer]), *via(outer, depth + 1))
-            if cited.get(outer) != i:
-                steps = (_cited_step(attributions, cited, outer), *steps)
-        elif i in passed_on:
-            outer = passed_on[i]
-            steps = (_cited_step(attributions, cited, outer), _step(attributions[outer]), *via(outer, depth + 1))
-        elif me.source_type in OUTLETS and me.source_name in outlets_behind:
-            host = outlets_behind[me.source_name]
-            apart = host == i or _earlier(reading, draft, me)
-            steps = () if apart else (_step(attributions[host]), *via(host, depth + 1))
-        else:
-            steps = () if sentence_of(reading, draft, me) >= fence else _from_text(reading, me, draft, text_chain)
-        done[i] = tuple(_clean((holders[i], venues[i], *steps), me, own))
-        return done[i]
-
+    chains = _Chains(reading, drafts, attributions, cast)
     older = _of_an_earlier_day(reading, drafts, attributions)
-    chains = [() if i in older else via(i) for i in range(len(drafts))]
-    _same_occasion(reading, drafts, attributions, chains)
-    return tuple(replace(a, via=chain) for a, chain in zip(attributions, chains, strict=True))
+    found = [() if i in older else chains.via(i) for i in range(len(drafts))]
+    _same_occasion(reading, drafts, attributions, found)
+    return tuple(replace(a, via=chain) for a, chain in zip(attributions, found, strict=True))
+
+
+class _Chains:
+    """The chain of each telling of one text, made on demand: an outer telling's chain is part of the inner one's."""
+
+    def __init__(
+        self, reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...], cast: Cast
+    ) -> None:
+        self.reading, self.drafts, self.attributions, self.cast = reading, drafts, attributions, cast
+        self.index = {a.id: i for i, a in enumerate(attributions)}
+        self.cited = _cited(drafts)
+        self.venues = [
+            None if _passes_on(draft, a) else venue_of(reading, draft, cast)
+            for draft, a in zip(drafts, attributions, strict=True)
+        ]
+        self.holders = holders_of(reading, drafts, attributions, cast)
+        self.of_text = _text_chain(reading, drafts, attributions, self.cited, self.venues, cast)
+        self.passed_on = _passed_on(reading, drafts)
+        self.fence = first_recall(reading, drafts, attributions)
+        self.outlets_behind = _behind_outlets(drafts, attributions, self.passed_on)
+        self.own = own_names(reading, cast)
+        self._done: dict[int, tuple[Relay, ...]] = {}
+
+    def via(self, i: int, depth: int = 0) -> tuple[Relay, ...]:
+        """Return the chain of one telling, its own source left out, the nearest relay first."""
+        if i not in self._done and depth <= len(self.drafts):
+            steps = (self.holders[i], self.venues[i], *self._steps(i, depth))
+            self._done[i] = tuple(_clean(steps, self.attributions[i], self.own))
+        return self._done.get(i, ())
+
+    def _steps(self, i: int, depth: int) -> tuple[Relay | None, ...]:
+        """Return through whom a telling came: whom it is told by, who cites it, or whom the text comes through."""
+        me, draft = self.attributions[i], self.drafts[i]
+        if draft.frame == "citing":
+            host = _host(self.drafts, draft)
+            if host is None:
+                return ()
+            lost = lost_link(self.reading, self.drafts[host], self.cast)
+            return (_step(self.attributions[host]), *self.via(host, depth + 1), *lost)
+        if me.nested_in is not None and me.nested_in in self.index:
+            outer = self.index[me.nested_in]
+            cited = () if self.cited.get(outer) == i else (_cited_step(self.attributions, self.cited, outer),)
+            return (*cited, *self._from(outer, depth))
+        if i in self.passed_on:
+            outer = self.passed_on[i]
+            return (_cited_step(self.attributions, self.cited, outer), *self._from(outer, depth))
+        if me.source_type in OUTLETS and me.source_name in self.outlets_behind:
+            host = self.outlets_behind[me.source_name]
+            apart = host == i or _earlier(self.reading, draft, me)
+            return () if apart else self._from(host, depth)
+        if sentence_of(self.reading, draft, me) >= self.fence:
+            return ()
+        return _from_text(self.reading, me, draft, self.of_text)
+
+    def _from(self, outer: int, depth: int) -> tuple[Relay | None, ...]:
+        return (_step(self.attributions[outer]), *self.via(outer, depth + 1))
 
 
 def _of_an_earlier_day(reading: Reading, drafts: list[Draft], attributions: tuple[Attribution, ...]) -> set[int]:

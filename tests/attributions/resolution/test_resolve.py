@@ -230,7 +230,7 @@ def test_radio_is_no_council() -> None:
         # people without a name are called by what they are
         ("uk", "[Двоє працівників елеватора] розповіли про це.", "employees of Elevator"),
         ("ru", "[Жители Кардовии] пишут, что моста нет.", "residents of Kardovia"),
-        ("en", "[Two workers of the Rudomyr mine] said the bridge was closed.", "workers of the Rudomyr mine"),
+        ("en", "[Two workers of the Rudomyr mill] said the bridge was closed.", "workers of the Rudomyr mill"),
         ("uk", "Про це сказав [бригадир]. Мосту немає, додав [він].", "foreman"),
         # members stand for their body
         ("uk", "[Члени партії «Крило»] заявили, що мосту немає.", "Krylo"),

@@ -10,6 +10,7 @@ from accordingto.attributions.resolution.composing import translated
 from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Memory
 from accordingto.attributions.resolution.words import Word
+from accordingto.languages.registry import lookup
 from accordingto.languages.vocabulary import people, pronouns, roles
 from accordingto.languages.word_forms import parses
 
@@ -20,6 +21,7 @@ _SMALL = re.compile(
     r"|dozens|both|all|few|more|than|at|least|about"
 )
 """English words before a noun that tell nothing of who it is."""
+_BEHIND = re.compile(r"of|for|at|from|in|with")
 
 
 def described(mention: Mention, memory: Memory) -> str | None:
@@ -27,9 +29,15 @@ def described(mention: Mention, memory: Memory) -> str | None:
 
     It is no identity: two articles' residents are two groups of people.
     """
-    if mention.persons or not mention.words:
+    if not mention.words or (mention.persons and not _all_behind(mention, memory.cast.lang)):
         return None
     return _english(mention, memory) if memory.cast.lang == "en" else _translated(mention, memory)
+
+
+def _all_behind(mention: Mention, lang: str) -> bool:
+    """In English, tell whether names of people stand only behind a preposition: they are not who speaks."""
+    behind = next((word.end for word in mention.words if _BEHIND.fullmatch(word.low)), None)
+    return lang == "en" and behind is not None and all(one.start > behind for one in mention.persons)
 
 
 def _english(mention: Mention, memory: Memory) -> str | None:
@@ -58,11 +66,20 @@ def _translated(mention: Mention, memory: Memory) -> str | None:
     noun = table[words[at].stem]
     if _is_plural(words[at], lang):
         noun = _plural(noun)
-    rest, country = split_country([*words[:at], *_complement(words, at, memory)])
+    complement = _complement(words, at, memory)
+    if (body := _one_body(complement, lang)) is not None:
+        return f"{noun} of {body}"
+    rest, country = split_country([*words[:at], *complement])
     made = translated([word for word in rest if word.start > words[at].start], lang, memory.cast)
     counted = any(word.text[0].isdigit() for word in rest)
     of = [" ".join(made.parts)] if made.parts and made.whole and not counted else []
     return " of ".join([noun, *of, *([country.name] if country is not None else [])])
+
+
+def _one_body(words: Sequence[Word], lang: str) -> str | None:
+    """The body or outlet whose whole name is the one capital word behind the noun («співрозмовник Укрінформу»)."""
+    entry = lookup(words[0].text, lang) if len(words) == 1 and words[0].capital else None
+    return entry.name if entry is not None and entry.type != "person" and not entry.common else None
 
 
 def _noun(words: Sequence[Word], table: Collection[str], lang: str) -> int | None:
