@@ -4,7 +4,7 @@
 
 The files are in Debian's package ``wordnet-base``. Of each single word are kept: for each class the lexicographer file
 of its first sense (from 0; a noun whose first sense is written with a capital is a name), and for verbs the sentence
-frames of their first three senses; and the irregular forms. Format: see `sentences/wordnet.py`.
+frames of their first three senses; and the irregular forms. Format: see `languages/wordnet.py`.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def row_maker(lang: str) -> Callable[[str], np.ndarray]:
     import numpy as np
     from spacy.strings import hash_string  # type: ignore[attr-defined]
 
-    from accordingto.sentences import wordnet
+    from accordingto.languages import wordnet
     from accordingto.sentences.dictionary import parses_of
 
     slavic = lang in {"uk", "ru"}

@@ -8,11 +8,11 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from accordingto.errors import LanguageError
+from accordingto.languages.wordnet import likely_name
 from accordingto.model import NameLabel
 from accordingto.sentences.engine import Mention, Parsed, Word
 from accordingto.sentences.lemmas import with_own_gender
 from accordingto.sentences.trees import sound
-from accordingto.sentences.wordnet import likely_name
 
 BATCH_WORDS = 3000
 """Words in one batch: bounds memory; larger ones are not faster."""

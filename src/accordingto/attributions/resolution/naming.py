@@ -12,7 +12,7 @@ from accordingto.attributions.resolution.figures import TYPE_OF_KIND, Figure, Fo
 from accordingto.attributions.resolution.mentions import Mention
 from accordingto.attributions.resolution.salience import Answer, Memory, as_figure
 from accordingto.attributions.resolution.words import Word, phrase_at
-from accordingto.languages import countries, places
+from accordingto.languages import countries, places, wordnet
 from accordingto.languages.transliteration import foreign_surname, person_to_latin, to_latin
 from accordingto.languages.vocabulary import body_words, nominals
 from accordingto.languages.word_forms import is_known, parses
@@ -25,7 +25,8 @@ _JOIN = re.compile(r"[»”\"]?\s*(?:,|;)?\s*(?:(?:і|та|й|и|and)\s+)?[«“
 _REGIONAL = frozenset({"Oblast", "Regional"})
 _LOCAL = _REGIONAL | {"City"}
 """First words of English names of bodies that every region or city has."""
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an", "at", "about", "more", "some", "up", "over", "nearly", "only", "all", "both"})
+"""English words before a noun that are no part of a name."""
 
 
 def surname(mention: Mention, memory: Memory, anchor: int) -> Answer | None:  # noqa: ARG001  (one signature for all)
@@ -187,7 +188,7 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
         named = list(words[list(words).index(named[0]) : list(words).index(named[-1]) + 1])
     named = bodies.without_date(named, cast.lang)
     first = quoted is None and len(named) == 1 and named[0].start == mention.span.start
-    if not named or (first and is_known(named[0].text.partition("-")[0], cast.lang)):
+    if not named or (first and _is_common(named[0], cast.lang, alone=len(words) == 1)):
         return None  # «Компанія-власник» at the head of a sentence is no name either
     known = _short_form(named, memory)
     if known is not None:
@@ -211,6 +212,17 @@ def unknown_name(mention: Mention, memory: Memory, anchor: int) -> Answer | None
     figure.guessed = figure.guessed or (kind is None and figure.type == "organisation")
     cast.mark_at(figure, named)
     return as_figure(figure, "name")
+
+
+def _is_common(word: Word, lang: str, *, alone: bool) -> bool:
+    """Tell whether the first word of a sentence is in a dictionary, so that its capital means nothing.
+
+    In English one noun alone and without an article is a name all the same («Perigee said»), unless it is a plural.
+    """
+    if lang == "en":
+        bare = alone and "ns" not in wordnet.features(word.text)[0].split("|")
+        return not word.text.isupper() and not bare and wordnet.is_common(word.text)
+    return is_known(word.text.partition("-")[0], lang)
 
 
 def _short_form(named: Sequence[Word], memory: Memory) -> Figure | None:

@@ -52,7 +52,7 @@ class Persons(Scene):
         word = self.words[at]
         if word.quoted or not self._joins(at + 1, None):
             return False
-        if self.person_at(self.words[at + 1].start) is not None:  # «Президент Ормівії Лука Верес»: the name begins there
+        if self.person_at(self.words[at + 1].start) is not None:  # «Президент Ормівії Лука Верес»: it begins there
             return False
         if len(word.text) <= 2 and self.text[word.end : word.end + 1] == ".":
             return True

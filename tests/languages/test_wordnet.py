@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from accordingto.languages.wordnet import features, is_common, likely_name
 from accordingto.sentences.features import WORDNET_COLUMNS, columns, row_maker
-from accordingto.sentences.wordnet import features, likely_name
 
 
 @pytest.mark.parametrize(("form", "readings", "lemmas"), [
@@ -50,3 +50,7 @@ def test_english_rows_have_the_new_columns_at_their_end() -> None:
 ])
 def test_what_is_written_like_a_name_and_no_known_noun_is_likely_one(word, so):
     assert likely_name(word) is so
+
+
+def test_a_common_word_is_more_than_a_name() -> None:
+    assert [word for word in ("Dockers", "About", "London", "Quellmer") if is_common(word)] == ["Dockers", "About"]

@@ -39,6 +39,11 @@ def likely_name(word: str) -> bool:
     return len(word) > SHORTEST + 1 and word.istitle() and word.isalpha() and features(word)[0] in {"", "N"}
 
 
+def is_common(word: str) -> bool:
+    """Tell whether the table knows a word as more than a name."""
+    return features(word)[0] not in {"", "N"}
+
+
 def features(form: str) -> list[str]:
     """Return readings, lemmas, kinds of sense and verb frames of a form, each as one string ("" where unknown)."""
     words, low = _words(), form.lower()
