@@ -263,7 +263,7 @@ def _host_before_the_break(reading: Reading, index: int, drafts: list[Draft]) ->
 
 def _after_dialogue_dash(reading: Reading, draft: Draft) -> bool:
     """«— Поїзд запізнився, — скаржиться X»: a dash at the head of the paragraph is a quotation mark."""
-    if draft.frame != "aside" or reading.lang == "en":
+    if draft.frame not in {"aside", "quote"} or reading.lang == "en":
         return False
     first = reading.token_at(draft.content[0].start) - 1
     if first < 0 or not reading.is_dash(first):

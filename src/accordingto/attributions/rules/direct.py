@@ -12,6 +12,7 @@ from accordingto.attributions.english import NOMINATIVE
 from accordingto.attributions.quotes import Quotation
 from accordingto.attributions.reading import FINAL, Reading
 from accordingto.attributions.rules.cue_words import CueHit, cue_span
+from accordingto.attributions.rules.dash_lines import dash_lines
 from accordingto.attributions.rules.drafting import plausible
 from accordingto.attributions.rules.foretold import told_before
 from accordingto.attributions.rules.signed import name_and_colon
@@ -60,7 +61,7 @@ def direct_speech(reading: Reading, hits: dict[int, CueHit]) -> list[Draft]:
         draft = _draft(reading, cue, hits[cue], pieces, TAIL_RULE if cue == tail else "direct speech, cue before")
         drafts.append(draft)
         previous = (draft, quotation)
-    return drafts
+    return drafts + [turn for line in dash_lines(reading) if (turn := _inside(reading, line, hits)) is not None]
 
 
 TAIL_RULE = "direct speech, cue after"
@@ -266,7 +267,7 @@ SPEAKING = frozenset({"say", "report", "ask", "recall", "announce", "believe", "
 
 
 def _inside(reading: Reading, quotation: Quotation, hits: dict[int, CueHit]) -> Draft | None:
-    """«…, – сказав X. – …» in one pair of marks: the cue stands between two dashes."""
+    """«…, – сказав X. – …» in one pair of marks or one turn: the cue stands between two dashes."""
     if reading.lang == "en":
         return None
     first, last = reading.token_at(quotation.inner.start), reading.token_at(quotation.inner.end)
