@@ -48,6 +48,11 @@ def _before_the_relay(reading: Reading, first: int, last: int) -> int:
     return last
 
 
+def _has_its_teller(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence itself says who tells it: «P, пише X»; a pointer in a later paragraph passes it over."""
+    return _before_the_relay(reading, sentence.first, sentence.last) < sentence.last
+
+
 def points_back(reading: Reading, index: int) -> bool:
     """Tell whether this word and the next stand for what was told: «такую заяву», «с соответствующим заявлением»."""
     if index + 1 >= len(reading.lemma) or reading.lemma[index + 1] not in reading.words("pointing_nouns"):
@@ -69,7 +74,7 @@ def _run_start(reading: Reading, number: int) -> int:
         final = reading.surface[sentences[start - 1].last - 1] in FINAL
         if not final or not _tellable(reading, sentences[start - 1]):
             break
-        if "\n" in gap and not (start - 1 == 0 and number == 1):
+        if "\n" in gap and (start - 1 != 0 or number != 1 or _has_its_teller(reading, sentences[0])):
             break
         start -= 1
     opens = start == 0 or reading.surface[sentences[start - 1].last - 1] not in FINAL
