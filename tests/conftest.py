@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from reader import Reader
 from shelf import Shelf, small
+
+settings.register_profile(
+    "house", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
+"""The same examples in every run, and none that fails because the machine was busy."""
 
 STORIES = Path(__file__).resolve().parents[2] / "shared" / "stories" / "dev"
 
