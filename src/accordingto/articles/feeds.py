@@ -68,7 +68,7 @@ def _xml_feed(data: bytes, item: Item) -> Iterator[Made]:
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         yield item.rejected("broken", f"not a feed: {error}")
         return
-    if not feed.entries and (feed.bozo or not feed.version):
+    if not feed.entries and (feed.bozo or not feed.get("version")):
         detail = str(feed.get("bozo_exception", "no feed elements in it"))
         yield item.rejected("broken", f"not a feed: {detail}")
         return
